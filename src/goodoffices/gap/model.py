@@ -1,0 +1,51 @@
+"""What lies between parties on an issue, and which demands exclude each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """The distance between two holders on an issue.
+
+    `size` is in [0, 1]: the share of the ladder between what the two would take, weighted by credence (0: they meet);
+    `rungs` is the same in whole rungs between the nearest ends of their leading accounts; `named` is true where a report
+    itself names the difference; `statements` are ids; `words` tell it in one sentence without any name but theirs.
+    """
+
+    issue: str
+    between: tuple[str, str]
+    size: float
+    rungs: int
+    contested: bool
+    named: bool
+    statements: tuple[str, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """A firm demand that takes part in a blocker: the leading firm account of a holder on an issue."""
+
+    holder: str
+    issue: str
+    label: str
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Blocker:
+    """A minimal set of firm demands that no deal can meet together."""
+
+    demands: tuple[Demand, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Blockage:
+    """All blockers (minimal unsatisfiable sets) and all ways out (minimal correction sets), smallest first.
+    `complete` is False where a limit was reached."""
+
+    blockers: tuple[Blocker, ...]
+    ways_out: tuple[tuple[Demand, ...], ...]
+    complete: bool

@@ -1,0 +1,78 @@
+"""Where a holder stands on an issue at a date.
+
+Invariant: the accounts of one position exclude each other, and their credences sum to at most 1; what is missing
+to 1 is "not stated". An account binds a deal by its `meets`: at least one literal must hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """Three silences differ from one another and from a position."""
+
+    STATED = "stated"
+    UNKNOWN = "unknown"
+    NOT_ON_AGENDA = "not_on_agenda"
+    DEFERRED = "deferred"
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """ "The deal's option on `issue` is one of `options`" (option ids, in ladder order)."""
+
+    issue: str
+    options: tuple[str, ...]
+
+    def holds(self, deal: Mapping[str, str]) -> bool:
+        """Whether the deal (option id by issue id) has one of the options. An issue left out does not hold."""
+        return deal.get(self.issue) in self.options
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One reading of where a holder stands. `meets` is a disjunction: "duration below permanent, or arms at least
+    cantoned"; empty means that any deal meets it (nothing is settled). `firm`: the holder's own words, from a
+    demand or a refusal, so that it may block. `statements` are ids; `reasons` say in words what the credence rests on.
+    """
+
+    label: str
+    meets: tuple[Literal, ...]
+    credence: float
+    reasons: tuple[str, ...]
+    statements: tuple[str, ...]
+    firm: bool = False
+    told_by: tuple[str, ...] = ()
+
+    def met_by(self, deal: Mapping[str, str]) -> bool:
+        """Whether a deal (option id by issue id) meets this account."""
+        return not self.meets or any(literal.holds(deal) for literal in self.meets)
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where `holder` (a party, or a faction of `party`) stands on `issue` as of `as_of`.
+
+    `accounts` come with the largest credence first; `contested` is true where at least two exclude each other and each
+    has some weight; `low` and `high` are the rungs (0-based) of the least and the most that any account would take.
+    """
+
+    holder: str
+    party: str
+    issue: str
+    status: Status
+    accounts: tuple[Account, ...] = ()
+    contested: bool = False
+    veto: bool = True
+    as_of: date | None = None
+    low: int | None = None
+    high: int | None = None
+
+    @property
+    def stated(self) -> float:
+        """The summed credence of all accounts; the rest, to 1, is not stated."""
+        return sum(account.credence for account in self.accounts)
