@@ -36,7 +36,7 @@ class View(Protocol):
         """The report of that id. Raises UnknownName."""
 
     def statements(self, corrected: bool = True) -> tuple[Statement, ...]:
-        """All statements in the order of their reports and places; with people's corrections applied, unless told not to."""
+        """All statements in the order of their reports; with people's corrections applied, unless told not to."""
 
     def statement(self, id: str, corrected: bool = True) -> Statement:
         """The statement of that id as first read. Raises UnknownName."""
