@@ -137,6 +137,7 @@ class Statement:
     within: str | None = None
     proposal: str | None = None
     faction: str | None = None
+    sequel: str | None = None
 
     @property
     def id(self) -> str:
