@@ -111,7 +111,8 @@ class Statement:
     `direction` says how the option bounds the issue's ladder: `at_least` (the option or more), `at_most` ("only a
     temporary truce"), `exactly`; None where no option is settled. `sequel` is an option the text says would come
     after ("and would then resume the war"). `holders` is for `gap`: the parties said to differ. `proposal` is the
-    id of the proposal the words speak of.
+    id of the proposal the words speak of. `first_id` is the id under which it was first read, where a person has
+    since corrected it.
     """
 
     report: str
@@ -138,10 +139,13 @@ class Statement:
     proposal: str | None = None
     faction: str | None = None
     sequel: str | None = None
+    first_id: str = ""
 
     @property
     def id(self) -> str:
-        """A hash of what it says and where it stands: reading twice adds nothing."""
+        """A hash of what it says and where it stands: reading twice adds nothing; a correction does not change it."""
+        if self.first_id:
+            return self.first_id
         speaker = self.speaker.passage.spans if self.speaker.passage else None
         cue = self.cue.spans if self.cue else None
         words = [self.report, self.content.spans, speaker, cue]

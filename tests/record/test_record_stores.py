@@ -1,0 +1,153 @@
+"""One contract for every store of a record. A new store is one more line in `STORES`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import marks
+from goodoffices.errors import UnknownName
+from goodoffices.identity import content_id
+from goodoffices.record.memory import MemoryRecord
+from goodoffices.record.model import Correction, View, Writer
+from goodoffices.report.model import Report
+from goodoffices.statement.model import Kind, Participant, Proposal, Reading, Role
+
+
+class Store(View, Writer, Protocol):
+    """What a store can do."""
+
+
+STORES: Mapping[str, Callable[[Path], Store]] = {"memory": lambda _folder: MemoryRecord()}
+
+TEXT = "The miners want a pit baths fund. The owners refuse it. The owners would study it, an arbiter said."
+WANT = marks.made(TEXT, "The miners want a pit baths fund", kind=Kind.DEMAND, holder="miners", issue="fund")
+REFUSE = marks.made(TEXT, "The owners refuse it", kind=Kind.REJECT, holder="owners", issue="fund")
+STUDY = marks.made(TEXT, "The owners would study it", kind=Kind.OPEN, holder="owners", issue="fund")
+REPORT = Report(content_id("report", [TEXT]), "pit.txt", TEXT)
+CAST = (Participant("miners", Role.PARTY, veto=True), Participant("owners", Role.PARTY, veto=True))
+PROPOSAL = Proposal("the fund", "miners", "miners", None, (), (WANT.id,), REPORT.id)
+READING = Reading(REPORT.id, (WANT, REFUSE), (PROPOSAL,), CAST)
+
+
+@pytest.fixture(params=STORES, name="store")
+def _store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
+    return STORES[request.param](tmp_path)
+
+
+def correction(statement: str, rejected: bool = False, **changes: object) -> Correction:
+    return Correction(statement, "an analyst", datetime(2026, 1, 2, tzinfo=UTC), "misread", changes, rejected)
+
+
+def test_what_was_added_can_be_read(store: Store) -> None:
+    assert store.add(REPORT, READING) == 2
+    assert store.reports() == (REPORT,)
+    assert store.report(REPORT.id) == REPORT
+    assert store.statements() == (WANT, REFUSE)
+    assert store.statement(REFUSE.id) == REFUSE
+    assert store.proposals() == (PROPOSAL,)
+    assert store.cast() == CAST
+
+
+def test_adding_the_same_report_twice_adds_nothing(store: Store) -> None:
+    store.add(REPORT, READING)
+    assert store.add(REPORT, READING) == 0
+    assert store.statements() == (WANT, REFUSE)
+    assert store.reports() == (REPORT,)
+    assert store.proposals() == (PROPOSAL,)
+
+
+def test_a_second_reading_of_a_report_adds_only_what_is_new(store: Store) -> None:
+    store.add(REPORT, READING)
+    assert store.add(REPORT, Reading(REPORT.id, (REFUSE, STUDY), (), CAST)) == 1
+    assert store.statements() == (WANT, REFUSE, STUDY)
+
+
+def test_statements_come_in_the_order_of_their_reports(store: Store) -> None:
+    other = Report("later", "later.txt", TEXT)
+    moved = STUDY.changed(report="later")
+    store.add(REPORT, Reading(REPORT.id, (WANT,), (), ()))
+    store.add(other, Reading("later", (moved,), (), ()))
+    store.add(REPORT, Reading(REPORT.id, (REFUSE,), (), ()))
+    assert store.statements() == (WANT, REFUSE, moved)
+
+
+def test_a_correction_stands_beside_the_statement_and_never_over_it(store: Store) -> None:
+    store.add(REPORT, READING)
+    store.correct([correction(REFUSE.id, kind="open"), correction(REFUSE.id, holder="the larger owners")])
+    seen = store.statement(REFUSE.id)
+    assert (seen.kind, seen.holder, seen.id) == (Kind.OPEN, "the larger owners", REFUSE.id)
+    assert seen in store.statements()
+    assert store.statement(REFUSE.id, corrected=False) == REFUSE
+    assert store.statements(corrected=False) == (WANT, REFUSE)
+    assert [c.changes for c in store.corrections(REFUSE.id)] == [{"kind": "open"}, {"holder": "the larger owners"}]
+    assert store.corrections(WANT.id) == ()
+
+
+def test_a_corrected_statement_read_again_adds_nothing_and_stays_corrected(store: Store) -> None:
+    store.add(REPORT, READING)
+    store.correct([correction(REFUSE.id, kind=Kind.OPEN)])
+    assert store.add(REPORT, READING) == 0
+    assert [s.kind for s in store.statements()] == [Kind.DEMAND, Kind.OPEN]
+
+
+def test_a_rejected_statement_leaves_the_view_but_not_the_record(store: Store) -> None:
+    store.add(REPORT, READING)
+    store.correct([correction(WANT.id, rejected=True)])
+    assert store.statements() == (REFUSE,)
+    assert store.statements(corrected=False) == (WANT, REFUSE)
+    assert store.statement(WANT.id) is not None
+
+
+def test_a_later_correction_brings_a_rejected_statement_back(store: Store) -> None:
+    store.add(REPORT, READING)
+    store.correct([correction(WANT.id, rejected=True)])
+    store.correct([correction(WANT.id, rejected=False)])
+    assert [s.id for s in store.statements()] == [WANT.id, REFUSE.id]
+
+
+def test_unknown_names_are_told(store: Store) -> None:
+    store.add(REPORT, READING)
+    with pytest.raises(UnknownName):
+        store.report("none")
+    with pytest.raises(UnknownName):
+        store.statement("none")
+    with pytest.raises(UnknownName):
+        store.correct([correction(WANT.id, kind="open"), correction("none")])
+    with pytest.raises(UnknownName, match="colour"):
+        store.correct([correction(WANT.id, colour="red")])
+    with pytest.raises(UnknownName, match="shout"):
+        store.correct([correction(WANT.id, kind="shout")])
+    assert store.corrections(WANT.id) == (), "all or none"
+
+
+def test_the_cast_has_each_name_once_with_the_best_role_told(store: Store) -> None:
+    again = (Participant("owners", Role.OBSERVER, aliases=("pit owners",)), Participant("arbiter", Role.MEDIATOR))
+    store.add(REPORT, READING)
+    store.add(Report("later", "later.txt", TEXT), Reading("later", (), (), again))
+    assert [(p.name, p.role) for p in store.cast()] == [
+        ("miners", Role.PARTY),
+        ("owners", Role.PARTY),
+        ("arbiter", Role.MEDIATOR),
+    ]
+    assert store.cast()[1].aliases == ("pit owners",)
+    assert store.cast()[1].veto
+
+
+@pytest.mark.parametrize("make", STORES.values(), ids=STORES)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(parts=st.lists(st.sets(st.sampled_from([0, 1, 2]))))
+def test_readings_in_any_parts_and_order_keep_the_same_statements(
+    make: Callable[[Path], Store], tmp_path_factory: pytest.TempPathFactory, parts: list[set[int]]
+) -> None:
+    store, known = make(tmp_path_factory.mktemp("store")), (WANT, REFUSE, STUDY)
+    added = sum(store.add(REPORT, Reading(REPORT.id, tuple(known[i] for i in part), (), ())) for part in parts)
+    kept = set().union(*parts) if parts else set()
+    assert {s.id for s in store.statements()} == {known[i].id for i in kept}
+    assert added == len(kept)
