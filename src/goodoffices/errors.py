@@ -48,6 +48,13 @@ class ReportBinary(ReportError):
         super().__init__(name, "is not text", "Give a .txt, .html, .pdf or .docx file.")
 
 
+class ReportUnsupported(ReportError):
+    """The file is of a known format that is not read here."""
+
+    def __init__(self, name: str, format: str) -> None:
+        super().__init__(name, f"is {format}, which is not read", "Save it as .docx, .pdf, .html or .txt.")
+
+
 class ReportLocked(ReportError):
     """The file is protected by a password."""
 
@@ -68,7 +75,7 @@ class ReportTooLarge(ReportError):
     def __init__(self, name: str, size: int, limit: int) -> None:
         super().__init__(
             name,
-            f"is too large ({size / 1e6:.0f} MB; a report may have {limit / 1e6:.0f} MB)",
+            f"is too large ({size / 1e6:.1f} MB; a report may have {limit / 1e6:.0f} MB)",
             "Split it into its single reports.",
         )
 
@@ -96,6 +103,14 @@ class VocabularyInvalid(GoodOfficesError):
     def __init__(self, path: str, where: str, problem: str) -> None:
         self.path, self.where = path, where
         super().__init__(f"{path}, {where}: {problem}. See the vocabulary reference in the documentation.")
+
+
+class SignalInvalid(GoodOfficesError):
+    """A pattern of words that breaks the pattern language."""
+
+    def __init__(self, pattern: str, problem: str) -> None:
+        self.pattern, self.problem = pattern, problem
+        super().__init__(f"The signal {pattern!r} cannot be read: {problem}.")
 
 
 class UnknownName(GoodOfficesError):

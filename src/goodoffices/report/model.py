@@ -5,10 +5,17 @@ Invariant: `text` never changes once read, and every offset anywhere counts Unic
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 Span = tuple[int, int]
+
+ORIGINAL_LIMIT = 50_000_000
+"""Bytes that a file may have: a long PDF with pictures has a few million."""
+
+TEXT_LIMIT = 1_000_000
+"""Code points that the text of a report may have, some 400 pages; what is longer is an archive, not a report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +63,19 @@ class Report:
     encoding: str = "utf-8"
     family: str = ""
     original: bytes = field(default=b"", repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a file of some format holds: its text, and what it says of itself ("" or None where it says nothing)."""
+
+    text: str
+    title: str = ""
+    source: str = ""
+    published: date | None = None
+    encoding: str = ""
+
+    def with_text_mapped(self, characters: Mapping[int, str]) -> Content:
+        """The same with characters of the text and the title replaced (by code point)."""
+        text, title = self.text.translate(characters), self.title.translate(characters)
+        return replace(self, text=text, title=title.strip())
