@@ -12,10 +12,11 @@ from datetime import date
 
 from goodoffices.deal.model import Prospects
 from goodoffices.gap.model import Blockage, Gap
-from goodoffices.position.model import Position
-from goodoffices.report.model import Report
+from goodoffices.position.model import Account, Position
+from goodoffices.record.model import View
+from goodoffices.report.model import Report, Span
 from goodoffices.statement.model import Participant, Proposal, Statement
-from goodoffices.vocabulary.model import Issue
+from goodoffices.vocabulary.model import Issue, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +28,27 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Material:
+    """All that a brief is composed of: the record as viewed, and what the stages made of it as of `as_of`.
+    `sensitive` are the findings of `sensitivity.sensitive`; `notices` those of the reading."""
+
+    view: View
+    vocabulary: Vocabulary
+    positions: tuple[Position, ...]
+    gaps: tuple[Gap, ...]
+    blockage: Blockage
+    prospects: Prospects
+    as_of: date | None = None
+    notices: tuple[str, ...] = ()
+    sensitive: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Meeting:
-    """An envoy's trip or a meeting, from a `meet` statement."""
+    """An envoy's trip or a meeting, from a `meet` statement; `holder` is who meets, with or without an envoy."""
 
     envoy: str | None
+    holder: str | None
     place: str | None
     start: date | None
     end: date | None
@@ -39,7 +57,7 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """Someone's word on the prospects. `direction` is up or down."""
+    """Someone's word on the prospects. `direction` is up or down; `text` is a quote."""
 
     direction: str
     text: str
@@ -50,7 +68,9 @@ class Assessment:
 class Brief:
     """Everything that the outputs show. `issues` are those on which something is stated, in the vocabulary's order;
     `findings` the sentences that lead; `sensitive` the findings that would change if one weight halved or doubled;
-    `notices` what the reader must know of the reading itself (no date known, nothing found), told once."""
+    `notices` what the reader must know of the reading itself (no date known, nothing found), told once;
+    `numbers` the citation number (from 1, in the order of the reports) of every statement used, by id: statements
+    that rest on the same words share a number."""
 
     title: str
     as_of: date | None
@@ -69,3 +89,50 @@ class Brief:
     sensitive: tuple[Finding, ...]
     notices: tuple[str, ...]
     numbers: Mapping[str, int] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A numbered quote: `text` is an exact substring of its report, `spans` its parts there, `statements` (never
+    empty) all that rest on it."""
+
+    number: int
+    text: str
+    spans: tuple[Span, ...]
+    report: Report
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a cell: one account of `holder` (a party or one of its factions) with its citation numbers."""
+
+    holder: str
+    account: Account
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where a party and its factions stand on an issue. With no entries, `silence` says which silence it is."""
+
+    party: str
+    contested: bool
+    entries: tuple[Entry, ...]
+    silence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An issue with one cell a party, in the order of the matrix's parties."""
+
+    issue: Issue
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Parties × issues: only issues on which someone's position is known, only parties of whom one is."""
+
+    parties: tuple[str, ...]
+    rows: tuple[Row, ...]

@@ -1,0 +1,134 @@
+"""The sentences that lead a brief.
+
+Invariant: every sentence cites at least one statement, and at most `LIMIT` lead, so that they are read in a minute.
+Each kind of finding is one small function; `KINDS` sets their order and how many of each may lead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from goodoffices.brief.citation import by_id
+from goodoffices.brief.likelihood import index, likelihood
+from goodoffices.brief.model import Assessment, Finding, Material, Meeting
+from goodoffices.brief.phrases import (
+    account_words,
+    demand_words,
+    issue_name,
+    listed,
+    meeting_words,
+    option_name,
+    sentence,
+    speaker_name,
+)
+from goodoffices.position.model import Position
+
+LIMIT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What findings are drawn from."""
+
+    material: Material
+    meetings: tuple[Meeting, ...]
+    assessments: tuple[Assessment, ...]
+
+
+def findings(evidence: Evidence) -> tuple[Finding, ...]:
+    """The leading sentences, most important kind first, each kind at most as often as `KINDS` says."""
+    chosen = [finding for tell, most in KINDS for finding in islice(_cited(tell(evidence)), most)]
+    return tuple(chosen[:LIMIT])
+
+
+def firm_stands(evidence: Evidence) -> Iterator[Finding]:
+    """What each holder will not move on, on whatever issues."""
+    issues = evidence.material.vocabulary.issues
+    for holder, positions in _by_holder(evidence.material.positions).items():
+        firm = [(p, p.accounts[0]) for p in positions if not p.contested and p.accounts and p.accounts[0].firm]
+        points = [f"{issue_name(issues, position.issue)} ({account.label})" for position, account in firm]
+        ids = [id for _, account in firm for id in account.statements]
+        if points:
+            yield Finding(sentence(f"{holder} stands firm on {listed(points)}"), tuple(dict.fromkeys(ids)))
+
+
+def contested_positions(evidence: Evidence) -> Iterator[Finding]:
+    """Positions that are told in ways that exclude each other."""
+    issues = evidence.material.vocabulary.issues
+    contested = [p for p in evidence.material.positions if p.contested]
+    for position in sorted(contested, key=lambda p: p.accounts[0].credence if p.accounts else 1.0):
+        accounts = [account for account in position.accounts if account.statements]
+        told = listed((account_words(account) for account in accounts), "or")
+        words = f"Where {position.holder} stands on {issue_name(issues, position.issue)} is contested: {told}"
+        yield Finding(sentence(words), tuple(dict.fromkeys(id for a in accounts for id in a.statements)))
+
+
+def widest_gaps(evidence: Evidence) -> Iterator[Finding]:
+    """What lies between the parties, in the order that the gaps are ranked."""
+    return (Finding(sentence(gap.words), gap.statements) for gap in evidence.material.gaps if gap.size > 0)
+
+
+def exclusions(evidence: Evidence) -> Iterator[Finding]:
+    """Firm demands that exclude each other."""
+    issues = evidence.material.vocabulary.issues
+    for blocker in evidence.material.blockage.blockers:
+        demands = listed(demand_words(issues, demand) for demand in blocker.demands)
+        ids = tuple(dict.fromkeys(id for demand in blocker.demands for id in demand.statements))
+        yield Finding(sentence(f"No deal can meet these demands together: {demands}"), ids)
+
+
+def best_deal(evidence: Evidence) -> Iterator[Finding]:
+    """The package of greatest chance."""
+    issues = evidence.material.vocabulary.issues
+    for deal in evidence.material.prospects.deals[:1]:
+        terms = listed(f"{issue_name(issues, i)}: {option_name(issues, i, o)}" for i, o in deal.options.items())
+        ids = tuple(dict.fromkeys(id for share in deal.parties for id in (*share.speaks_for, *share.speaks_against)))
+        clause = likelihood(deal.chance).clause
+        shown = f"chance {index(deal.chance)}, an index on this record and no forecast"
+        yield Finding(sentence(f"{clause} every party would accept even the best package found ({shown}): {terms}"), ids)
+
+
+def voices(evidence: Evidence) -> Iterator[Finding]:
+    """Who sees the prospects better, who worse."""
+    statements = by_id(evidence.material.view.statements())
+    told, ids = [], []
+    for direction, word in (("up", "better"), ("down", "worse")):
+        group = [assessment for assessment in evidence.assessments if assessment.direction == direction]
+        names = dict.fromkeys(speaker_name(statements[assessment.statement]) for assessment in group)
+        ids += [assessment.statement for assessment in group]
+        if group:
+            told.append(f"{word} prospects are told by {listed(names)}")
+    if told:
+        yield Finding(sentence("; ".join(told)), tuple(dict.fromkeys(ids)))
+
+
+def journeys(evidence: Evidence) -> Iterator[Finding]:
+    """Who meets or travels where and when, in one sentence."""
+    told = [meeting_words(meeting) for meeting in evidence.meetings]
+    ids = tuple(dict.fromkeys(meeting.statement for meeting in evidence.meetings))
+    if told:
+        yield Finding(sentence(f"Contacts are reported: {'; '.join(dict.fromkeys(told))}"), ids)
+
+
+KINDS: tuple[tuple[Callable[[Evidence], Iterable[Finding]], int], ...] = (
+    (firm_stands, 2),
+    (contested_positions, 2),
+    (widest_gaps, 1),
+    (exclusions, 1),
+    (best_deal, 1),
+    (voices, 1),
+    (journeys, 1),
+)
+
+
+def _cited(findings: Iterable[Finding]) -> Iterator[Finding]:
+    return (finding for finding in findings if finding.statements)
+
+
+def _by_holder(positions: Iterable[Position]) -> dict[str, list[Position]]:
+    held: dict[str, list[Position]] = {}
+    for position in positions:
+        held.setdefault(position.holder, []).append(position)
+    return held

@@ -1,0 +1,150 @@
+"""Words that the findings and all outputs share: names, lists, dates, and how a thing is told.
+
+Invariant: a phrase holds no more than its arguments do; a name that is not known is shown as it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from goodoffices.brief.likelihood import index
+from goodoffices.brief.model import Meeting
+from goodoffices.deal.model import Hold
+from goodoffices.gap.model import Demand
+from goodoffices.position.model import Account, Status
+from goodoffices.statement.model import Attribution, Statement
+from goodoffices.vocabulary.model import Issue
+
+SILENCE = {
+    Status.UNKNOWN: "not stated",
+    Status.NOT_ON_AGENDA: "not on the agenda",
+    Status.DEFERRED: "deferred",
+    Status.STATED: "stated",
+}
+ATTRIBUTION = {
+    Attribution.ON_RECORD: "on record",
+    Attribution.BACKGROUND: "unnamed",
+    Attribution.COLLECTIVE: "as a group",
+    Attribution.REPORTER: "the reporter",
+}
+
+
+def issue_name(issues: Sequence[Issue], id: str) -> str:
+    """The name of an issue, for the middle of a sentence.
+
+    >>> issue_name((), "foreign_forces")
+    'foreign forces'
+    """
+    known = next((issue for issue in issues if issue.id == id), None)
+    return known.name if known else id.removeprefix("other:").strip().replace("_", " ")
+
+
+def option_name(issues: Sequence[Issue], issue: str, option: str | None) -> str:
+    """The name of an option; "no option named" where there is none."""
+    if option is None:
+        return "no option named"
+    known = next((known for known in issues if known.id == issue), None)
+    named = next((rung.name for rung in known.options if rung.id == option), None) if known else None
+    return named or option.replace("_", " ")
+
+
+def listed(words: Iterable[str], last: str = "and") -> str:
+    """Words as a list in a sentence.
+
+    >>> listed(["arms", "guarantees", "detainees"])
+    'arms, guarantees and detainees'
+    """
+    items = list(words)
+    return f" {last} ".join([", ".join(items[:-1]), items[-1]]) if len(items) > 1 else "".join(items)
+
+
+def sentence(words: str) -> str:
+    """Words with a capital first letter and one full stop.
+
+    >>> sentence("they differ")
+    'They differ.'
+    """
+    words = words.strip()
+    ended = words if words.endswith((".", "?", "!", "”", '"')) else f"{words}."
+    return ended[:1].upper() + ended[1:]
+
+
+def day(when: date) -> str:
+    """A day as English writes it.
+
+    >>> day(date(1994, 3, 1))
+    '1 March 1994'
+    """
+    return f"{when.day} {when:%B %Y}"
+
+
+def days(start: date | None, end: date | None) -> str:
+    """A stretch of days; "" where neither end is known.
+
+    >>> days(date(1994, 3, 1), date(1994, 3, 4))
+    '1–4 March 1994'
+    """
+    if start and end and start != end:
+        if (start.year, start.month) == (end.year, end.month):
+            return f"{start.day}–{day(end)}"
+        return f"{start.day} {start:%B}–{day(end)}" if start.year == end.year else f"{day(start)}–{day(end)}"
+    if start and end:
+        return day(start)
+    return f"from {day(start)}" if start else f"until {day(end)}" if end else ""
+
+
+def speaker_name(statement: Statement) -> str:
+    """Who is reported as saying it, by the fullest name that the text gives."""
+    speaker = statement.speaker
+    if speaker.passage is None:
+        return speaker.name or "the reporter"
+    return " ".join((speaker.name or speaker.role or speaker.passage.text).split())
+
+
+def account_words(account: Account) -> str:
+    """An account with those who tell it.
+
+    >>> account_words(Account("permanent", (), 0.4, (), (), told_by=("A. Envoy", "the reporter")))
+    'permanent (A. Envoy and the reporter)'
+    """
+    return f"{account.label} ({listed(account.told_by)})" if account.told_by else account.label
+
+
+def demand_words(issues: Sequence[Issue], demand: Demand) -> str:
+    """A firm demand, for the middle of a sentence."""
+    return f"{demand.holder} on {issue_name(issues, demand.issue)} ({demand.label})"
+
+
+def hold_words(hold: Hold | None) -> str:
+    """Whether anyone would gain by walking away half way; "" where that was not worked out."""
+    if hold is None:
+        return ""
+    if hold.worst is None:
+        return "nothing is exchanged between the parties that one of them could withhold"
+    if hold.holds:
+        return "no party would gain by walking away half way"
+    worst = hold.worst
+    broken = (
+        f"{worst.party} would gain by walking away at phase {worst.phase}: "
+        f"it would save {worst.saves:.2f} and lose {worst.loses:.2f} of a full ladder"
+    )
+    if not hold.better_order or hold.better_worst is None:
+        return broken
+    return f"{broken}; the best order of deliveries lowers its temptation to {max(hold.better_worst, 0.0):.2f}"
+
+
+def chance_words(chance: float) -> str:
+    """A chance as the outputs name it beside its word."""
+    return f"chance {index(chance)}"
+
+
+def meeting_words(meeting: Meeting) -> str:
+    """A meeting, for a list.
+
+    >>> meeting_words(Meeting("A. Envoy", "Norland", "Geneva", date(1994, 3, 1), None, "s1"))
+    'A. Envoy (Norland) in Geneva, from 1 March 1994'
+    """
+    who = f"{meeting.envoy} ({meeting.holder})" if meeting.envoy and meeting.holder else meeting.envoy or meeting.holder
+    known = " in ".join(words for words in (who or "someone", meeting.place) if words)
+    return ", ".join(words for words in (known, days(meeting.start, meeting.end)) if words)
