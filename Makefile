@@ -1,0 +1,58 @@
+# Needed beforehand: make, and Python 3.11 or later. Everything else goes into .venv.
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+REPORT ?= $(firstword $(sort $(wildcard examples/*.txt)))
+
+# The first Python that is new enough and can make a virtual environment.
+PYTHON := $(shell for python in $(PYTHON) python3 python3.13 python3.12 python3.11 python3.14 python; do \
+	$$python -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 \
+	&& echo $$python && break; done)
+
+.PHONY: help setup brief test lint format docs lock clean
+
+help:
+	@echo "make setup   put goodoffices and its tools into $(VENV); the command is $(BIN)/goodoffices"
+	@echo "make brief   show the brief of the first example, or of REPORT=..."
+	@echo "make test    run all tests"
+	@echo "make lint    check style and types"
+	@echo "make format  put the style right"
+	@echo "make docs    build the documentation into docs/_build"
+	@echo "make lock    write requirements.lock anew from pyproject.toml"
+
+setup: $(READY)
+
+# Exactly the packages of the lock, each held to its hash; then this checkout beside them.
+$(READY): requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "goodoffices needs Python 3.11 or later with its venv module; none is on the PATH." >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch $@
+
+brief: setup
+	@$(BIN)/goodoffices brief $(REPORT)
+
+test: setup
+	$(BIN)/python -m pytest
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: setup
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+docs: setup
+	$(BIN)/sphinx-build -W --keep-going -b html docs docs/_build
+
+lock: setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --universal \
+		--python-version 3.11 --extra dev --output-file requirements.lock pyproject.toml
+
+clean:
+	rm -rf $(VENV) docs/_build
