@@ -34,6 +34,13 @@ class ReportUnreadable(ReportError):
         super().__init__(name, f"cannot be opened ({reason})", "Check its permissions and that it is a file.")
 
 
+class FolderEmpty(ReportError):
+    """A folder was given, and no file in it looks like a report."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, "holds no report", "Put .txt, .html, .pdf or .docx files into the folder.")
+
+
 class ReportEmpty(ReportError):
     """The file holds no text at all."""
 
@@ -113,12 +120,29 @@ class SignalInvalid(GoodOfficesError):
         super().__init__(f"The signal {pattern!r} cannot be read: {problem}.")
 
 
+class WeightInvalid(GoodOfficesError):
+    """A table of weights, or an override of it, that cannot be used."""
+
+    def __init__(self, where: str, name: str, problem: str) -> None:
+        self.where, self.name = where, name
+        at = f"{where}, " if where else ""
+        super().__init__(f"{at}weight {name!r} {problem}. See the reference of weights in the documentation.")
+
+
 class UnknownName(GoodOfficesError):
     """A name that is not among those known here."""
 
     def __init__(self, what: str, name: str, known: tuple[str, ...]) -> None:
         self.name = name
         super().__init__(f"No {what} is called {name!r}. Known: {', '.join(sorted(known)) or 'none'}.")
+
+
+class OutputRefused(GoodOfficesError):
+    """The output cannot be written where it should go."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        self.path = path
+        super().__init__(f"{path}: cannot be written ({reason}). Give another --output.")
 
 
 class SpaceTooLarge(GoodOfficesError):

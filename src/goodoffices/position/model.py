@@ -7,9 +7,12 @@ to 1 is "not stated". An account binds a deal by its `meets`: at least one liter
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import Any
+
+from goodoffices.errors import UnknownName
 
 
 class Status(StrEnum):
@@ -76,3 +79,49 @@ class Position:
     def stated(self) -> float:
         """The summed credence of all accounts; the rest, to 1, is not stated."""
         return sum(account.credence for account in self.accounts)
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What counts how much: one small table (`data/weights.yaml`), which a user can read and override.
+
+    Factors multiply, 1 changes nothing: `reliability` by the source's Admiralty letter, `credibility` by the digit of
+    the statement ("1" to "6"), `attribution` by how openly it is said, `relation` by what the teller is to the holder,
+    `kind` by what the holder does, `reviewed` where a person has gone over the statement, `through_proposal` where it
+    is about a proposal as a whole. `half_life` is in days; `repeat` the most that saying it again can add;
+    `certainty` the most that one voice can give; `contested` the credence from which an account counts as a rival.
+    `titles` gives, by a word of a title, whether its bearer is a principal or a spokesperson.
+    """
+
+    reliability: Mapping[str, float]
+    credibility: Mapping[str, float]
+    attribution: Mapping[str, float]
+    relation: Mapping[str, float]
+    kind: Mapping[str, float]
+    reviewed: float
+    through_proposal: float
+    half_life: float
+    repeat: float
+    certainty: float
+    contested: float
+    titles: Mapping[str, str]
+
+    def flat(self) -> dict[str, float]:
+        """Every weight by name: "relation.adversary", "half_life"."""
+        flat: dict[str, float] = {}
+        for name in WEIGHT_TABLES:
+            flat |= {f"{name}.{key}": weight for key, weight in getattr(self, name).items()}
+        return flat | {name: getattr(self, name) for name in SINGLE_WEIGHTS}
+
+    def scaled(self, name: str, factor: float) -> Weights:
+        """The same table with one weight, named as in `flat`, multiplied. Raises UnknownName."""
+        table, _, key = name.partition(".")
+        if name not in self.flat():
+            raise UnknownName("weight", name, tuple(self.flat()))
+        old = getattr(self, table)
+        changed: dict[str, Any] = {table: {**old, key: old[key] * factor} if key else old * factor}
+        return replace(self, **changed)
+
+
+WEIGHT_TABLES = ("reliability", "credibility", "attribution", "relation", "kind")
+SINGLE_WEIGHTS = ("reviewed", "through_proposal", "half_life", "repeat", "certainty", "contested")

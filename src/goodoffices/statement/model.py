@@ -112,7 +112,7 @@ class Statement:
     temporary truce"), `exactly`; None where no option is settled. `sequel` is an option the text says would come
     after ("and would then resume the war"). `holders` is for `gap`: the parties said to differ. `proposal` is the
     id of the proposal the words speak of. `first_id` is the id under which it was first read, where a person has
-    since corrected it.
+    since corrected it. `credibility` is the Admiralty digit, 1 to 6, that a person gave it; None is 6, cannot be judged.
     """
 
     report: str
@@ -140,6 +140,7 @@ class Statement:
     faction: str | None = None
     sequel: str | None = None
     first_id: str = ""
+    credibility: int | None = None
 
     @property
     def id(self) -> str:
