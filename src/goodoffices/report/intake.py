@@ -5,6 +5,7 @@ Invariant: whatever the bytes, the answer is a Report or a ReportError.
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -27,7 +28,8 @@ def take_in(path: str | Path, *, published: date | None = None, source: str = ""
     `published` and `source` go before what the report says of itself. Raises a ReportError: ReportMissing,
     ReportUnreadable, ReportEmpty, ReportBinary, ReportUnsupported, ReportLocked, ReportDamaged, ReportTooLarge.
     """
-    return take_in_bytes(_bytes_at(str(path)), str(path), published=published, source=source)
+    name = os.fsencode(path).decode("utf-8", "replace")  # what the name shows; a file system may hold any bytes
+    return take_in_bytes(_bytes_at(path, name), name, published=published, source=source)
 
 
 def take_in_bytes(data: bytes, name: str, *, published: date | None = None, source: str = "") -> Report:
@@ -74,16 +76,17 @@ def _content(format: str, data: bytes, name: str) -> Content:
     return content(data, name).with_text_mapped(UNSAFE)
 
 
-def _bytes_at(name: str) -> bytes:
+def _bytes_at(path: str | Path, name: str) -> bytes:
     """The bytes of a file, at most one more than a report may have (a device may never end)."""
     try:
         if name == STANDARD_INPUT:
             return sys.stdin.buffer.read(ORIGINAL_LIMIT + 1)
-        if (path := Path(name)).is_dir():
+        place = Path(path)
+        if place.is_dir():
             raise ReportUnreadable(name, "it is a folder")
-        if path.is_file() and (size := path.stat().st_size) > ORIGINAL_LIMIT:
+        if place.is_file() and (size := place.stat().st_size) > ORIGINAL_LIMIT:
             raise ReportTooLarge(name, size, ORIGINAL_LIMIT)
-        with path.open("rb") as file:
+        with place.open("rb") as file:
             return file.read(ORIGINAL_LIMIT + 1)
     except (FileNotFoundError, NotADirectoryError, ValueError) as problem:  # ValueError: a NUL in the name
         raise ReportMissing(name) from problem
