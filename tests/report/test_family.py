@@ -22,7 +22,7 @@ def report(text: str) -> Report:
 def test_a_copy_with_another_head_and_a_cut_is_of_the_family() -> None:
     wire = report(STORY)
     copy = report(
-        "DOCKS: NO WORK BEFORE A GUARANTEE\n\n" + STORY.rpartition(" A mediator")[0] + " We bring more tonight."
+        "DOCKS: NO WORK BEFORE A GUARANTEE\n\n" + STORY.rpartition("\nA mediator")[0] + " We bring more tonight."
     )
     told = with_families([wire, report(OTHER), copy])
     assert told[0].family == told[2].family == min(wire.id, copy.id)
