@@ -1,0 +1,166 @@
+"""One negotiation, as the reports tell it: the Python API.
+
+Invariant: it only delegates. Each property is the verb of one stage, called once, when it is first asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from goodoffices.case.model import CaseFile
+
+if TYPE_CHECKING:
+    from goodoffices.brief.model import Brief
+    from goodoffices.case.gather import Given
+    from goodoffices.deal.model import Prospects
+    from goodoffices.errors import ReportError
+    from goodoffices.gap.model import Blockage, Gap
+    from goodoffices.position.model import Position, Weights
+    from goodoffices.record.model import View
+    from goodoffices.report.model import Report
+    from goodoffices.statement.model import Participant, Proposal, Statement
+    from goodoffices.vocabulary.model import Vocabulary
+
+
+class Case:
+    """What reports say of a negotiation, and what follows from it.
+
+    >>> from goodoffices.report.intake import take_in_bytes
+    >>> note = b"GENEVA, 7 March 1994 - The union said that it will not return to work without a wage rise of 4%."
+    >>> case = Case([take_in_bytes(note, "note.txt")])
+    >>> case.as_of
+    datetime.date(1994, 3, 7)
+    >>> case.statements[0].speaker.passage.text
+    'The union'
+    """
+
+    def __init__(
+        self,
+        reports: Iterable[Report],
+        *,
+        file: CaseFile | None = None,
+        failures: Iterable[ReportError] = (),
+        as_of: date | None = None,
+    ) -> None:
+        """Of reports already taken in; `Case.from_reports` also takes them in. `file` is what the user knows
+        beforehand; `as_of` the day to look from, else the day of the newest report."""
+        from goodoffices.report.family import with_families
+
+        self.reports: tuple[Report, ...] = with_families(tuple({report.id: report for report in reports}.values()))
+        self.failures: tuple[ReportError, ...] = tuple(failures)
+        self.file = file or CaseFile()
+        self.as_of = as_of or max((report.published for report in self.reports if report.published), default=None)
+
+    @classmethod
+    def from_reports(
+        cls,
+        reports: Given | Iterable[Given],
+        *,
+        case_dir: str | Path | None = None,
+        published: date | None = None,
+        source: str = "",
+        as_of: date | None = None,
+    ) -> Case:
+        """A case of files (a folder stands for the reports in it, "-" for standard input) or of Reports.
+
+        `case_dir` is the folder of a `case.yaml`; `published` and `source` hold for every file. A file that cannot be
+        read is among the `failures`, and the others are still read. Raises CaseInvalid.
+        """
+        from goodoffices.case.gather import gather
+        from goodoffices.case.load import load_case
+
+        file = load_case(case_dir) if case_dir is not None else None
+        taken, failures = gather(reports, published=published, source=source)
+        return cls(taken, file=file, failures=failures, as_of=as_of)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The built-in vocabulary with the issues of the case. Raises VocabularyInvalid."""
+        from goodoffices.vocabulary.load import load_vocabulary, merge
+
+        return merge(load_vocabulary(), self.file.issues, only=self.file.issues_only, where=self.file.path)
+
+    @cached_property
+    def weights(self) -> Weights:
+        """The built-in weights with those of the case. Raises WeightInvalid."""
+        from goodoffices.position.weights import load_weights
+
+        return load_weights(self.file.weights, self.file.path)
+
+    @cached_property
+    def record(self) -> View:
+        """What was read out of the reports. Raises ParserMissing."""
+        from goodoffices.record.memory import MemoryRecord
+        from goodoffices.statement.read import read
+
+        record = MemoryRecord()
+        for report in self.reports:
+            record.add(report, read(report, self.vocabulary, self.file.cast))
+        return record
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """Who said what about whose stance, in the order of the reports."""
+        return self.record.statements()
+
+    @property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """What is on the table, as each teller tells it."""
+        return self.record.proposals()
+
+    @property
+    def cast(self) -> tuple[Participant, ...]:
+        """Who takes part: those of the case file, else as the reports tell it."""
+        return self.record.cast()
+
+    @cached_property
+    def positions(self) -> tuple[Position, ...]:
+        """Where each holder stands on each issue."""
+        return self._positions(self.weights)
+
+    def _positions(self, weights: Weights) -> tuple[Position, ...]:
+        from goodoffices.position.weigh import positions
+
+        return positions(self.record, self.vocabulary, cast=self.cast, weights=weights, as_of=self.as_of)
+
+    @cached_property
+    def gaps(self) -> tuple[Gap, ...]:
+        """What lies between parties on each issue."""
+        from goodoffices.gap.measure import gaps
+
+        return gaps(self.positions, self.statements, self.vocabulary)
+
+    @cached_property
+    def blockage(self) -> Blockage:
+        """Which firm demands exclude each other, and the ways out."""
+        from goodoffices.gap.block import blockage
+
+        return blockage(self.positions, self.vocabulary)
+
+    @cached_property
+    def prospects(self) -> Prospects:
+        """Which deals might work, and what to ask. Raises SpaceTooLarge."""
+        from goodoffices.deal.search import prospects
+
+        return prospects(self.positions, self.vocabulary, statements=self.statements)
+
+    def brief(self) -> Brief:
+        """All of it, told with its citations."""
+        from goodoffices.brief.compose import compose
+        from goodoffices.brief.model import Material
+
+        return compose(
+            Material(
+                view=self.record,
+                vocabulary=self.vocabulary,
+                positions=self.positions,
+                gaps=self.gaps,
+                blockage=self.blockage,
+                prospects=self.prospects,
+                as_of=self.as_of,
+            )
+        )

@@ -1,0 +1,47 @@
+"""Many reports at once.
+
+Invariant: a report that cannot be read never keeps another from being read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+from goodoffices.errors import ReportError
+from goodoffices.report.folder import reports_in
+from goodoffices.report.intake import STANDARD_INPUT, take_in
+from goodoffices.report.model import Report
+
+Given = str | Path | Report
+
+
+def gather(
+    given: Given | Iterable[Given], *, published: date | None = None, source: str = ""
+) -> tuple[list[Report], list[ReportError]]:
+    """The reports given, in order, and the errors of those that cannot be read.
+
+    A folder stands for the reports in it, "-" for standard input; Reports are taken as they are.
+    """
+    reports: list[Report] = []
+    failures: list[ReportError] = []
+    for one in _each(given):
+        try:
+            if isinstance(one, ReportError):
+                raise one
+            reports.append(one if isinstance(one, Report) else take_in(one, published=published, source=source))
+        except ReportError as failure:
+            failures.append(failure)
+    return reports, failures
+
+
+def _each(given: Given | Iterable[Given]) -> Iterator[Given | ReportError]:
+    for one in [given] if isinstance(given, str | Path | Report) else given:
+        if isinstance(one, Report) or str(one) == STANDARD_INPUT or not Path(one).is_dir():
+            yield one
+            continue
+        try:
+            yield from reports_in(Path(one))
+        except ReportError as failure:
+            yield failure

@@ -1,0 +1,25 @@
+"""What a user knows of a negotiation beforehand.
+
+Invariant: nothing in it is needed. With no case file, the reports and the built-in vocabulary are enough to start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from goodoffices.statement.model import Participant
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """A `case.yaml`: the name of the case, its `cast`, `sources` (Admiralty letter by name of source), `issues` and
+    `weights` as plain values for the rooms that know them; `issues_only`: forget the built-in issues."""
+
+    path: str = ""
+    name: str = ""
+    cast: tuple[Participant, ...] = ()
+    sources: Mapping[str, str] = field(default_factory=dict, hash=False)
+    issues: tuple[object, ...] = ()
+    issues_only: bool = False
+    weights: Mapping[str, object] = field(default_factory=dict, hash=False)

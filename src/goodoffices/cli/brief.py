@@ -1,0 +1,69 @@
+"""`goodoffices brief`: from reports to a brief."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from datetime import date
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from goodoffices.cli.options import day, reports_and_case, status_after, tell_failures, tell_silences
+from goodoffices.cli.output import check, terminal_width, write
+
+if TYPE_CHECKING:
+    from goodoffices.brief.model import Brief
+
+FORMATS = ("terminal", "markdown", "html", "json")
+BY_SUFFIX = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".json": "json"}
+
+
+@click.command(epilog="Example: goodoffices brief report.txt --date 2024-06-05 --format html --output brief.html")
+@reports_and_case
+@click.option("--as-of", type=day, metavar="DATE", help="The day to look from; else that of the newest report.")
+@click.option("--format", "format_", type=click.Choice(FORMATS), help="Else by the name of --output; else terminal.")
+@click.option("--output", type=click.Path(), metavar="FILE", help="Write there instead of to the terminal.")
+def brief(
+    reports: tuple[str, ...],
+    as_of: date | None,
+    format_: str | None,
+    output: str | None,
+    **given: Any,
+) -> int:
+    """Show where the parties stand, what separates them, what to ask next and which deals might hold.
+
+    REPORT is a .txt, .html, .pdf or .docx file, a folder of such files, or - for standard input.
+    """
+    from goodoffices.case import Case
+
+    check(output, reports)
+    case = Case.from_reports(reports, as_of=as_of, **given)
+    tell_failures(case)
+    if case.reports:
+        form = format_ or BY_SUFFIX.get(PurePath(output or "").suffix.lower(), "terminal")
+        text = rendered(case.brief(), form, colour=output is None and sys.stdout.isatty())
+        tell_silences(case)
+        write(text, output, [report.name for report in case.reports])
+    return status_after(case)
+
+
+def rendered(brief: Brief, form: str, *, colour: bool = False) -> str:
+    """The brief in one of FORMATS. Renderers are imported here, since a call needs one of them."""
+    if form == "json":
+        from goodoffices.brief.document import to_document
+
+        return json.dumps(to_document(brief), ensure_ascii=False, indent=2)
+    if form == "markdown":
+        from goodoffices.brief.markdown import to_markdown
+
+        return to_markdown(brief)
+    if form == "html":
+        from goodoffices.brief.html import to_html
+
+        return to_html(brief)
+    from goodoffices.brief.terminal import to_terminal
+
+    return to_terminal(brief, width=terminal_width(), colour=colour and "NO_COLOR" not in os.environ)

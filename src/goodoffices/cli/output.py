@@ -1,0 +1,70 @@
+"""Writing a result to a file or to standard output.
+
+Invariant: a file is there whole or not at all, and never in the place of something that was read.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from goodoffices.errors import OutputRefused
+
+STANDARD_OUTPUT = "-"
+
+
+def write(text: str, output: str | None, inputs: Iterable[str]) -> None:
+    """Write to the file `output`, or to standard output for None and "-". `inputs` are files that were read.
+
+    Raises OutputRefused.
+    """
+    if output is None or output == STANDARD_OUTPUT:
+        click.echo(text, nl=not text.endswith("\n"))
+        return
+    check(output, inputs)
+    path = Path(os.path.realpath(output))  # a link stays a link
+    try:
+        if path.exists() and not path.is_file():  # a device or a pipe is written to, never replaced
+            path.write_text(text, encoding="utf-8")
+        else:
+            _replace(path, text)
+    except OSError as problem:
+        raise OutputRefused(output, (problem.strerror or str(problem)).lower()) from problem
+
+
+def terminal_width() -> int:
+    """Columns of the terminal (COLUMNS goes before); 100 where there is none."""
+    return shutil.get_terminal_size((100, 24)).columns
+
+
+def check(output: str | None, inputs: Iterable[str]) -> None:
+    """Refuse what is known to fail before hours of work are spent on it. Raises OutputRefused."""
+    if output is None or output == STANDARD_OUTPUT:
+        return
+    path = Path(output)
+    if path.is_dir():
+        raise OutputRefused(output, "it is a folder")
+    if not path.parent.is_dir():
+        raise OutputRefused(output, "its folder does not exist")
+    if path.exists() and any(os.path.exists(one) and os.path.samefile(one, path) for one in inputs):
+        raise OutputRefused(output, "it is one of the files read")
+
+
+def _replace(path: Path, text: str) -> None:
+    """Put a new file in the place of an old one, with the rights of the old one, else those that are usual here."""
+    os.umask(mask := os.umask(0))
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as file:
+        new = Path(file.name)
+        try:
+            file.write(text)
+            file.flush()
+            new.chmod(path.stat().st_mode if path.exists() else 0o666 & ~mask)
+            new.replace(path)
+        except BaseException:
+            new.unlink(missing_ok=True)
+            raise

@@ -1,0 +1,60 @@
+"""Where the command begins and where every error ends.
+
+Invariant: whatever happens, the user reads one sentence on standard error, and the exit status is one of `status`.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from goodoffices import __version__
+from goodoffices.cli.brief import brief
+from goodoffices.cli.completion import completion
+from goodoffices.cli.read import read
+from goodoffices.cli.status import INTERRUPTED, OTHER, PIPE_CLOSED, READ, status_of
+from goodoffices.errors import GoodOfficesError
+
+DEBUG = "GOODOFFICES_DEBUG"
+
+
+@click.group(
+    commands=[brief, read, completion],
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Example: goodoffices brief report.txt --date 2024-06-05",
+)
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def goodoffices() -> None:
+    """Read reports of a negotiation and show where each party stands, what separates them, what to ask next and which
+    deals might hold."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command (`arguments` without its name; those of the process for None) and return the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if (reconfigure := getattr(stream, "reconfigure", None)) is not None:
+            reconfigure(errors="backslashreplace")  # a terminal that lacks a letter shows its number instead of failing
+    try:
+        status = goodoffices.main(arguments, prog_name="goodoffices", standalone_mode=False)
+        sys.stdout.flush()
+        return status if isinstance(status, int) else READ
+    except click.ClickException as problem:
+        problem.show()
+        return problem.exit_code
+    except GoodOfficesError as problem:
+        click.echo(str(problem), err=True)
+        return status_of(problem)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains on its way out
+        return PIPE_CLOSED
+    except (KeyboardInterrupt, click.Abort):
+        return INTERRUPTED
+    except Exception as problem:
+        if os.environ.get(DEBUG):
+            raise
+        words = " ".join(f"{type(problem).__name__}: {problem}".split())
+        click.echo(f"Something went wrong inside goodoffices ({words}). {DEBUG}=1 shows where.", err=True)
+        return OTHER

@@ -1,0 +1,39 @@
+"""Exit statuses: one table (documented in docs/reference/exit-status.md).
+
+Invariant: every error of the root GoodOfficesError has a status; the nearest class in the table decides.
+"""
+
+from __future__ import annotations
+
+from goodoffices import errors
+
+READ = 0
+OTHER = 1
+USAGE = 2
+NONE_READ = 3
+SOME_UNREAD = 4
+INVALID = 5
+INTERRUPTED = 130  # 128 + SIGINT, as shells count
+PIPE_CLOSED = 141  # 128 + SIGPIPE
+
+STATUS: dict[type[Exception], int] = {
+    errors.GoodOfficesError: OTHER,
+    errors.BadDate: USAGE,
+    errors.OutputRefused: USAGE,
+    errors.ReportError: NONE_READ,
+    errors.CaseInvalid: INVALID,
+    errors.VocabularyInvalid: INVALID,
+    errors.SignalInvalid: INVALID,
+    errors.WeightInvalid: INVALID,
+}
+
+
+def status_of(error: Exception) -> int:
+    """The exit status for an error.
+
+    >>> status_of(errors.ReportEmpty("a.txt"))
+    3
+    >>> status_of(ValueError())
+    1
+    """
+    return next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), OTHER)
