@@ -178,7 +178,7 @@ def _speaker(mark: Marks, text: str, content: Passage, roles: Mapping[str, str])
     words = mark["speaker"]
     if not words:
         return Speaker(party=mark.get("speaker_party"))
-    name = mark.get("speaker_resolved") or words
+    name = mark.get("speaker_resolved") or next((part for part in words.split(", ") if part[0].isupper()), words)
     found = _ROLE.search(words) or _ROLE.search(name)
     role = found.group() if found else roles.get(_surname(name))
     return Speaker(_near(text, words, content), name, role, mark.get("speaker_party"))
