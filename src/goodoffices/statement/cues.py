@@ -1,0 +1,53 @@
+"""The lexicon of cues: the words that tell that somebody says, thinks or holds something."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from goodoffices.errors import VocabularyInvalid
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Sets of lemmas; `particles` maps a verb to the words that complete it ("rule" to "out")."""
+
+    speech: frozenset[str]
+    attitude: frozenset[str]
+    never: frozenset[str]
+    nouns: frozenset[str]
+    according: tuple[str, ...]
+    hearsay: frozenset[str]
+    hearsay_adverbs: frozenset[str]
+    tells: frozenset[str]
+    targets: frozenset[str]
+    clause_only: frozenset[str]
+
+    def is_cue(self, lemma: str) -> bool:
+        """Whether a verb of this lemma can attribute what is said."""
+        return lemma in self.speech or lemma in self.attitude
+
+
+def table(name: str) -> dict[str, Any]:
+    """A data file of this room, parsed. Raises VocabularyInvalid where it is no mapping."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    parsed = yaml.load(files(__package__).joinpath("data", name).read_text("utf8"), Loader=loader)
+    if not isinstance(parsed, dict):
+        raise VocabularyInvalid(name, "top level", "is not a mapping of lists")
+    return parsed
+
+
+@lru_cache(maxsize=1)
+def load_cues() -> Cues:
+    """The lexicon in `data/cues.yaml`."""
+    lists: dict[str, list[str]] = table("cues.yaml")
+    return Cues(
+        **{
+            name: tuple(words) if name == "according" else frozenset(words)  # type: ignore[arg-type]
+            for name, words in lists.items()
+        }
+    )

@@ -1,0 +1,48 @@
+"""When it was said, and when a meeting is: the times named outside and inside what is told.
+
+Invariant: a time inside what is said is never taken for the time of saying.
+"""
+
+from __future__ import annotations
+
+from goodoffices.report.model import Span
+from goodoffices.statement.model import Interval, Kind, Statement
+from goodoffices.statement.scene import Scene
+from goodoffices.statement.time import times
+
+
+def dated(scene: Scene, statement: Statement) -> Statement:
+    """The statement with its times, where its sentence gives them."""
+    first = scene.at(statement.content.start)
+    sentence = (first.sent.start_char, max(scene.at(statement.content.end - 1).sent.end_char, first.sent.end_char))
+    if statement.kind == Kind.MEET:
+        return statement.changed(
+            when=_within(scene, statement.content.spans, ahead=True), said_on=_outside(scene, statement, sentence)
+        )
+    return statement.changed(said_on=_outside(scene, statement, sentence))
+
+
+def _outside(scene: Scene, statement: Statement, sentence: Span) -> Interval | None:
+    if statement.speaker.passage is None or statement.cue is None:
+        return None
+    spans = statement.content.spans
+    cue = statement.cue.start
+    named = [
+        (abs(span[0] - cue), interval)
+        for span, interval in times(scene.doc.text, sentence, scene.report.published)
+        if not any(a <= span[0] < b for a, b in spans)
+    ]
+    return min(named, key=lambda n: n[0])[1] if named else None
+
+
+def _within(scene: Scene, spans: tuple[Span, ...], ahead: bool) -> Interval | None:
+    found: list[Interval] = []
+    for span in spans:
+        past = not any(
+            t.tag_ == "MD" or t.lower_ in ("expected", "scheduled", "due")
+            for t in scene.doc.char_span(*span, alignment_mode="expand") or ()
+        )
+        found.extend(
+            interval for _, interval in times(scene.doc.text, span, scene.report.published, ahead and not past)
+        )
+    return found[0] if found else None

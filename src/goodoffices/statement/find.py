@@ -1,0 +1,207 @@
+"""The stance words at one token: by the table, by what a proposal does, by what someone must or would do.
+
+Invariant: each rule is one function of one token, with an example in its docstring.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goodoffices.statement.model import Kind
+from goodoffices.statement.predicate import (
+    READY,
+    Predicate,
+    Stances,
+    complements,
+    denied,
+    frame_of,
+    holder_of,
+    lemma_of,
+    words_of,
+)
+from goodoffices.statement.tree import SUBJECTS, negated, phrase, subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+AHEAD = frozenset({"will", "would", "'ll", "’ll", "wo", "wouldn", "shall"})
+MUST = frozenset({"must", "shall"})
+SHOULD = frozenset({"should", "ought"})
+FRESH = frozenset({"new", "latest", "revised", "fresh", "recent", "current", "final", "formal", "updated", "amended"})
+TABLING = frozenset(
+    {
+        "outline",
+        "present",
+        "make",
+        "unveil",
+        "submit",
+        "table",
+        "put",
+        "lay",
+        "set",
+        "describe",
+        "float",
+        "propose",
+        "receive",
+        "be",
+        "introduce",
+        "circulate",
+    }
+)
+
+
+def predicates_at(token: Token, stances: Stances) -> list[Predicate]:
+    """The stances that one word takes; most words take none."""
+    if token.pos_ in ("VERB", "AUX"):
+        return _first(_proposal(token, stances), _must(token, stances), _verb(token, stances), _would(token, stances))
+    if token.pos_ == "NOUN":
+        return _first(_offer_named(token, stances), _noun(token, stances))
+    if token.pos_ == "ADJ":
+        return _first(_adjective(token, stances))
+    return []
+
+
+def _first(*found: Predicate | None) -> list[Predicate]:
+    return [predicate for predicate in found if predicate is not None][:1]
+
+
+def _verb(word: Token, stances: Stances) -> Predicate | None:
+    """ "Hamas insisted on a withdrawal", "the group could not approve a deal", "welcomed by Kyiv"."""
+    frame = frame_of(word, stances.verbs)
+    if frame is None or word.dep_ in ("amod", "compound"):
+        return None
+    kind = frame.kind
+    no = denied(word)
+    if no:
+        if frame.negated is None:
+            return None
+        kind = frame.negated
+    if (
+        kind == "accept"
+        and any(c.dep_ == "aux" and c.lower_ in ("may", "might", "could") for c in word.children)
+        and not no
+    ):
+        kind = "open"
+    terms = words_of(complements(word, frame), word)
+    addressee = next((c for c in word.children if c.dep_ in ("dobj", "dative")), None) if kind == "request" else None
+    if kind == "request" and addressee is None:
+        addressee = next(
+            (
+                g
+                for c in word.children
+                if c.dep_ == "prep" and c.lower_ in ("on", "upon", "to")
+                for g in c.children
+                if g.dep_ == "pobj"
+            ),
+            None,
+        )
+    return Predicate(word, Kind(kind), holder_of(word), terms, no, addressee=addressee)
+
+
+def _noun(word: Token, stances: Stances) -> Predicate | None:
+    """ "its demand for a withdrawal", "Israel’s refusal to leave"."""
+    frame = frame_of(word, stances.nouns)
+    if frame is None or word.dep_ == "compound":
+        return None
+    terms = words_of(complements(word, frame), word)
+    terms = [t for t in terms if t.i > word.i]
+    holder = holder_of(word)
+    if not terms or holder is None:
+        return None
+    kind = frame.kind
+    governor = word.head
+    if word.dep_ == "dobj" and governor.lemma_ in ("drop", "abandon", "soften", "withdraw", "renounce", "waive"):
+        kind = frame.negated or "open"
+    return Predicate(word, Kind(kind), holder, terms)
+
+
+def _adjective(word: Token, stances: Stances) -> Predicate | None:
+    """ "Rabat is ready to open the road", "opposed to a truce", "open to an exchange"."""
+    frame = frame_of(word, stances.adjectives)
+    if frame is None or word.dep_ not in ("acomp", "attr", "conj", "oprd", "ROOT"):
+        return None
+    no = negated(word) or (word.head.pos_ in ("VERB", "AUX") and negated(word.head))
+    if no and frame.negated is None:
+        return None
+    kind = frame.negated if no and frame.negated else frame.kind
+    holder = holder_of(word)
+    heads = complements(word, frame)
+    above = word.head
+    heads += [c for c in above.children if c.dep_ in ("xcomp", "advcl") and c.i > word.i]
+    return Predicate(word, Kind(kind), holder, words_of(heads, word), no)
+
+
+def _proposal(word: Token, stances: Stances) -> Predicate | None:
+    """ "the latest Israeli position did not include a withdrawal", "the plan would lead to elections"."""
+    noun = subject(word)
+    if (
+        noun is None
+        or noun.lemma_.lower() not in stances.proposals
+        or noun.head != word
+        and word.dep_ not in ("conj", "xcomp")
+    ):
+        return None
+    frame = frame_of(word, stances.gives) or frame_of(word, stances.leaves_out)
+    if frame is None or any(c.dep_ == "auxpass" for c in word.children):
+        return None
+    no = denied(word)
+    kind = frame.negated if no and frame.negated else frame.kind
+    teller = next(
+        (c for c in noun.subtree if c.dep_ == "acl" and c.tag_ == "VBN" and any(g.dep_ == "agent" for g in c.children)),
+        None,
+    )
+    predicate = Predicate(word, Kind(kind), noun, words_of(complements(word, frame), word), no, "proposal")
+    predicate.teller = teller
+    return predicate
+
+
+def _offer_named(word: Token, stances: Stances) -> Predicate | None:
+    """ "what he said was a new Israeli offer", "presented a proposal": an offer, its terms not told."""
+    if word.lemma_.lower() not in ("offer", "proposal", "plan", "initiative"):
+        return None
+    holder = holder_of(word)
+    fresh = any(c.lower_ in FRESH for c in word.children if c.dep_ == "amod")
+    tabled = word.dep_ in ("dobj", "attr") and word.head.lemma_ in TABLING and fresh
+    if holder is None or not tabled:
+        return None
+    return Predicate(word, Kind.OFFER, holder, [], False, "named")
+
+
+def _must(word: Token, stances: Stances) -> Predicate | None:
+    """ "Troops must leave", "they have to disarm": the speaker demands; "should": the speaker asks."""
+    modal = {c.lower_ for c in word.children if c.dep_ == "aux"}
+    above = word.head if word.dep_ == "xcomp" else None
+    has_to = above is not None and above.lemma_ in ("have", "need") and subject(word) is not None
+    if not (modal & MUST or modal & SHOULD or has_to):
+        return None
+    if negated(word) and frame_of(word, stances.verbs) is None and lemma_of(word) not in stances.deeds:
+        return None
+    kind = Kind.REQUEST if modal & SHOULD else Kind.DEMAND
+    if negated(word):
+        kind = Kind.REJECT
+    who = subject(word)
+    terms = [t for t in phrase(word) if t != word] + [word]
+    return Predicate(word, kind, None, sorted(terms, key=lambda t: t.i), False, "speaker", who)
+
+
+def _would(word: Token, stances: Stances) -> Predicate | None:
+    """ "Israel would release prisoners", "we will not disarm": a deed ahead is an offer, its denial a refusal."""
+    if lemma_of(word) not in stances.deeds and word.lemma_ not in stances.deeds:
+        return None
+    modal = {c.lower_ for c in word.children if c.dep_ == "aux"}
+    chain = word
+    while chain.dep_ in ("conj", "xcomp") and not modal & AHEAD and chain.head.pos_ in ("VERB", "AUX", "ADJ"):
+        chain = chain.head
+        modal |= {c.lower_ for c in chain.children if c.dep_ == "aux"}
+        if chain.lower_ in READY:
+            return None
+    if not modal & AHEAD:
+        return None
+    who = subject(word)
+    if who is None or any(c.dep_ in ("nsubjpass", "auxpass") for c in word.children):
+        return None
+    terms = [t for t in phrase(word) if t.dep_ not in SUBJECTS or t.head != word]
+    subjects = {t for c in word.children if c.dep_ in SUBJECTS for t in phrase(c)}
+    return Predicate(
+        word, Kind.REJECT if denied(word) else Kind.OFFER, who, [t for t in terms if t not in subjects], denied(word)
+    )

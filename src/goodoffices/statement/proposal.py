@@ -1,0 +1,63 @@
+"""Proposals as things of their own: who put them forward, who tells of them, their terms by phase.
+
+Invariant: a proposal’s terms are those of its statements; two tellings are two proposals with one owner.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from goodoffices.statement.model import Kind, Proposal, Statement, Term
+from goodoffices.statement.scene import Scene
+from goodoffices.statement.tabled import Tabled
+
+INCLUDED = {Kind.OFFER: True, Kind.REJECT: False}
+Key = tuple[str | None, str | None]
+
+
+def proposals_of(scene: Scene, statements: list[Statement]) -> tuple[tuple[Proposal, ...], list[Statement]]:
+    """The proposals a text tells of, and the statements with each one’s proposal named in them."""
+    groups: dict[Key, list[Tabled]] = defaultdict(list)
+    for tabled in scene.tabled:
+        if tabled.owner:
+            groups[(tabled.owner, tabled.teller)].append(tabled)
+    told: dict[Key, list[Statement]] = defaultdict(list)
+    linked_to: dict[str, Key] = {}
+    for statement in statements:
+        key = _key(scene, statement, groups)
+        if key is not None:
+            told[key].append(statement)
+            linked_to[statement.id] = key
+    made = {key: _proposal(scene, key, groups[key], told[key]) for key in groups if told.get(key)}
+    linked = [s.changed(proposal=made[linked_to[s.id]].id) if linked_to.get(s.id) in made else s for s in statements]
+    return tuple(made.values()), linked
+
+
+def _key(scene: Scene, statement: Statement, groups: dict[Key, list[Tabled]]) -> Key | None:
+    """Which telling a statement belongs to: a proposal named in its words whose owner it speaks of."""
+    if not statement.is_stance:
+        return None
+    named = [
+        t for t in scene.tabled if t.owner and any(a <= scene.doc[t.at].idx < b for a, b in statement.content.spans)
+    ]
+    if statement.kind in INCLUDED and statement.holder:
+        own = [t for t in named if t.owner == statement.holder]
+        if own:
+            return own[0].owner, own[0].teller
+        return None
+    other = [t for t in named if t.owner != statement.holder]
+    return (other[0].owner, other[0].teller) if other and statement.issue == "class" else None
+
+
+def _proposal(scene: Scene, key: Key, named: list[Tabled], told: list[Statement]) -> Proposal:
+    owner, teller = key
+    terms = [
+        Term(s.issue, s.option, s.phase, s.params, s.id, INCLUDED[s.kind])
+        for s in told
+        if s.kind in INCLUDED and s.issue and s.issue != "class" and s.holder == owner
+    ]
+    fullest = max(named, key=lambda t: (len(t.name), -t.at))
+    when = next((s.said_on for s in told if s.said_on), None)
+    return Proposal(
+        fullest.name, owner, teller, when, tuple(terms), tuple(dict.fromkeys(s.id for s in told)), scene.report.id
+    )

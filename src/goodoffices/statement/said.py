@@ -1,0 +1,64 @@
+"""Every attribution that tells no stance and no act: a `say`.
+
+Invariant: what somebody is reported as saying is never lost, whatever it is about.
+"""
+
+from __future__ import annotations
+
+from goodoffices.report.model import Passage, Span
+from goodoffices.statement.attribution import Attributed
+from goodoffices.statement.model import Kind, Statement
+from goodoffices.statement.scene import Scene
+from goodoffices.statement.terms import terms_among
+from goodoffices.statement.tree import spans_of
+
+
+def sayings(scene: Scene, told: list[Statement]) -> list[Statement]:
+    """A `say` for each attribution whose cue no statement of `told` carries; in a text that somebody issued, one for
+    each sentence that nothing tells."""
+    cues = {s.cue.spans for s in told if s.cue}
+    outer = [a for a in scene.found if tuple(spans_of(a.cue)) not in cues]
+    found = [_say(scene, a, a.content) for a in outer if not scene.in_heading(a.verb)]
+    if scene.issuer is not None:
+        found = [s for s in found if s.within is None and _is_other(scene, s)]
+        found += _issued_sentences(scene, [*told, *found])
+    return found
+
+
+def _say(scene: Scene, attributed: Attributed, spans: list[Span]) -> Statement:
+    speaker, attribution = scene.speaker(attributed)
+    who = scene.speaking(attributed)
+    around = scene.around(attributed.verb)
+    words = [t for t in scene.doc if any(a <= t.idx < b for a, b in spans)]
+    terms = terms_among(words, scene.mentions, scene.doc)
+    return Statement(
+        report=scene.report.id,
+        content=Passage.cut(scene.doc.text, spans),
+        kind=Kind.SAY,
+        attribution=attribution,
+        speaker=speaker,
+        cue=Passage.cut(scene.doc.text, spans_of(attributed.cue)) if attributed.cue else None,
+        holder=who.holder if who else None,
+        issue=terms[0].issue if len(terms) == 1 and terms[0].issue != "class" else None,
+        within=scene.key(around[0]) if around else None,
+    )
+
+
+def _is_other(scene: Scene, statement: Statement) -> bool:
+    """In an issued text the issuer’s own words are told sentence by sentence; others’ words stay as they are."""
+    return statement.speaker.passage is not None and not scene.in_issued(statement.content.start)
+
+
+def _issued_sentences(scene: Scene, told: list[Statement]) -> list[Statement]:
+    issuer = scene.issuer
+    if issuer is None:
+        return []
+    covered = [(s.content.start, s.content.end) for s in told]
+    found = []
+    for sentence in scene.doc.sents:
+        spans = scene.cut([(sentence.start_char, sentence.end_char)])
+        if not spans or sentence.start_char <= issuer.verb.idx or scene.in_heading(sentence.root):
+            continue
+        if len(sentence) > 4 and not any(a < spans[0][1] and b > spans[0][0] for a, b in covered):
+            found.append(_say(scene, issuer, spans).changed(within=None))
+    return found

@@ -1,0 +1,208 @@
+"""Everything known of a text while it is read: its parse, quotations, attributions, terms and people.
+
+Invariant: a scene is never changed once set up; what is read from it depends on the report, the vocabulary and the
+cast alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from goodoffices.report.model import Passage, Report, Span
+from goodoffices.statement.actors import Directory, Who
+from goodoffices.statement.attribution import Attributed, attributions
+from goodoffices.statement.cues import Cues, load_cues
+from goodoffices.statement.model import Attribution, Participant, Speaker
+from goodoffices.identity import content_id
+from goodoffices.statement.parse import paragraphs, parse
+from goodoffices.statement.predicate import Predicate
+from goodoffices.statement.quotation import quotations
+from goodoffices.statement.tabled import Tabled, proposal_of, tabled
+from goodoffices.statement.tree import inside, phrase, spans_of, trimmed
+from goodoffices.vocabulary.mention import Matcher, Mention
+from goodoffices.vocabulary.model import Vocabulary
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_HEADING = re.compile(r"[^.!?:;”\"’')\]]\s*$")
+FIRST_PERSON = frozenset({"we", "i", "our", "my", "us", "ours", "me", "mine"})
+
+
+@dataclass(slots=True)
+class Scene:
+    """A text set up for reading. `headings` are the spans of lines that are no sentences."""
+
+    report: Report
+    doc: Doc
+    cues: Cues
+    quotes: list[Span]
+    headings: list[Span]
+    found: list[Attributed]
+    mentions: list[Mention]
+    people: Directory
+    tabled: list[Tabled]
+    issuer: Attributed | None = None
+
+    # --- places -------------------------------------------------------------------------------------------------------
+
+    def in_heading(self, token: Token) -> bool:
+        return any(start <= token.idx < end for start, end in self.headings)
+
+    def own(self, word: Token) -> Attributed | None:
+        """The attribution whose cue this word is."""
+        return next((a for a in self.found if a.verb == word), None)
+
+    def around(self, word: Token) -> list[Attributed]:
+        """The attributions in whose content the word stands, the outermost first."""
+        holding = [a for a in self.found if a.verb != word and any(s <= word.idx < e for s, e in a.content)]
+        return sorted(holding, key=lambda a: -sum(e - s for s, e in a.content))
+
+    def clause(self, word: Token) -> list[Span]:
+        """The spans of the clause that a word stands in: its finite verb with all below it, joined clauses left out."""
+        head = word
+        while head.dep_ not in ("ROOT",) and not (
+            head.dep_ == "conj"
+            and head.pos_ in ("VERB", "AUX")
+            and any(c.dep_ in ("nsubj", "nsubjpass") for c in head.children)
+        ):
+            head = head.head
+        joined = [
+            c
+            for c in head.children
+            if c.dep_ == "conj"
+            and c.pos_ in ("VERB", "AUX")
+            and not inside(word, c)
+            and any(g.dep_ in ("nsubj", "nsubjpass") for g in c.children)
+        ]
+        lead = [c for c in head.children if c.dep_ in ("cc", "mark", "intj") and c.i < head.i]
+        return self.cut(spans_of(phrase(head, without=[*joined, *lead])))
+
+    def cut(self, spans: list[Span]) -> list[Span]:
+        """Spans without blanks and loose punctuation at their ends."""
+        text, kept = self.doc.text, []
+        for span in spans:
+            piece = trimmed(text, span, " \t\r\n,;:—–-.")
+            if piece and any(c.isalnum() for c in text[piece[0] : piece[1]]):
+                kept.append(piece)
+        return kept
+
+    def sentence_of(self, spans: list[Span], word: Token) -> list[Span]:
+        """Of what is said in several sentences, the part in the sentence of a word."""
+        start, end = word.sent.start_char, word.sent.end_char
+        parts = [(max(a, start), min(b, end)) for a, b in spans if a < end and b > start]
+        covered = self.cut(parts)
+        return covered or spans
+
+    def at(self, offset: int) -> Token:
+        """The token at an offset."""
+        span = self.doc.char_span(offset, offset + 1, alignment_mode="expand")
+        return span[0] if span is not None and len(span) else self.doc[0]
+
+    def in_issued(self, offset: int) -> bool:
+        """Whether a place is the issuer’s own words: outside every quotation."""
+        return not any(start <= offset < end for start, end in self.quotes)
+
+    @staticmethod
+    def key(attributed: Attributed) -> str:
+        """A name for an attribution, by which another can say that it stands within."""
+        return cue_key(tuple(spans_of(attributed.cue)))
+
+    # --- people -------------------------------------------------------------------------------------------------------
+
+    def speaker(self, attributed: Attributed) -> tuple[Speaker, Attribution]:
+        """Who speaks in an attribution and how openly."""
+        if not attributed.speaker:
+            return Speaker(), Attribution.REPORTER
+        passage = Passage.cut(self.doc.text, self.cut(spans_of(attributed.speaker)) or spans_of(attributed.speaker))
+        who = self.speaking(attributed)
+        if who is None:
+            return Speaker(passage, None, None, None), Attribution.ON_RECORD
+        return Speaker(passage, who.name, who.role, who.party), self._openness(attributed, who)
+
+    def speaking(self, attributed: Attributed) -> Who | None:
+        """The one who speaks in an attribution; first persons speak for the speaker around them."""
+        if not attributed.speaker:
+            return None
+        head = self.head_of(attributed.speaker)
+        if head.lower_ in FIRST_PERSON:
+            outer = self.around(attributed.verb)
+            outer = [a for a in outer if a.speaker and self.head_of(a.speaker).lower_ not in FIRST_PERSON]
+            return (
+                self.speaking(outer[0])
+                if outer
+                else (self.speaking(self.issuer) if self.issuer and self.issuer is not attributed else None)
+            )
+        return self.people.who(head)
+
+    def teller(self, word: Token) -> Who | None:
+        """Who speaks at a word: the outermost speaker around it."""
+        around = self.around(word)
+        return self.speaking(around[0]) if around else None
+
+    def owners(self, noun: Token, predicate: Predicate) -> list[Who]:
+        """Whose proposal a noun names; none where the text does not say."""
+        known = proposal_of(noun, self.tabled)
+        if known is None or known.owner is None:
+            return []
+        return [Who(known.owner, known.owner, None, "actor")]
+
+    @staticmethod
+    def head_of(tokens: Sequence[Token]) -> Token:
+        """The token on which the others hang."""
+        among = set(tokens)
+        return next((t for t in tokens if t.head not in among or t.head == t), tokens[0])
+
+    def _openness(self, attributed: Attributed, who: Who) -> Attribution:
+        head = self.head_of(attributed.speaker)
+        if who.kind == "person" and head.pos_ == "NOUN" and who.name.islower() is False and head.tag_ == "NN":
+            named = any(t.pos_ == "PROPN" and t.text in self.people.people for t in attributed.speaker)
+            return (
+                Attribution.ON_RECORD
+                if named or self.people.people.get(who.name.split()[-1])
+                else Attribution.BACKGROUND
+            )
+        if who.kind == "person" and head.pos_ == "NOUN" and head.tag_ == "NN":
+            return Attribution.BACKGROUND
+        if head.tag_ == "NNS" and head.pos_ == "NOUN":
+            return Attribution.COLLECTIVE
+        return Attribution.ON_RECORD
+
+
+def cue_key(spans: tuple[Span, ...]) -> str:
+    """The name of the attribution whose cue stands there."""
+    return content_id("attribution", [spans])
+
+
+def set_up(report: Report, vocabulary: Vocabulary, cast: Sequence[Participant], matcher: Matcher) -> Scene:
+    """The scene of a report. `matcher` finds the vocabulary’s terms."""
+    doc, cues = parse(report.text), load_cues()
+    lines = paragraphs(report.text)
+    quotes = quotations(report.text, lines)
+    year = report.published.year if report.published else None
+    people = Directory(doc, vocabulary, cast, year)
+    found = attributions(doc, quotes, cues)
+    mentions = matcher.find(report.text)
+    scene = Scene(report, doc, cues, quotes, headings(report.text, lines), found, mentions, people, [])
+    scene.tabled.extend(tabled(doc, people, scene.teller))
+    return scene
+
+
+def headings(text: str, lines: list[Span]) -> list[Span]:
+    """The lines before the first sentence of a text that end without a full stop.
+
+    >>> headings("Talks resume\\nThe talks resumed on Monday.", [(0, 13), (13, 41)])
+    [(0, 13)]
+    """
+    found: list[Span] = []
+    for start, end in lines:
+        line = text[start:end].strip()
+        if not line:
+            continue
+        if len(line) > 160 or not _HEADING.search(line):
+            break
+        found.append((start, end))
+    return found if len(found) < sum(1 for a, b in lines if text[a:b].strip()) else []

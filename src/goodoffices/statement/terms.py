@@ -1,0 +1,145 @@
+"""The terms among some words: which issues they speak of, which option, with which numbers and in which phase.
+
+Invariant: a term's words lie among the words it was asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from goodoffices.vocabulary.mention import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+WHOLE_DEAL = "class"
+AT_MOST = frozenset({"only", "merely", "just", "mere", "solely"})
+NUMBERS = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen twenty".split()
+    )
+} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100}
+ORDINALS = {
+    "first": 1,
+    "initial": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "final": 0,
+    "last": 0,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "1": 1,
+    "2": 2,
+    "3": 3,
+}
+UNITS = {"hour": "PT{}H", "day": "P{}D", "week": "P{}W", "month": "P{}M", "year": "P{}Y"}
+_NUMBER = r"(\d+(?:[.,]\d+)?|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
+_LENGTH = re.compile(rf"\b{_NUMBER}[\s-]+(hour|day|week|month|year)s?\b", re.I)
+_RATIO = re.compile(rf"\b{_NUMBER}\s+(?:\w+\s+){{0,3}}for\s+(?:each|every|one)\b", re.I)
+_COUNT = re.compile(
+    rf"\b(?P<n>\d[\d,.]*)\s+(?:\w+\s+){{0,2}}(?P<what>hostages?|prisoners?|detainees?|captives?|trucks?|lorries|workers|troops|soldiers|observers|monitors)\b",
+    re.I,
+)
+_PHASE = re.compile(
+    r"\b(?:(?P<a>first|initial|second|third|fourth|fifth|final|last)\s+(?:phase|stage)|(?:phase|stage)\s+(?P<b>one|two|three|1|2|3))\b",
+    re.I,
+)
+
+
+@dataclass(slots=True)
+class Found:
+    """A term in its place."""
+
+    issue: str
+    option: str | None
+    start: int
+    end: int
+    direction: str | None = None
+    params: dict[str, object] = field(default_factory=dict)
+    phase: int | None = None
+
+
+def terms_among(words: Iterable[Token], mentions: list[Mention], doc: Doc) -> list[Found]:
+    """The terms whose words are among `words`, one for each issue and option, in order of place.
+
+    Mentions of the deal as a whole give way to those of single terms, unless they head the words.
+    """
+    offsets = {t.idx for t in words}
+    if not offsets:
+        return []
+    found: list[Found] = []
+    for mention in mentions:
+        tokens = [t for t in _tokens(doc, mention) if not t.is_punct and not t.is_space]
+        if tokens and sum(t.idx in offsets for t in tokens) * 2 > len(tokens):
+            found.append(_term(mention, tokens, doc))
+    return _single(found)
+
+
+def _tokens(doc: Doc, mention: Mention) -> list[Token]:
+    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    return list(span) if span is not None else []
+
+
+def _term(mention: Mention, tokens: list[Token], doc: Doc) -> Found:
+    before = [t.lower_ for t in doc[max(tokens[0].i - 3, tokens[0].sent.start) : tokens[0].i]]
+    direction = "at_most" if AT_MOST & set(before) else None
+    text = doc.text[mention.start : mention.end]
+    around = doc.text[doc[max(tokens[0].i - 4, tokens[0].sent.start)].idx : mention.end]
+    term = Found(mention.issue, mention.option, mention.start, mention.end, direction)
+    term.params = numbers(text) or (numbers(around) if mention.option else {})
+    term.phase = phase_at(doc, tokens[0])
+    return term
+
+
+def _single(found: list[Found]) -> list[Found]:
+    """One term an issue and option; an option settled beats one that is not; single terms beat the whole deal."""
+    settled = {f.issue for f in found if f.option}
+    kept: dict[tuple[str, str | None], Found] = {}
+    for term in sorted(found, key=lambda f: f.start):
+        if term.option is None and term.issue in settled:
+            continue
+        kept.setdefault((term.issue, term.option), term)
+    terms = list(kept.values())
+    specific = [t for t in terms if t.issue != WHOLE_DEAL]
+    return specific or terms
+
+
+def numbers(text: str) -> dict[str, object]:
+    """Numbers that belong to an option: length (ISO 8601 duration), ratio, counts.
+
+    >>> numbers("a six-week truce")
+    {'length': 'P6W'}
+    """
+    params: dict[str, object] = {}
+    if match := _LENGTH.search(text):
+        params["length"] = UNITS[match[2].lower()].format(_value(match[1]))
+    if match := _RATIO.search(text):
+        params["ratio"] = _value(match[1])
+    if match := _COUNT.search(text):
+        params["count"] = _value(match["n"])
+    return params
+
+
+def _value(word: str) -> int | float:
+    plain = word.lower().replace(",", "")
+    if plain in NUMBERS:
+        return NUMBERS[plain]
+    return float(plain) if "." in plain.rstrip(".") else int(plain.rstrip("."))
+
+
+def phase_at(doc: Doc, token: Token) -> int | None:
+    """The number of the phase that the sentence names before this word (0: the last one); None where it names none."""
+    before = doc.text[token.sent.start_char : token.idx]
+    named = list(_PHASE.finditer(before))
+    if not named:
+        return None
+    word = (named[-1]["a"] or named[-1]["b"]).lower()
+    return ORDINALS[word] or None

@@ -1,0 +1,95 @@
+"""Reading a dependency tree: subjects, stretches of words, negation.
+
+Invariant: nothing here knows what a word means for a negotiation, only how the words hang together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from goodoffices.report.model import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+NEGATIONS = frozenset(
+    {"not", "n't", "n’t", "never", "no", "neither", "nor", "none", "nobody", "hardly", "without", "nothing"}
+)
+_EDGE = " \t\r\n,;:—–-"
+
+
+def spans_of(tokens: Iterable[Token]) -> list[Span]:
+    """Character spans of tokens, neighbours joined."""
+    spans: list[Span] = []
+    last = None
+    for token in sorted(tokens, key=lambda t: t.i):
+        if last is not None and token.i == last + 1:
+            spans[-1] = (spans[-1][0], token.idx + len(token))
+        else:
+            spans.append((token.idx, token.idx + len(token)))
+        last = token.i
+    return spans
+
+
+def trimmed(text: str, span: Span, edge: str = _EDGE) -> Span | None:
+    """The span without blanks and loose punctuation at its ends; None when nothing is left."""
+    start, end = span
+    while start < end and text[start] in edge:
+        start += 1
+    while end > start and text[end - 1] in edge:
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def subject(verb: Token) -> Token | None:
+    """The subject of a verb: its own, or that of the verb it is joined to or hangs under."""
+    seen = 0
+    while seen < 4:
+        for child in verb.children:
+            if child.dep_ in SUBJECTS and child.dep_ != "expl":
+                return child
+        if verb.dep_ in ("conj", "xcomp", "advcl", "aux", "ccomp") and verb.head.pos_ in ("VERB", "AUX"):
+            if verb.dep_ == "ccomp" and verb.morph.get("VerbForm") not in (["Inf"], ["Part"]):
+                return None
+            verb = verb.head
+        elif verb.dep_ in ("acl", "relcl"):
+            return verb.head
+        elif verb.dep_ == "pcomp" and verb.head.head.pos_ in ("VERB", "AUX"):
+            verb = verb.head.head
+        else:
+            return None
+        seen += 1
+    return None
+
+
+def negated(verb: Token) -> bool:
+    """Whether the verb itself is denied ("did not accept", "never", "neither … nor", "no party accepted")."""
+    for child in verb.children:
+        if child.dep_ == "neg" or child.lower_ in ("neither", "nor", "never"):
+            return True
+        if child.dep_ in SUBJECTS and any(c.lower_ in ("no", "neither", "none") for c in (child, *child.children)):
+            return True
+        if child.dep_ in ("advmod", "aux") and child.lower_ in ("hardly", "cannot"):
+            return True
+    return False
+
+
+def inside(token: Token, ancestor: Token) -> bool:
+    """Whether the token is the ancestor or hangs below it."""
+    return token == ancestor or ancestor.is_ancestor(token)
+
+
+def phrase(head: Token, *, without: Iterable[Token] = ()) -> list[Token]:
+    """The tokens below a head, itself included, less the branches named in `without`."""
+    cut = set(without)
+    kept: list[Token] = []
+    stack = [head]
+    while stack:
+        token = stack.pop()
+        if token in cut:
+            continue
+        kept.append(token)
+        stack.extend(token.children)
+    return sorted(kept, key=lambda t: t.i)
