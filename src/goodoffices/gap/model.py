@@ -10,8 +10,8 @@ class Gap:
     """The distance between two holders on an issue.
 
     `size` is in [0, 1]: the share of the ladder between what the two take, weighted by credence (0: they meet);
-    `rungs` is the same in whole rungs between the nearest ends of their leading accounts; `named` is true where a report
-    itself names the difference; `statements` are ids; `words` tell it in one sentence.
+    `rungs` is the same in whole rungs between the nearest ends of their leading accounts; `named` is true where a
+    report itself names the difference; `statements` are ids; `words` tell it in one sentence.
     """
 
     issue: str

@@ -1,0 +1,86 @@
+"""What to ask next: the question whose answer is expected to raise the chance of the best deal most.
+
+    value = Σ_a c(a) · max_x chance(x | a)  −  max_x chance(x)
+
+The answers are the rival accounts of a position; what is not stated is an answer too ("nothing against it"), so that
+the weights sum to 1 and no value is negative. A party of whom nothing is known may accept or refuse what it is
+pressed for (`stand`, rule 3). For each question everything else is maximised away once (`solve.project`), and each
+answer then costs one look at a small table.
+
+Invariant: questions come by value as shown, to the hundredth; among equals those on contested positions first, then
+those in which the holder's own words take part, then by exact value.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+
+from goodoffices.deal.chance import factors, stand_factor
+from goodoffices.deal.model import Question
+from goodoffices.deal.space import Space
+from goodoffices.deal.stand import Answer, Stand
+from goodoffices.solve.eliminate import project
+from goodoffices.solve.factor import Factor, Table
+
+WORTH = 0.0005
+"""A question worth less than this is not asked, unless the position is contested."""
+
+_SHOWN = 2
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def questions(stands: Sequence[Stand], space: Space) -> tuple[Question, ...]:
+    """All questions worth asking, the most valuable first."""
+    tables = factors(stands, space)
+    asked = []
+    for number, stand in enumerate(stands):
+        others = project(space.domains, [*tables[:number], *tables[number + 1 :]], tables[number].scope)
+        worth = value(stand, space, tables[number].table, others)
+        if worth >= WORTH or len(stand.answers) > 1:
+            asked.append((stand, _question(stand, space, worth, others)))
+    return tuple(question for _, question in sorted(asked, key=lambda pair: _rank(*pair)))
+
+
+def value(stand: Stand, space: Space, now: Table, others: Factor) -> float:
+    """The value of asking about a stand: `now` is its log table, `others` the best that all else allows."""
+    credences = [answer.credence for answer in stand.answers] + [stand.rest]
+    expected = 0.0
+    for number, credence in enumerate(credences):
+        known = stand_factor(stand, space, [number == other for other in range(len(credences))])
+        expected += credence * math.exp(float(np.max(known.table + others.table)))
+    return max(0.0, expected - math.exp(float(np.max(now + others.table))))
+
+
+def _rank(stand: Stand, question: Question) -> tuple[float, bool, bool, float]:
+    own = any(answer.firm for answer in stand.answers)
+    return (-round(question.value, _SHOWN), len(stand.answers) < 2, not own, -question.value)
+
+
+def _question(stand: Stand, space: Space, worth: float, others: Factor) -> Question:
+    statements = tuple(dict.fromkeys(id for answer in stand.answers for id in answer.statements))
+    labels = tuple(answer.label for answer in stand.answers)
+    return Question(stand.holder, stand.issue, _text(stand, space, others), worth, statements, labels)
+
+
+def _text(stand: Stand, space: Space, others: Factor) -> str:
+    issue = next(issue for issue in space.issues if issue.id == stand.issue)
+    if len(stand.answers) > 1:
+        rivals = [f"{answer.label}{_tellers(answer)}" for answer in stand.answers]
+        listed = f"{', '.join(rivals[:-1])}, or {rivals[-1]}"
+        count = _NUMBERS[len(rivals)] if len(rivals) < len(_NUMBERS) else str(len(rivals))
+        return f"Which of its {count} positions on {issue.name} is {stand.holder}’s own: {listed}?"
+    variable = space.variable(stand.issue)
+    best = np.unravel_index(int(np.argmax(others.table)), others.table.shape)
+    wanted = issue.options[space.rung(variable, int(best[others.scope.index(variable)]))].name
+    if stand.silent:
+        return f"Would {stand.holder} accept {wanted} on {issue.name}? It has not said."
+    told = f"As told so far{_tellers(stand.answers[0])}, its position is: {stand.answers[0].label}."
+    return f"Would {stand.holder} accept {wanted} on {issue.name}? {told}"
+
+
+def _tellers(answer: Answer) -> str:
+    """Who tells of it: " (told by the United States and Hamas)"."""
+    return f" (told by {' and '.join(answer.told_by)})" if answer.told_by else ""
