@@ -5,7 +5,7 @@ Two parties (Marenland and the Tolva Front), a mediator (Quelland), a faction; n
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from goodoffices.brief.model import Finding, Material
@@ -33,7 +33,7 @@ from goodoffices.vocabulary.model import Issue, Option, Vocabulary
 
 TEXT = """Envoys return to Port Amsel
 
-Ilse Marr, Quelland’s envoy, will be in Port Amsel from Monday to Wednesday to hear both sides, a Quelland official said.
+Ilse Marr, Quelland’s envoy, will be in Port Amsel from Monday to Wednesday to hear both, a Quelland official said.
 
 The Tolva Front “will sign nothing that lets the guns start again”, its spokesman Jorn Adel told reporters on Friday. \
 The Front also requires that every Marenland soldier leave the upper valley, Mr Adel said.
@@ -77,7 +77,11 @@ LADDERS = {
         ("remain", "no reinforcement", "phased withdrawal", "complete withdrawal"),
     ),
     "arms": ("arms", "What becomes of the weapons.", ("kept", "stored", "handed in")),
-    "detainees": ("detainees", "Who is set free.", ("none", "the sick and the old", "exchange in stages", "all for all")),
+    "detainees": (
+        "detainees",
+        "Who is set free.",
+        ("none", "the sick and the old", "exchange in stages", "all for all"),
+    ),
 }
 
 
@@ -118,16 +122,20 @@ def statements(told: Report) -> dict[str, Statement]:
     own, friday = Attribution.ON_RECORD, Interval(DAY, DAY)
     adverse, mediator = ReportedBy.ADVERSARY, ReportedBy.MEDIATOR
     rid, cue = told.id, cut("said")
+    at = told.text.index("Marenland, Mr Adel said, wants")
+    rest = cut("wants ninety quiet days and then the war again").spans
+    split = Passage.cut(told.text, [(at, at + len("Marenland")), *rest])
     two_terms = cut("the first stage is a truce of ninety days and the second has both sides free all prisoners")
     return {
         "trip": Statement(
-            rid, cut("Ilse Marr, Quelland’s envoy, will be in Port Amsel from Monday to Wednesday to hear both sides"),
+            rid, cut("Ilse Marr, Quelland’s envoy, will be in Port Amsel from Monday to Wednesday to hear both"),
             Kind.MEET, Attribution.BACKGROUND, said("a Quelland official", None, "Quelland"), cue,  # type: ignore[arg-type]
             "Quelland", envoy="Ilse Marr", place="Port Amsel", when=Interval(date(1997, 5, 12), date(1997, 5, 14)),
         ),
         "front_permanent": Statement(
-            rid, cut("“will sign nothing that lets the guns start again”"), Kind.DEMAND, own, adel, cut("told reporters"),
-            "Tolva Front", None, "duration", "permanent", "at_least", addressee="reporters", said_on=friday,
+            rid, cut("“will sign nothing that lets the guns start again”"), Kind.DEMAND, own, adel,
+            cut("told reporters"), "Tolva Front", None, "duration", "permanent", "at_least",
+            addressee="reporters", said_on=friday,
         ),
         "front_withdrawal": Statement(
             rid, cut("every Marenland soldier leave the upper valley"), Kind.DEMAND, own, adel, cue,
@@ -147,7 +155,7 @@ def statements(told: Report) -> dict[str, Statement]:
             own, veld, cue, "Marenland", None, "arms", "handed_in", "at_least",
         ),
         "adel_of_marenland": Statement(
-            rid, cut("Marenland", "wants ninety quiet days and then the war again"), Kind.OFFER, own, adel, cue,
+            rid, split, Kind.OFFER, own, adel, cue,
             "Marenland", adverse, "duration", "a_fixed_term", "at_most", params={"length": "P90D"},
         ),
         "stage_one": Statement(
@@ -214,7 +222,9 @@ def positions(ids: dict[str, str]) -> tuple[Position, ...]:
     def upto(issue: str, low: int, high: int) -> Literal:
         return Literal(issue, tuple(slug(option) for option in LADDERS[issue][2][low : high + 1]))
 
-    def account(label: str, meets: tuple[Literal, ...], credence: float, keys: str, told_by: tuple[str, ...]) -> Account:
+    def account(
+        label: str, meets: tuple[Literal, ...], credence: float, keys: str, told_by: tuple[str, ...]
+    ) -> Account:
         reasons = ("a spokesman speaks for the party",) if told_by == ("Jorn Adel",) else ("the head of government",)
         return Account(label, meets, credence, reasons, tuple(ids[k] for k in keys.split()), credence > 0.6, told_by)
 
@@ -249,7 +259,12 @@ def positions(ids: dict[str, str]) -> tuple[Position, ...]:
 
 def prospects(ids: dict[str, str]) -> Prospects:
     """Two deals and two questions."""
-    options = {"duration": "permanent", "foreign_forces": "phased_withdrawal", "arms": "handed_in", "detainees": "all_for_all"}
+    options = {
+        "duration": "permanent",
+        "foreign_forces": "phased_withdrawal",
+        "arms": "handed_in",
+        "detainees": "all_for_all",
+    }
     first = options | {"duration": "a_fixed_term", "arms": "stored"}
     shares = (
         Share(
@@ -324,5 +339,32 @@ def material(told: Report | None = None) -> Material:
                 (ids["veld_unless"],)),
     )  # fmt: skip
     return Material(
-        view, vocabulary(), positions(ids), gaps(ids), blockage(ids), prospects(ids), told.published or DAY, (), sensitive
+        view,
+        vocabulary(),
+        positions(ids),
+        gaps(ids),
+        blockage(ids),
+        prospects(ids),
+        told.published or DAY,
+        (),
+        sensitive,
     )
+
+
+def hostile(words: str) -> Material:
+    """The talks with `words` (not empty) in a quote, the report's name, a speaker's name, a label and a finding."""
+    whole = material()
+    text = TEXT.replace("for good", words)
+    told = replace(report(text), name=f"{words}.txt", title=words, source=words)
+    start = text.index(words)
+    content = Passage.cut(text, [(start, start + len(words))])
+    original = whole.view.statements()[3]
+    speaker = Speaker(original.speaker.passage, words, words, words)
+    said = replace(original, report=told.id, content=content, speaker=speaker)
+    account = replace(whole.positions[0].accounts[0], label=words, told_by=(words,), statements=(said.id,))
+    stand = replace(whole.positions[0], holder=words, party=words, accounts=(account,))
+    empty = Prospects((), (Question(words, "duration", words, 0.1, (said.id,), (words,)),), 0)
+    return Material(
+        OneReport(told, (said,), (), (Participant(words, Role.PARTY, veto=True),)), vocabulary(), (stand,), (),
+        Blockage((), (), True), empty, DAY, (words,), (Finding(words, (said.id,)),),
+    )  # fmt: skip

@@ -138,9 +138,7 @@ def _gap(gap: Gap) -> Document:
 
 
 def _demands(demands: tuple[Demand, ...]) -> list[Document]:
-    return [
-        {"holder": d.holder, "issue": d.issue, "label": d.label, "statements": list(d.statements)} for d in demands
-    ]
+    return [{"holder": d.holder, "issue": d.issue, "label": d.label, "statements": list(d.statements)} for d in demands]
 
 
 def _question(question: Question) -> Document:

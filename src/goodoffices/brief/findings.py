@@ -83,25 +83,26 @@ def best_deal(evidence: Evidence) -> Iterator[Finding]:
     """The package of greatest chance."""
     issues = evidence.material.vocabulary.issues
     for deal in evidence.material.prospects.deals[:1]:
-        terms = listed(f"{issue_name(issues, i)}: {option_name(issues, i, o)}" for i, o in deal.options.items())
+        terms = "; ".join(f"{issue_name(issues, i)}: {option_name(issues, i, o)}" for i, o in deal.options.items())
         ids = tuple(dict.fromkeys(id for share in deal.parties for id in (*share.speaks_for, *share.speaks_against)))
         clause = likelihood(deal.chance).clause
-        shown = f"chance {index(deal.chance)}, an index on this record and no forecast"
-        yield Finding(sentence(f"{clause} every party would accept even the best package found ({shown}): {terms}"), ids)
+        shown = f"chance {index(deal.chance)}: an index on this record, no forecast"
+        words = f"{clause} every party would accept the best package found ({shown}). Its terms: {terms}"
+        yield Finding(sentence(words), ids)
 
 
 def voices(evidence: Evidence) -> Iterator[Finding]:
     """Who sees the prospects better, who worse."""
     statements = by_id(evidence.material.view.statements())
-    told, ids = [], []
+    told = []
     for direction, word in (("up", "better"), ("down", "worse")):
         group = [assessment for assessment in evidence.assessments if assessment.direction == direction]
         names = dict.fromkeys(speaker_name(statements[assessment.statement]) for assessment in group)
-        ids += [assessment.statement for assessment in group]
         if group:
-            told.append(f"{word} prospects are told by {listed(names)}")
+            told.append(f"{word} according to {listed(names)}")
     if told:
-        yield Finding(sentence("; ".join(told)), tuple(dict.fromkeys(ids)))
+        ids = dict.fromkeys(assessment.statement for assessment in evidence.assessments)
+        yield Finding(sentence(f"Prospects are {'; '.join(told)}"), tuple(ids))
 
 
 def journeys(evidence: Evidence) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-NOTE = "Chance is an index of acceptability on the evidence of these reports, from 0 to 1. It is not a forecast."
+NOTE = "Chance is an index, from 0 to 1, of how acceptable a package is on this record. It is not a forecast."
 
 
 @dataclass(frozen=True, slots=True)

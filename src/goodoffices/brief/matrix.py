@@ -20,7 +20,9 @@ def matrix(brief: Brief) -> Matrix:
     told = [position for position in brief.positions if position.status is not Status.UNKNOWN]
     parties = columns(brief, told)
     issues = [issue for issue in brief.issues if any(position.issue == issue.id for position in told)]
-    return Matrix(parties, tuple(Row(issue, tuple(_cell(brief, party, issue) for party in parties)) for issue in issues))
+    return Matrix(
+        parties, tuple(Row(issue, tuple(_cell(brief, party, issue) for party in parties)) for issue in issues)
+    )
 
 
 def columns(brief: Brief, told: Sequence[Position]) -> tuple[str, ...]:

@@ -136,3 +136,23 @@ class Matrix:
 
     parties: tuple[str, ...]
     rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of an outline: a `label` ("gets"), what is told, its citation numbers, and lines `under` it."""
+
+    text: str
+    numbers: tuple[int, ...] = ()
+    label: str = ""
+    under: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the brief in the words that every output shows; `id` is an anchor, `note` stands under the title."""
+
+    id: str
+    title: str
+    lines: tuple[Line, ...]
+    note: str = ""

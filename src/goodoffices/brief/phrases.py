@@ -5,10 +5,10 @@ Invariant: a phrase holds no more than its arguments do; a name that is not know
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from goodoffices.brief.likelihood import index
 from goodoffices.brief.model import Meeting
 from goodoffices.deal.model import Hold
 from goodoffices.gap.model import Demand
@@ -28,6 +28,8 @@ ATTRIBUTION = {
     Attribution.COLLECTIVE: "as a group",
     Attribution.REPORTER: "the reporter",
 }
+UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour"}
+LENGTH = re.compile(r"P(?=.*\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T\d+H)?")
 
 
 def issue_name(issues: Sequence[Issue], id: str) -> str:
@@ -102,6 +104,18 @@ def speaker_name(statement: Statement) -> str:
     return " ".join((speaker.name or speaker.role or speaker.passage.text).split())
 
 
+def quoted(text: str) -> str:
+    """A quote in quotation marks, unless it stands in its own.
+
+    >>> quoted("nothing moved"), quoted("“Never,” he said.")
+    ('“nothing moved”', '““Never,” he said.”')
+    >>> quoted("“We were never nearer,”")
+    '“We were never nearer,”'
+    """
+    whole = text[:1] == "“" and text[-1:] == "”" and text.count("“") == 1
+    return text if whole else f"“{text}”"
+
+
 def account_words(account: Account) -> str:
     """An account with those who tell it.
 
@@ -134,9 +148,17 @@ def hold_words(hold: Hold | None) -> str:
     return f"{broken}; the best order of deliveries lowers its temptation to {max(hold.better_worst, 0.0):.2f}"
 
 
-def chance_words(chance: float) -> str:
-    """A chance as the outputs name it beside its word."""
-    return f"chance {index(chance)}"
+def param_words(name: str, value: object) -> str:
+    """A parameter of an option; ISO 8601 lengths in words.
+
+    >>> param_words("length", "P6W"), param_words("trucks_per_day", 200)
+    ('length 6 weeks', 'trucks per day 200')
+    """
+    shown = str(value)
+    if LENGTH.fullmatch(shown):
+        parts = ((int(count), UNITS[unit]) for count, unit in re.findall(r"(\d+)([YMWDH])", shown))
+        shown = listed(f"{count} {unit}{'' if count == 1 else 's'}" for count, unit in parts)
+    return f"{name.replace('_', ' ')} {shown}"
 
 
 def meeting_words(meeting: Meeting) -> str:
