@@ -30,6 +30,7 @@ OWN = frozenset({Relation.PRINCIPAL, Relation.ITSELF, Relation.SPOKESPERSON})
 SIDES = frozenset({Role.PARTY, Role.FACTION, Role.SPOILER})
 
 _WORDS = re.compile(r"[\w'’]+")
+_ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,8 @@ def relation(statement: Statement, holder: str, cast: Cast, titles: Mapping[str,
 
 def _own(statement: Statement, holder: str, cast: Cast, titles: Mapping[str, str]) -> Relation:
     """One of the holder's own side: by title; the party as such where it is itself the speaker."""
-    if cast.name(statement.speaker.name or _said(statement.speaker)) in (holder, cast.side(holder)):
+    words = statement.speaker.name or _said(statement.speaker)
+    if {cast.name(words), cast.name(_ARTICLE.sub("", words))} & {holder, cast.side(holder)}:
         return Relation.ITSELF
     return _authority(statement.speaker, titles)
 

@@ -15,6 +15,7 @@ from goodoffices.vocabulary.model import Vocabulary
 
 Proposals = Mapping[str, Proposal]
 
+OF_THE_WHOLE = (None, "class")  # the issue of a statement on a proposal as a whole (the marking scheme's choice)
 AGENDA = {"off": Status.NOT_ON_AGENDA, "deferred": Status.DEFERRED}
 
 
@@ -25,7 +26,8 @@ class Claim:
     `direction` and `condition` as in the statement. `interim`: it speaks of a phase before the last. `of_proposal`:
     it says what a proposal gives or leaves out. `through_proposal`: it follows from a word on a proposal as a whole.
     `first_for` is the option name that it is a condition of. `status` differs from STATED where the statement says
-    that the issue is not to be discussed, or later.
+    that the issue is not to be discussed, or later (its `params` have an `agenda`, "off" or "deferred"). `cites` are
+    ids of other statements that it needs.
     """
 
     statement: Statement
@@ -40,6 +42,7 @@ class Claim:
     through_proposal: bool = False
     first_for: str = ""
     status: Status = Status.STATED
+    cites: tuple[str, ...] = ()
 
 
 def claims(statement: Statement, holder: str, vocabulary: Vocabulary, proposals: Proposals) -> Iterator[Claim]:
@@ -47,13 +50,11 @@ def claims(statement: Statement, holder: str, vocabulary: Vocabulary, proposals:
     if not statement.is_stance:
         return
     proposal = proposals.get(statement.proposal or "")
-    whole = proposal is not None and statement.option is None and statement.id not in proposal.statements
-    if whole and proposal and statement.kind in (Kind.ACCEPT, Kind.OPEN):
+    taken: list[Claim] = []
+    if proposal and statement.option is None and statement.kind in (Kind.ACCEPT, Kind.OPEN):
         taken = list(_terms(statement, holder, vocabulary, proposal))
         yield from taken
-        if taken:
-            return
-    if statement.issue and vocabulary.has(statement.issue):
+    if statement.issue and vocabulary.has(statement.issue) and all(claim.issue != statement.issue for claim in taken):
         yield _direct(statement, holder, statement.issue, vocabulary, proposal)
         yield from _wanted_first(statement, holder, statement.issue, vocabulary)
 
@@ -75,21 +76,24 @@ def _direct(statement: Statement, holder: str, issue: str, vocabulary: Vocabular
 
 
 def _terms(statement: Statement, holder: str, vocabulary: Vocabulary, proposal: Proposal) -> Iterator[Claim]:
-    """The known terms of a proposal, as of its last phase, taken over by who says yes to it."""
+    """The known terms of a proposal, each as of its last phase, taken over by who says yes to it: all of them, or the
+    one of which the statement speaks."""
+    whole = statement.issue in OF_THE_WHOLE
     terms: dict[str, Term] = {}
     for term in proposal.terms:
-        if term.included and vocabulary.has(term.issue) and _known(term.issue, term.option, vocabulary):
+        meant = whole or term.issue == statement.issue
+        if meant and term.included and vocabulary.has(term.issue) and _known(term.issue, term.option, vocabulary):
             kept = terms.setdefault(term.issue, term)
             if (term.phase or _LAST) > (kept.phase or _LAST):
                 terms[term.issue] = term
     last = _last_phase(proposal)
     for term in terms.values():
-        interim = term.phase is not None and term.phase != last
         yield Claim(
             *(statement, holder, term.issue, term.option, statement.kind),
             condition=statement.condition,
-            interim=interim,
+            interim=term.phase is not None and term.phase != last,
             through_proposal=True,
+            cites=(term.statement,),
         )
 
 

@@ -3,13 +3,16 @@
 Invariant: one reason is one small function. It gives its factor where it applies and None where it does not, and its
 docstring is what the user reads, with the names filled in.
 
-The grade of a telling is the product of its reasons' factors. Tellings become the support of an account in steps:
-1. A voice counts once, by its best telling, and a little more for saying it again; copies of one story are one telling.
-2. The voices of one story support it as independent witnesses would: 1 - Π(1 - grade).
-3. All that one story says is bounded by the reliability of its source; several stories again as witnesses.
-4. What any account's voices support together is the credence stated; rival accounts share it by their support.
+The grade of a telling is the product of its reasons' factors. Tellings become credence in steps:
+
+1. A voice counts once, by its best telling and the source that told it, and a little more for saying it again; copies
+   of one story are one telling.
+2. Voices support an account as independent witnesses would, 1 - Π(1 - voice), but never further than the sources that
+   told them would if each were right: 1 - Π(1 - reliability).
+3. What the voices of all accounts support together is stated; rival accounts share it in proportion to their support.
    So rivals never sharpen each other, and what is missing to 1 is not stated.
-Source of steps 2 and 3: simple support functions, G. Shafer, A Mathematical Theory of Evidence (1976), chapter 4.
+
+Source of step 2: simple support functions, G. Shafer, A Mathematical Theory of Evidence (1976), chapter 4.
 """
 
 from __future__ import annotations
@@ -26,9 +29,10 @@ from goodoffices.statement.model import Attribution, Kind, Statement
 @dataclass(frozen=True, slots=True)
 class Telling:
     """One statement as it weighs: `who` tells it of `holder`, in a report of a `family` whose source has the
-    Admiralty `letter`; `age` in days, None where no date is known; `report` is the report's id."""
+    Admiralty `letter`; `kind` is what it claims that the holder does; `age` in days, None where no date is known."""
 
     statement: Statement
+    kind: Kind
     holder: str
     relation: Relation
     who: str
@@ -38,10 +42,6 @@ class Telling:
     age: int | None = None
     reviewed: bool = False
     through_proposal: bool = False
-
-    @property
-    def report(self) -> str:
-        return self.statement.report
 
 
 Reason = Callable[[Telling, Weights], float | None]
@@ -99,27 +99,27 @@ def collective(told: Telling, weights: Weights) -> float | None:
 
 def demanded(told: Telling, weights: Weights) -> float | None:
     """as a demand"""
-    return weights.kind["demand"] if told.statement.kind is Kind.DEMAND else None
+    return weights.kind["demand"] if told.kind is Kind.DEMAND else None
 
 
 def refused(told: Telling, weights: Weights) -> float | None:
     """as a refusal"""
-    return weights.kind["reject"] if told.statement.kind is Kind.REJECT else None
+    return weights.kind["reject"] if told.kind is Kind.REJECT else None
 
 
 def accepted(told: Telling, weights: Weights) -> float | None:
     """as a yes"""
-    return weights.kind["accept"] if told.statement.kind is Kind.ACCEPT else None
+    return weights.kind["accept"] if told.kind is Kind.ACCEPT else None
 
 
 def offered(told: Telling, weights: Weights) -> float | None:
     """as an offer"""
-    return weights.kind["offer"] if told.statement.kind is Kind.OFFER else None
+    return weights.kind["offer"] if told.kind is Kind.OFFER else None
 
 
 def considered(told: Telling, weights: Weights) -> float | None:
     """as something it would consider"""
-    return weights.kind["open"] if told.statement.kind is Kind.OPEN else None
+    return weights.kind["open"] if told.kind is Kind.OPEN else None
 
 
 def of_a_whole_proposal(told: Telling, weights: Weights) -> float | None:
@@ -183,38 +183,61 @@ def in_words(told: Telling, weights: Weights) -> str:
     return "; ".join(phrase.format(**names, credibility=told.statement.credibility) for phrase in spoken)
 
 
-def support(tellings: Iterable[Telling], weights: Weights) -> float:
-    """How far these tellings together support what they all say: steps 1 to 3. In [0, 1)."""
+def credences(accounts: Sequence[Sequence[Telling]], weights: Weights) -> tuple[float, ...]:
+    """The credence of rival accounts, each given by its tellings. In [0, 1), and summing to less than 1."""
+    supports = [support(tellings, weights) for tellings in accounts]
+    whole = sum(supports)
+    together = stated(accounts, weights)
+    return tuple(together * alone / whole if whole else 0.0 for alone in supports)
+
+
+def support(tellings: Sequence[Telling], weights: Weights) -> float:
+    """How far these tellings together support what they all say (steps 1 and 2). In [0, 1)."""
+    return stated([tellings], weights)
+
+
+def stated(accounts: Sequence[Sequence[Telling]], weights: Weights) -> float:
+    """How far all accounts together are supported; a voice that tells several counts once, by the strongest."""
+    strongest: dict[str, float] = {}
+    worth: dict[str, float] = {}
+    for tellings in accounts:
+        for voice, heard in _voices(tellings, weights).items():
+            strongest[voice] = max(heard, strongest.get(voice, 0.0))
+        for told in tellings:
+            worth[told.family] = max(_worth(told, weights), worth.get(told.family, 0.0))
+    return min(_together(strongest.values()), _together(worth.values()))
+
+
+def _together(shares: Iterable[float]) -> float:
+    return 1 - prod(1 - share for share in shares)
+
+
+def _voices(tellings: Sequence[Telling], weights: Weights) -> dict[str, float]:
+    """How far each voice supports what these tellings all say (step 1)."""
     voices: dict[str, list[Telling]] = {}
     for told in tellings:
         voices.setdefault(told.voice, []).append(told)
-    stories: dict[str, float] = {}
-    reliability: dict[str, float] = {}
-    for same in voices.values():
-        best = max(same, key=lambda told: weights.reliability[told.letter] * grade(told, weights))
-        doubt = 1 - min(weights.certainty, grade(best, weights) * _repeated(same, weights))
-        stories[best.family] = stories.get(best.family, 1.0) * doubt
-        source = min(weights.certainty, weights.reliability[best.letter])
-        reliability[best.family] = max(source, reliability.get(best.family, 0.0))
-    return 1 - prod(1 - reliability[family] * (1 - doubt) for family, doubt in stories.items())
+    return {
+        voice: min(weights.certainty, _repeated(same, weights) * max(_heard(told, weights) for told in same))
+        for voice, same in voices.items()
+    }
+
+
+def _heard(told: Telling, weights: Weights) -> float:
+    return _worth(told, weights) * grade(told, weights)
+
+
+def _worth(told: Telling, weights: Weights) -> float:
+    """The reliability of the source that tells it; nothing is certain."""
+    return min(weights.certainty, weights.reliability[told.letter])
 
 
 def _repeated(same: Sequence[Telling], weights: Weights) -> float:
-    """What one voice gains by saying it several times: 1 for once, at most 1 + repeat, however often. Of the copies
+    """What one voice gains by saying it several times: 1 for once, less than 1 + repeat however often. Of the copies
     of one story only the fullest counts."""
     copies: dict[str, dict[str, int]] = {}
     for told in same:
         counts = copies.setdefault(told.family, {})
-        counts[told.report] = counts.get(told.report, 0) + 1
+        counts[told.statement.report] = counts.get(told.statement.report, 0) + 1
     times = sum(max(counts.values()) for counts in copies.values())
     return 1 + weights.repeat * (1 - 0.5 ** (times - 1))
-
-
-def shared_out(supports: Sequence[float], stated: float) -> tuple[float, ...]:
-    """Step 4: the credence stated, shared by rival accounts in proportion to their support. Sums to at most `stated`.
-
-    >>> shared_out([0.6, 0.2], 0.68)
-    (0.51, 0.17)
-    """
-    whole = sum(supports)
-    return tuple(round(stated * part / whole, 6) if whole else 0.0 for part in supports)

@@ -78,7 +78,7 @@ class Position:
     @property
     def stated(self) -> float:
         """The summed credence of all accounts; the rest, to 1, is not stated."""
-        return sum(account.credence for account in self.accounts)
+        return min(1.0, sum(account.credence for account in self.accounts))
 
 
 @dataclass(frozen=True, slots=True)

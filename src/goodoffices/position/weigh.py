@@ -16,10 +16,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from goodoffices.errors import UnknownName
 from goodoffices.position.account import DOWN, UNTOLD, UP, leaning, stance
 from goodoffices.position.authority import OWN, SIDES, Cast, Relation, relation
 from goodoffices.position.claim import Claim, claims
-from goodoffices.position.credence import Telling, in_words, shared_out, support
+from goodoffices.position.credence import Telling, credences, in_words
 from goodoffices.position.model import Account, Position, Status, Weights
 from goodoffices.position.rivals import Rival, rivals
 from goodoffices.record.model import View
@@ -43,8 +44,12 @@ def positions(
     of the vocabulary; then of others who take a stance, where they do.
 
     `as_of` leaves out what was said later, and what was said before fades towards it; None is the latest date known.
-    `reliability` gives Admiralty letters (A to F) by the name of a report's source; F where it names none.
+    `reliability` gives Admiralty letters (A to F) by the name of a report's source; F where it names none. Raises
+    UnknownName for any other letter.
     """
+    for letter in (reliability or {}).values():
+        if letter not in weights.reliability:
+            raise UnknownName("Admiralty letter", letter, tuple(weights.reliability))
     weighing = _Weighing(view, Cast.of(cast), weights, as_of, reliability or {})
     claimed = weighing.claimed(vocabulary)
     touched = {issue for _, issue in claimed} | {str(s.issue) for s in weighing.said if s.kind is Kind.GAP}
@@ -111,7 +116,8 @@ class _Weighing:
         family = report.family or report.id
         day = _said(statement, report)
         return Telling(
-            statement=replace(statement, kind=claim.kind),
+            statement=statement,
+            kind=claim.kind,
             holder=claim.holder,
             relation=related,
             who=_who(statement),
@@ -131,13 +137,11 @@ class _Weighing:
         empty = Position(holder, self.cast.side(holder), issue, Status.UNKNOWN, veto=veto, as_of=self.as_of)
         if not found:
             return empty
-        everything = [telling for rival in found for telling in rival.tellings]
-        supports = [support(rival.tellings, self.weights) for rival in found]
-        credences = shared_out(supports, support(everything, self.weights))
-        ranked = sorted(zip(found, credences, strict=True), key=lambda pair: -pair[1])
+        shares = credences([rival.tellings for rival in found], self.weights)
+        ranked = sorted(zip(found, shares, strict=True), key=lambda pair: -pair[1])
         accounts = tuple(self._account(rival, credence) for rival, credence in ranked)
-        rungs = [s.low for r in found for s in [r.stance] if s.low is not None]
-        tops = [s.high for r in found for s in [r.stance] if s.high is not None]
+        rungs = [rival.stance.low for rival in found if rival.stance.low is not None]
+        tops = [rival.stance.high for rival in found if rival.stance.high is not None]
         return replace(
             empty,
             status=ranked[0][0].stance.claim.status,
@@ -156,7 +160,7 @@ class _Weighing:
             meets=lead.meets,
             credence=credence,
             reasons=tuple(reasons),
-            statements=tuple(dict.fromkeys(telling.statement.id for _, telling in rival.everything)),
+            statements=tuple(dict.fromkeys(id for s, t in rival.everything for id in (t.statement.id, *s.claim.cites))),
             firm=any(_is_firm(claimed.claim, telling) for claimed, telling in rival.own),
             told_by=tuple(dict.fromkeys(telling.who for _, telling in told)),
         )
@@ -197,9 +201,12 @@ def _ends(claimed: Claimed, cast: Cast, vocabulary: Vocabulary) -> dict[tuple[st
 
 
 def _known(told: Iterable[Proposal], said: Iterable[Statement]) -> dict[str, Proposal]:
-    """The proposals by id, with those terms only whose statements are in the view."""
+    """The proposals by id, with those terms only whose statements are in the view. A telling without any term has
+    those of the first other telling of the same proposal that has some."""
     seen = {statement.id for statement in said}
-    return {p.id: replace(p, terms=tuple(t for t in p.terms if t.statement in seen)) for p in told}
+    known = [replace(p, terms=tuple(t for t in p.terms if t.statement in seen)) for p in told]
+    first = {(p.by, p.name.casefold()): p.terms for p in reversed(known) if p.terms}
+    return {p.id: replace(p, terms=p.terms or first.get((p.by, p.name.casefold()), ())) for p in known}
 
 
 def _said(statement: Statement, report: Report) -> date | None:
