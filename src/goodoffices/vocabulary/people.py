@@ -9,18 +9,19 @@ particles), unless slashes mark it as in GEDCOM: `/Xi/ Jinping`, `Andrés Manuel
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from goodoffices.errors import VocabularyInvalid
-from goodoffices.vocabulary.spelling import Words, key, loose, spelled
+from goodoffices.vocabulary.spelling import folded, key, loose, spelled
 
 FILE = Path(__file__).parent / "data" / "people.tsv"
 ROLES = ("principal", "minister", "envoy", "spokesperson", "other")  # in the order of whose word weighs most
 LONGEST = 120  # characters; no name with its titles is longer
+
+
+Words = list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,6 @@ class Person:
         before = self.start - year if self.start is not None else 0
         after = year - self.end if self.end is not None else 0
         return max(before, after, 0)
-
-
-Index = dict[str, list[Person]]
 
 
 def _words(listed: str) -> frozenset[str]:
@@ -102,35 +100,30 @@ def known_person(words: str, *, year: int | None = None) -> Person | None:
     >>> known_person("President Bush") is None
     True
     """
-    if not words or len(words) > LONGEST:
-        return None
-    spelt = spelled(words)
+    spelt = spelled(words) if len(words) <= LONGEST else []
     if not spelt:
         return None
-    full, bare = _indexes()
-    if found := _by_full_name(full, spelt):
+    index, name = _index(), folded(" ".join(spelt))
+    if found := index.named(name):
         return _settle(found, year)
     before, title, rest = _parted(spelt)
-    if not title:
-        return _by_bare_name(bare, spelt, year)
+    if title:
+        return _titled(before, title, folded(" ".join(rest)), year)
+    return _settle(_in_years(index.surnamed(name), year), year) if _stands_alone(spelt, key(name), year) else None
+
+
+def _titled(before: Words, title: Words, name: str, year: int | None) -> Person | None:
+    """The holder of a name with a title before it: by full name, or by a family name whose bearer can have it."""
     roles = _roles(title)
-    if found := _by_full_name(full, rest):
+    if found := _index().named(name):
         return _settle([one for one in found if one.role in roles] or found, year)
-    found = [one for one in bare.get(key(rest), ()) if one.role in roles and _agrees(before, one.of)]
-    return _settle(_in_years(found, year, "former" in title or "ex" in title), year)
+    found = [one for one in _index().surnamed(name) if one.role in roles and _agrees(before, one.of)]
+    return _settle(_in_years(found, year, former="former" in title or "ex" in title), year)
 
 
-def _by_full_name(full: Index, spelt: Words) -> list[Person]:
-    """With its initials if that is somebody ("George W. Bush"), else without them ("William J. Burns")."""
-    return full.get(key(spelt)) or full.get(key(loose(spelt))) or []
-
-
-def _by_bare_name(bare: Index, spelt: Words, year: int | None) -> Person | None:
-    """A family name with no title in front."""
-    name = key(spelt)
-    if len(name) < 4 or not spelt[-1][0].isupper() or name in PLACES or (name in PLAIN and year is None):
-        return None
-    return _settle(_in_years(bare.get(name, []), year), year)
+def _stands_alone(spelt: Words, name: str, year: int | None) -> bool:
+    """Whether words may be taken for a family name with no title in front."""
+    return len(name) >= 4 and spelt[-1][0].isupper() and name not in PLACES and (name not in PLAIN or year is not None)
 
 
 def _in_years(offices: list[Person], year: int | None, former: bool = False) -> list[Person]:
@@ -196,61 +189,74 @@ def _agrees(before: Words, of: str) -> bool:
 @lru_cache(maxsize=1)
 def people() -> tuple[Person, ...]:
     """Every office of the file, in its order. Raises VocabularyInvalid."""
-    return tuple(office for office, _ in _rows())
+    return tuple(office for lines in _index().offices.values() for office in map(_office, lines))
 
 
-def _rows() -> Iterable[tuple[Person, list[str]]]:
-    """Each office with the names its holder goes by, as written (family names still marked)."""
-    for number, line in enumerate(FILE.read_text(encoding="utf-8").splitlines(), 1):
-        if not line or line[0] == "#":
-            continue
-        cells = line.split("\t")
-        if len(cells) != 6:
-            raise VocabularyInvalid(FILE.name, f"line {number}", f"has {len(cells)} columns where 6 are needed")
-        name, aliases, of, role, start, end = cells
-        if not name or not of or role not in ROLES:
-            raise VocabularyInvalid(FILE.name, f"line {number}", "needs a name, an actor and a known role")
-        office = Person(name.replace("/", ""), of, role, int(start) if start else None, int(end) if end else None)
-        yield office, [name, *aliases.split("; ")] if aliases else [name]
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Who holds a name, by its key: full names, and bare family names or single-word aliases; and the lines of the
+    file by holder, which are read only when somebody asks for them (the whole file would take too long)."""
+
+    full: dict[str, set[str]]
+    bare: dict[str, set[str]]
+    offices: dict[str, list[str]]
+
+    def named(self, name: str) -> list[Person]:
+        """By full name, with its initials if that is somebody ("George W. Bush"), else without ("William J. Burns")."""
+        return self._held(self.full.get(key(name)) or self.full.get(key(loose(name))))
+
+    def surnamed(self, name: str) -> list[Person]:
+        """By family name alone."""
+        return self._held(self.bare.get(key(name)))
+
+    def _held(self, holders: set[str] | None) -> list[Person]:
+        return [_office(line) for holder in sorted(holders or ()) for line in self.offices[holder]]
 
 
 @lru_cache(maxsize=1)
-def _indexes() -> tuple[Index, Index]:
-    """Offices by full name, and by bare family name or single-word alias; keys as `key` makes them."""
-    full: dict[str, set[str]] = {}
-    bare: dict[str, set[str]] = {}
-    offices: dict[str, list[Person]] = {}
-    for office, names in _rows():
-        offices.setdefault(office.name, []).append(office)
-        for name in names:
-            _enter(name, office.name, full, bare)
-        for surname in _surnames(names[0]):
-            bare.setdefault(surname, set()).add(office.name)
-    return _gathered(full, offices), _gathered(bare, offices)
+def _index() -> _Index:
+    """The index of the whole file, folded at once."""
+    index = _Index({}, {}, {})
+    lines = [line for line in FILE.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
+    names = folded("\n".join(["\t".join(line.split("\t", 2)[:2]) for line in lines]))
+    for line, strict, lenient in zip(lines, names.split("\n"), loose(names).split("\n"), strict=True):
+        holder = line[: line.find("\t")]
+        if holder not in index.offices:
+            surname = _surname(lenient.partition("\t")[0], holder[holder.rfind(" ") :].count("-"))
+            for bare in {key(surname), key(surname.removeprefix("al "))}:
+                index.bare.setdefault(bare, set()).add(holder)
+        index.offices.setdefault(holder, []).append(line)
+        for row in (strict,) if strict == lenient else (strict, lenient):
+            _enter(row, holder, index)
+    return index
 
 
-def _enter(name: str, whose: str, full: dict[str, set[str]], bare: dict[str, set[str]]) -> None:
-    """One name under its keys. A single word counts as bare, unless it is an acronym ("MBS")."""
-    spelt = spelled(name.replace("/", ""))
-    for words in (spelt, loose(spelt)):
-        index = full if len(words) > 1 or name.isupper() else bare
-        index.setdefault(key(words), set()).add(whose)
+def _enter(names: str, holder: str, index: _Index) -> None:
+    """One holder under a name and its aliases (folded). A single word counts as bare."""
+    for name in names.replace("/", "").replace("\t", "; ").split("; "):
+        if name:
+            keys = index.full if " " in name.strip() else index.bare
+            keys.setdefault(key(name), set()).add(holder)
 
 
-def _surnames(name: str) -> Iterable[str]:
-    """The keys of a marked name's family name, with and without its article."""
+def _surname(name: str, hyphens: int) -> str:
+    """The family name of a folded name; `hyphens` join its last words."""
     if "/" in name:
-        words = spelled(name.split("/")[1])
-    else:
-        parts = re.sub(r",? (?:Jr|Sr|II|III|IV)\b\.?$", "", name).split()
-        first = len(parts) - 1
-        while first > 1 and parts[first - 1].lower() in PARTICLES:
-            first -= 1
-        words = spelled(" ".join(parts[first:]))
-    yield key(words)
-    if len(words) > 1 and words[0].lower() == "al":
-        yield key(words[1:])
+        return name.split("/")[1]
+    words = name.split()
+    first = len(words) - 1 - hyphens
+    while first > 1 and words[first - 1] in PARTICLES:
+        first -= 1
+    return " ".join(words[first:])
 
 
-def _gathered(index: dict[str, set[str]], offices: dict[str, list[Person]]) -> Index:
-    return {name: [office for whose in sorted(holders) for office in offices[whose]] for name, holders in index.items()}
+@lru_cache(maxsize=1 << 12)
+def _office(line: str) -> Person:
+    """The office on a line of the file. Raises VocabularyInvalid."""
+    cells = line.split("\t")
+    if len(cells) != 6:
+        raise VocabularyInvalid(FILE.name, repr(line), f"has {len(cells)} columns where 6 are needed")
+    name, _, of, role, start, end = cells
+    if not name or not of or role not in ROLES or not (start + end + "0").isdigit():
+        raise VocabularyInvalid(FILE.name, repr(line), "needs a name, an actor, a known role and years")
+    return Person(name.replace("/", ""), of, role, int(start) if start else None, int(end) if end else None)

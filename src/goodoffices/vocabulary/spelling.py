@@ -1,11 +1,12 @@
 """One key for the many ways in which a name is spelt.
 
-Invariant: `key` holds nothing but small letters and digits, and does not depend on accents, apostrophes, hyphens,
-spaces, or on how a common name was carried over from another alphabet.
+Invariant: a key holds nothing but small letters and digits, and does not depend on accents, apostrophes, hyphens,
+spaces, or on how a common name was carried over from another alphabet. All steps take text of any length, so that a
+whole file of names is folded at once.
 
->>> key(spelled("Abdel-Fattah el-Sisi")) == key(spelled("Abdul Fattah al Sisi"))
+>>> key(folded("Abdel-Fattah el-Sisi")) == key(folded("Abdul Fattah al Sisi"))
 True
->>> key(spelled("Zelenskyy")) == key(spelled("Zelensky")) == key(spelled("Zelenskiy"))
+>>> key(folded("Zelenskyy")) == key(folded("Zelensky")) == key(folded("Zelenskiy"))
 True
 """
 
@@ -14,17 +15,18 @@ from __future__ import annotations
 import re
 import unicodedata
 
-Words = list[str]
-
-_MARKS = str.maketrans(
-    {**dict.fromkeys("'’‘ʼʻʿʾ`´ʹ\"“”", ""), **dict.fromkeys("-‐‑–.,/·\u00a0", " ")}
-    | {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "ə": "a", "Ə": "A"}
+_LETTERS = str.maketrans(
+    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "ə": "a", "Ə": "A"}
     | {"æ": "ae", "Æ": "Ae", "œ": "oe", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th"}
+    | dict.fromkeys("‐‑–—·\u00a0\u2009\u202f", " ")
 )
+_MARKS = str.maketrans({**dict.fromkeys("'`\"", None), **dict.fromkeys("-.,", " ")})
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _POSSESSIVE = re.compile(r"['’]s?\s*$")
-_ENDING = re.compile(r"(?:yy|iy|ij|yi|ii)$")
-_SERVANT = re.compile(r"^abd[aeu]l(?=\w{4})")  # Abdelaziz, Abdul Aziz, Abd al-Aziz
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_ENDING = re.compile(r"(?<=[a-z]{3})(?:yy|iy|ij|yi|ii)\b")  # Zelenskyy, Zelenskiy
+_SERVANT = re.compile(r"\babd[aeu]l(?=\w{4})")  # Abdelaziz, Abdul Aziz, Abd al-Aziz
+_WORDS = re.compile(r"\w+|\W+")
+_INITIALS = re.compile(r"(?<=\w) +(?:\w|jr|sr|ii|iii|iv)(?=\s|;|$)")
 
 # Common names that English spells in many ways: the first of each row stands for all.
 _SPELLINGS = """
@@ -51,52 +53,62 @@ mahmoud mahmud mahmood
 saeed said saed sayed
 sheikh shaikh sheik
 faisal faysal feisal
-sergey sergei serhiy serhii
-dmitry dmitri dmitriy dmytro dmitrii
-yuri yury yuriy iurii
+al el
+sergey sergei serhy
+dmitry dmitri dmytro
+yuri yury
 alexander aleksandr alexandr oleksandr aleksander
-alexei aleksei alexey aleksey oleksiy oleksii
+alexei aleksei alexey aleksey oleksy
 nikolai nikolay mykola
-andrei andrey andriy andrii
+andrei andrey andry
 vladimir volodymyr
 mikhail mykhailo mihail
 """
 _SAME = {other: row.split()[0] for row in _SPELLINGS.strip().splitlines() for other in row.split()[1:]}
 
 
-def spelled(name: str) -> Words:
-    """The words of a name, without accents, apostrophes, hyphens and points, in their own case.
+def plain(text: str) -> str:
+    """Text without accents and apostrophes, hyphens and points made spaces; what no Latin letter stands for is gone.
+
+    >>> plain("H.W. Sa'ar"), plain("Erdoğan–Đinđić")
+    ('H W  Saar', 'Erdogan Dindic')
+    """
+    return _FOREIGN.sub(_latin, text).translate(_MARKS)
+
+
+def _latin(foreign: re.Match[str]) -> str:
+    letters = unicodedata.normalize("NFKD", foreign.group().translate(_LETTERS))
+    return letters.encode("ascii", "ignore").decode("ascii")
+
+
+def spelled(name: str) -> list[str]:
+    """The words of a name made plain, in their own case.
 
     >>> spelled("Andrés Pastrana’s")
     ['Andres', 'Pastrana']
-    >>> spelled("H.W. Sa'ar")
-    ['H', 'W', 'Saar']
     """
-    words = _POSSESSIVE.sub("", name).translate(_MARKS)
-    if not words.isascii():
-        words = "".join(mark for mark in unicodedata.normalize("NFKD", words) if not unicodedata.combining(mark))
-    return words.split()
+    return plain(_POSSESSIVE.sub("", name)).split()
 
 
-def loose(words: Words) -> Words:
-    """Without initials after the first word, and without "Jr.", "II" and the like.
+def folded(text: str) -> str:
+    """Plain text in small letters, with each name in the spelling that stands for all.
 
-    >>> loose(["Joseph", "R", "Biden", "Jr"])
-    ['Joseph', 'Biden']
+    >>> folded("Muhammad Abdel-Aziz")
+    'mohammed abd aziz'
     """
-    kept = [word for word in words[1:] if len(word) > 1 and word.lower() not in _SUFFIXES]
-    return words[:1] + kept
+    small = _SERVANT.sub("abd", _ENDING.sub("y", plain(text).lower()))
+    return "".join([_SAME.get(word, word) for word in _WORDS.findall(small)])
 
 
-def key(words: Words) -> str:
-    """One key for all spellings. The Arabic article counts only where a name begins with it."""
-    small = [_one(word.lower()) for word in words]
-    return "".join(word for place, word in enumerate(small) if not place or word != "al")
+def loose(text: str) -> str:
+    """Folded text without initials after a first word, and without "Jr.", "II" and the like.
+
+    >>> loose("joseph r biden jr")
+    'joseph biden'
+    """
+    return _INITIALS.sub("", text)
 
 
-def _one(word: str) -> str:
-    if word == "el":
-        return "al"
-    if word in _SAME or len(word) < 5:
-        return _SAME.get(word, word)
-    return _SERVANT.sub("abd", _ENDING.sub("y", word))
+def key(name: str) -> str:
+    """The key of one folded name. The Arabic article counts only where a name begins with it."""
+    return name.lstrip().replace(" al ", "").replace(" ", "")
