@@ -108,7 +108,7 @@ class VocabularyInvalid(GoodOfficesError):
     """A vocabulary file that breaks its own form."""
 
     def __init__(self, path: str, where: str, problem: str) -> None:
-        self.path, self.where = path, where
+        self.path, self.where, self.problem = path, where, problem
         super().__init__(f"{path}, {where}: {problem}. See the vocabulary reference in the documentation.")
 
 
@@ -124,7 +124,7 @@ class WeightInvalid(GoodOfficesError):
     """A table of weights, or an override of it, that cannot be used."""
 
     def __init__(self, where: str, name: str, problem: str) -> None:
-        self.where, self.name = where, name
+        self.where, self.name, self.problem = where, name, problem
         at = f"{where}, " if where else ""
         super().__init__(f"{at}weight {name!r} {problem}. See the reference of weights in the documentation.")
 

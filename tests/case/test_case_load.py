@@ -26,7 +26,9 @@ sources:
   Pamphlet: F
 issues_only: yes
 issues:
-  - {id: hours, name: Guaranteed hours}
+  - id: hours
+    name: Guaranteed hours
+    options: [{id: few, meaning: Ten hours or fewer.}, {id: many, meaning: More than ten hours.}]
 weights:
   half_life: 30
 """
@@ -49,7 +51,8 @@ def test_a_whole_case(tmp_path: Path) -> None:
         Participant("No", Role.OBSERVER),
     )
     assert case.sources == {"Harbour Gazette": "B", "Pamphlet": "F"}
-    assert (case.issues, case.issues_only) == (({"id": "hours", "name": "Guaranteed hours"},), True)
+    assert [issue["name"] for issue in case.issues if isinstance(issue, dict)] == ["Guaranteed hours"]
+    assert case.issues_only
     assert case.weights == {"half_life": 30}
 
 
@@ -84,7 +87,16 @@ def test_little_is_enough(tmp_path: Path) -> None:
         ("- A", "line 1: should be a mapping"),
         ("", "is empty"),
         ("a: &a [*a]", "is no field of a case"),
-        ("weights: !!python/object:os.system x", "line 1, weights: cannot be read"),
+        ("name: x\nissues:\n  - {id: a, name: A}", "line 3, issues[1]: in a, options, should be a list"),
+        (
+            "weights:\n  reviewed: 1\n  relation: {foe: 1}",
+            "line 3, weights.relation: weight 'relation.foe' is not known",
+        ),
+        (
+            "weights:\n  half_life: long",
+            "line 2, weights.half_life: weight 'half_life' is 'long', which is not a number",
+        ),
+        ("issues: [!!python/object:os.system x]", "line 1, issues[1]: cannot be read"),
         ("? [a]\n: b", "has a name that is not a word"),
     ],
 )

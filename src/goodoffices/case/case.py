@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from goodoffices.position.model import Position, Weights
     from goodoffices.record.model import View
     from goodoffices.report.model import Report
-    from goodoffices.statement.model import Participant, Proposal, Statement
+    from goodoffices.statement.model import Participant, Proposal, Reading, Statement
     from goodoffices.vocabulary.model import Vocabulary
 
 
@@ -92,14 +92,20 @@ class Case:
         return load_weights(self.file.weights, self.file.path)
 
     @cached_property
-    def record(self) -> View:
-        """What was read out of the reports. Raises ParserMissing."""
-        from goodoffices.record.memory import MemoryRecord
+    def readings(self) -> tuple[Reading, ...]:
+        """What was read out of each report. Raises ParserMissing."""
         from goodoffices.statement.read import read
 
+        return tuple(read(report, self.vocabulary, self.file.cast) for report in self.reports)
+
+    @cached_property
+    def record(self) -> View:
+        """All that was read, each thing once."""
+        from goodoffices.record.memory import MemoryRecord
+
         record = MemoryRecord()
-        for report in self.reports:
-            record.add(report, read(report, self.vocabulary, self.file.cast))
+        for report, reading in zip(self.reports, self.readings, strict=True):
+            record.add(report, reading)
         return record
 
     @property
@@ -120,12 +126,20 @@ class Case:
     @cached_property
     def positions(self) -> tuple[Position, ...]:
         """Where each holder stands on each issue."""
-        return self._positions(self.weights)
+        return self.weighed(self.weights)
 
-    def _positions(self, weights: Weights) -> tuple[Position, ...]:
+    def weighed(self, weights: Weights) -> tuple[Position, ...]:
+        """Where each holder would stand if other weights held."""
         from goodoffices.position.weigh import positions
 
-        return positions(self.record, self.vocabulary, cast=self.cast, weights=weights, as_of=self.as_of)
+        return positions(
+            self.record,
+            self.vocabulary,
+            cast=self.cast,
+            weights=weights,
+            as_of=self.as_of,
+            reliability=self.file.sources,
+        )
 
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
@@ -146,7 +160,7 @@ class Case:
         """Which deals might work, and what to ask. Raises SpaceTooLarge."""
         from goodoffices.deal.search import prospects
 
-        return prospects(self.positions, self.vocabulary, statements=self.statements)
+        return prospects(self.positions, self.statements, self.vocabulary)
 
     def brief(self) -> Brief:
         """All of it, told with its citations."""
@@ -162,5 +176,6 @@ class Case:
                 blockage=self.blockage,
                 prospects=self.prospects,
                 as_of=self.as_of,
+                notices=tuple(notice for reading in self.readings for notice in reading.notices),
             )
         )

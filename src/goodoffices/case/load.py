@@ -10,8 +10,11 @@ from pathlib import Path
 
 from goodoffices.case.model import CaseFile
 from goodoffices.case.node import Node, read_yaml
-from goodoffices.errors import CaseInvalid
+from goodoffices.errors import CaseInvalid, VocabularyInvalid, WeightInvalid
+from goodoffices.position.weights import load_weights
 from goodoffices.statement.model import Participant, Role
+from goodoffices.vocabulary.load import merge
+from goodoffices.vocabulary.model import Vocabulary
 
 FILE = "case.yaml"
 ROLES = {
@@ -41,9 +44,9 @@ def load_case(folder: str | Path) -> CaseFile:
         name=found["name"].text() if "name" in found else "",
         cast=tuple(_cast(found)),
         sources=dict(_sources(found["sources"])) if "sources" in found else {},
-        issues=tuple(item.plain() for item in found["issues"].items()) if "issues" in found else (),
+        issues=tuple(_issue(item) for item in found["issues"].items()) if "issues" in found else (),
         issues_only="issues_only" in found and found["issues_only"].flag(),
-        weights={name: node.plain() for name, node in found["weights"].pairs()} if "weights" in found else {},
+        weights={name: _weight(name, node) for name, node in found["weights"].pairs()} if "weights" in found else {},
     )
 
 
@@ -88,3 +91,23 @@ def _sources(node: Node) -> Iterator[tuple[str, str]]:
         if value not in LETTERS or len(value) != 1:
             letter.wrong(f"should be one letter from A to F, not {value!r}", "A is reliable, F cannot be judged.")
         yield name, value
+
+
+def _issue(node: Node) -> object:
+    """An issue as a plain value, held to the form of the vocabulary here, where its line is known."""
+    issue = node.plain()
+    try:
+        merge(Vocabulary(()), [issue], where=node.path)
+    except VocabularyInvalid as problem:
+        node.wrong(f"in {problem.where}, {problem.problem}", "See the vocabulary reference in the documentation.")
+    return issue
+
+
+def _weight(name: str, node: Node) -> object:
+    """A weight, or a table of some, held to the form of the table of weights here, where its line is known."""
+    weight = node.plain()
+    try:
+        load_weights({name: weight})
+    except WeightInvalid as problem:
+        node.wrong(f"weight {problem.name!r} {problem.problem}", "See the reference of weights in the documentation.")
+    return weight

@@ -21,7 +21,7 @@ FORMATS = ("terminal", "markdown", "html", "json")
 BY_SUFFIX = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".json": "json"}
 
 
-@click.command(epilog="Example: goodoffices brief report.txt --date 2024-06-05 --format html --output brief.html")
+@click.command(epilog="Example: goodoffices brief report.txt --date 2024-06-05 --output brief.html")
 @reports_and_case
 @click.option("--as-of", type=day, metavar="DATE", help="The day to look from; else that of the newest report.")
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="Else by the name of --output; else terminal.")

@@ -15,7 +15,7 @@ from goodoffices import __version__
 from goodoffices.cli.brief import brief
 from goodoffices.cli.completion import completion
 from goodoffices.cli.read import read
-from goodoffices.cli.status import INTERRUPTED, OTHER, PIPE_CLOSED, READ, status_of
+from goodoffices.cli.status import INTERRUPTED, OTHER, READ, status_of
 from goodoffices.errors import GoodOfficesError
 
 DEBUG = "GOODOFFICES_DEBUG"
@@ -23,7 +23,7 @@ DEBUG = "GOODOFFICES_DEBUG"
 
 @click.group(
     commands=[brief, read, completion],
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings={"max_content_width": 100},
     epilog="Example: goodoffices brief report.txt --date 2024-06-05",
 )
 @click.version_option(__version__, message="%(prog)s %(version)s")
@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return status_of(problem)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains on its way out
-        return PIPE_CLOSED
+        return OTHER
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
     except Exception as problem:

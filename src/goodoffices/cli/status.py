@@ -14,7 +14,6 @@ NONE_READ = 3
 SOME_UNREAD = 4
 INVALID = 5
 INTERRUPTED = 130  # 128 + SIGINT, as shells count
-PIPE_CLOSED = 141  # 128 + SIGPIPE
 
 STATUS: dict[type[Exception], int] = {
     errors.GoodOfficesError: OTHER,
