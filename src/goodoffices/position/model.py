@@ -40,7 +40,8 @@ class Literal:
 class Account:
     """One reading of where a holder stands. `meets` is a disjunction: "duration below permanent, or arms at least
     cantoned"; empty means that any deal meets it (nothing is settled). `firm`: the holder's own words, from a
-    demand or a refusal, so that it may block. `statements` are ids; `reasons` say in words what the credence rests on.
+    demand or a refusal, so that it may block. `refuses`: a refusal whose terms are not told, so that it refuses what
+    others ask for. `statements` are ids; `reasons` say in words what the credence rests on.
     """
 
     label: str
@@ -50,6 +51,7 @@ class Account:
     statements: tuple[str, ...]
     firm: bool = False
     told_by: tuple[str, ...] = ()
+    refuses: bool = False
 
     def met_by(self, deal: Mapping[str, str]) -> bool:
         """Whether a deal (option id by issue id) meets this account."""

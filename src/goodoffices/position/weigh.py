@@ -163,6 +163,7 @@ class _Weighing:
             statements=tuple(dict.fromkeys(id for s, t in rival.everything for id in (t.statement.id, *s.claim.cites))),
             firm=any(_is_firm(claimed.claim, telling) for claimed, telling in rival.own),
             told_by=tuple(dict.fromkeys(telling.who for _, telling in told)),
+            refuses=lead.claim.kind is Kind.REJECT and not lead.meets,
         )
 
 
