@@ -9,7 +9,7 @@ version = release = __version__
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.viewcode"]
 exclude_patterns = ["_build"]
-nitpicky = False
+default_role = "code"
 
 html_theme = "furo"
 html_title = "goodoffices"

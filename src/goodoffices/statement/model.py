@@ -141,12 +141,16 @@ class Statement:
     sequel: str | None = None
     first_id: str = ""
     credibility: int | None = None
+    _id: str = field(default="", init=False, repr=False, compare=False)
 
     @property
     def id(self) -> str:
         """A hash of what it says and where it stands: reading twice adds nothing; a correction does not change it."""
-        if self.first_id:
-            return self.first_id
+        if not self._id:
+            object.__setattr__(self, "_id", self.first_id or self._hashed())  # a cache: it follows from the fields
+        return self._id
+
+    def _hashed(self) -> str:
         speaker = self.speaker.passage.spans if self.speaker.passage else None
         cue = self.cue.spans if self.cue else None
         words = [self.report, self.content.spans, speaker, cue]
@@ -196,7 +200,7 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that was read out of one report. `place`s of meetings and the cast are as the text gives them."""
+    """All that was read out of one report. Places of meetings and the cast are as the text gives them."""
 
     report: str
     statements: tuple[Statement, ...]
