@@ -56,6 +56,8 @@ def rivals(told: Iterable[Told], weights: Weights) -> tuple[Rival, ...]:
     for stance, telling in _final(tuple(told)):
         groups.setdefault(stance.sense, []).append((stance, telling))
     apart = tuple(Rival(tuple(group)) for group in groups.values())
+    if len(apart) < 2:
+        return apart
     apart = _joined(apart, _implies, weights)
     apart = _joined(apart, _leaves_room, weights)
     return _beside(apart, weights)
