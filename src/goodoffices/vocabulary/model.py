@@ -48,14 +48,15 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A state, organisation, armed group, union or office known by name. `kind` is one of state, organisation,
-    armed_group, union, media; `aliases` are other names and metonyms (capitals, seats of power); `demonyms` are
-    adjectives and names of its people ("Qatari")."""
+    """A state, organisation, armed group, union, people or office known by name. `kind` is one of state, organisation,
+    armed_group, party, union, people, media; `aliases` are its other names; `demonyms` are adjectives and names of its
+    people ("Qatari"); `seats` are places of power that stand for it ("Doha", "the Kremlin")."""
 
     name: str
     kind: str
     aliases: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
