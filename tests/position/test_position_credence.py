@@ -44,6 +44,7 @@ def by(words: str, party: str | None, **fields: object) -> Statement:
     [
         (by("dockers", "dockers"), Relation.ITSELF),
         (by("The dockers", "dockers"), Relation.ITSELF),
+        (by("dockers", None), Relation.ITSELF),
         (by("Ali Bello, the dockers' president", "dockers"), Relation.PRINCIPAL),
         (by("General Secretary Ali Bello", "dockers"), Relation.PRINCIPAL),
         (by("a spokeswoman for the dockers' president", "dockers"), Relation.SPOKESPERSON),

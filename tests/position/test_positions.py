@@ -227,8 +227,18 @@ def test_a_condition_that_names_an_option_asks_for_that_much() -> None:
     all_in = replace(FIRST, option="handed_in")
     statement = said(AFTER, "Ardeny", Kind.ACCEPT, "truce", "lasting", speaker=DORN, condition=all_in)
     (account,) = of([statement], "Ardeny", "truce").accounts
-    assert account.label == "lasting, only after mortars: handed in"
+    assert account.label == "lasting, only after giving up its mortars"
     assert account.meets[1] == Literal("mortars", ("handed_in",))
+
+
+def test_a_condition_of_many_words_is_told_by_its_option() -> None:
+    wordy = replace(
+        FIRST, option="handed_in", passage=cut(TEXT[TEXT.index("the Front first") : TEXT.index("Mara Oste")])
+    )
+    statement = said(AFTER, "Ardeny", Kind.ACCEPT, "truce", "lasting", speaker=DORN, condition=wordy)
+    assert labels(of([statement], "Ardeny", "truce")) == ["lasting, only after mortars: handed in"]
+    vague = replace(statement, condition=replace(wordy, option=None))
+    assert labels(of([vague], "Ardeny", "truce")) == ["lasting, only after steps on mortars"]
 
 
 def test_a_condition_outside_the_vocabulary_stays_in_the_words() -> None:

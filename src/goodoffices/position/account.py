@@ -185,16 +185,15 @@ def _unstated(claim: Claim) -> str:
 
 
 def _wanted(condition: Condition, vocabulary: Vocabulary) -> str:
-    """A condition in short: the issue and option that it names, or its own words."""
-    if condition.issue is None or not vocabulary.has(condition.issue):
+    """A condition in its own words where a table cell takes them; else by the issue and option that it names."""
+    if len(condition.passage.text) <= _SHORT or condition.issue is None or not vocabulary.has(condition.issue):
         return condition.passage.text
     issue = vocabulary.issue(condition.issue)
-    if condition.option:
-        return f"{issue.name}: {_named(condition.option, issue)}"
-    return condition.passage.text if len(condition.passage.text) <= _SHORT else f"steps on {issue.name}"
+    name = issue.name[:1].lower() + issue.name[1:]
+    return f"{name}: {_named(condition.option, issue)}" if condition.option else f"steps on {name}"
 
 
-_SHORT = 80  # characters of a condition's own words that a table cell takes
+_SHORT = 60  # characters
 
 
 def _named(option: str | None, issue: Issue) -> str:

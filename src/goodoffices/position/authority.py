@@ -54,6 +54,11 @@ class Cast:
         """
         return self.names.get(words.casefold(), words) if words else None
 
+    def member(self, words: str | None) -> str | None:
+        """The participant of that name; None where it is none of the cast."""
+        name = self.name(words)
+        return name if name in self.participants else None
+
     def side(self, name: str) -> str:
         """The party that a name stands for: a faction's party, else the name itself."""
         participant = self.participants.get(name)
@@ -67,7 +72,7 @@ class Cast:
 def relation(statement: Statement, holder: str, cast: Cast, titles: Mapping[str, str]) -> Relation:
     """What the statement's speaker is to the holder. `titles` gives the authority by words of a title."""
     speaker = statement.speaker
-    party = cast.name(speaker.party)
+    party = cast.name(speaker.party) or cast.member(speaker.name)
     if statement.attribution is Attribution.REPORTER or speaker == Speaker():
         return Relation.REPORTER
     if party and cast.side(party) == cast.side(holder):

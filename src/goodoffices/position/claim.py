@@ -70,7 +70,7 @@ def _direct(statement: Statement, holder: str, issue: str, vocabulary: Vocabular
         statement.direction,
         statement.condition,
         interim=statement.phase is not None and statement.phase != _last_phase(proposal),
-        of_proposal=proposal is not None and statement.id in proposal.statements,
+        of_proposal=proposal is not None and (statement.id in proposal.statements or proposal.by == statement.holder),
         status=AGENDA.get(str(statement.params.get("agenda")), Status.STATED),
     )
 
