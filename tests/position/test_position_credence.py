@@ -70,9 +70,14 @@ def test_every_reason_can_be_read() -> None:
 
 
 def test_reasons_come_in_words() -> None:
-    told = telling(Relation.ADVERSARY, who="the port's director", age=3, letter="B")
-    words = "the port's director, of dockers, its adversary; as a demand; 3 days old; source graded B"
+    told = telling(Relation.ADVERSARY, who="the port's director", age=30, letter="B")
+    words = "the port's director, of dockers, its adversary; as a demand; 30 days old; source graded B"
     assert in_words(told, WEIGHTS) == words
+
+
+def test_only_what_has_faded_is_called_old() -> None:
+    assert "old" not in in_words(telling(age=3), WEIGHTS)
+    assert grade(telling(age=3), WEIGHTS) < grade(telling(age=0), WEIGHTS)
 
 
 def test_names_with_braces_are_only_names() -> None:

@@ -134,8 +134,9 @@ def judged(told: Telling, weights: Weights) -> float | None:
 
 
 def faded(told: Telling, weights: Weights) -> float | None:
-    """{age} days old"""
-    return 0.5 ** (told.age / weights.half_life) if told.age and weights.half_life > 0 else None
+    """{days} old"""
+    left = _left(told, weights)
+    return left if left <= _NOTED else None
 
 
 def reviewed(told: Telling, weights: Weights) -> float | None:
@@ -165,7 +166,20 @@ def unjudged(told: Telling, weights: Weights) -> float | None:
     return weights.credibility["6"] if told.statement.credibility in (None, 6) else None
 
 
-UNSAID: tuple[Reason, ...] = (on_record, own_voice, unjudged)  # they weigh too, and go without saying
+def fresh(told: Telling, weights: Weights) -> float | None:
+    """of these days"""
+    left = _left(told, weights)
+    return left if left > _NOTED else None
+
+
+def _left(told: Telling, weights: Weights) -> float:
+    """The share that time has left."""
+    return float(0.5 ** (told.age / weights.half_life)) if told.age and weights.half_life > 0 else 1.0
+
+
+_NOTED = 0.9  # what has faded further than this is told as old
+
+UNSAID: tuple[Reason, ...] = (on_record, own_voice, unjudged, fresh)  # they weigh too, and go without saying
 
 
 def grade(told: Telling, weights: Weights) -> float:
@@ -179,7 +193,12 @@ def in_words(told: Telling, weights: Weights) -> str:
     spoken = [str(reason.__doc__) for reason in REASONS if reason(told, weights) is not None]
     if told.letter != "F":
         spoken.append("source graded {letter}")
-    names = {"who": told.who, "holder": told.holder, "age": told.age, "letter": told.letter}
+    names = {
+        "who": told.who,
+        "holder": told.holder,
+        "days": "1 day" if told.age == 1 else f"{told.age} days",
+        "letter": told.letter,
+    }
     return "; ".join(phrase.format(**names, credibility=told.statement.credibility) for phrase in spoken)
 
 
