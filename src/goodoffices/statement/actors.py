@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from goodoffices.statement.model import Participant
-from goodoffices.statement.roles import Roles, load_roles
+from goodoffices.statement.roles import load_roles
 from goodoffices.statement.tree import phrase
 from goodoffices.vocabulary.model import Actor, Vocabulary
 from goodoffices.vocabulary.names import find_actors
@@ -60,7 +60,7 @@ class Directory:
         self._main_state = self._most_told_state()
         self._meet_people()
 
-    # --- building ---------------------------------------------------------------------------------------------------
+    # --- building -----------------------------------------------------------------------------------------------
 
     def _mark_actors(self, vocabulary: Vocabulary, cast: Sequence[Participant]) -> None:
         by_offset = {token.idx: token.i for token in self.doc}
@@ -148,15 +148,14 @@ class Directory:
         start = head.i
         while start > 0 and (
             (
-                self.doc[start - 1].pos_ == "PROPN"
-                and self.doc[start - 1].ent_iob_ != "O"
-                or self.doc[start - 1].pos_ == "PROPN"
+                (
+                    (self.doc[start - 1].pos_ == "PROPN" and self.doc[start - 1].ent_iob_ != "O")
+                    or self.doc[start - 1].pos_ == "PROPN"
+                )
+                and (start - 1) not in self.actors
+                and self.doc[start - 1].sent == head.sent
             )
-            and (start - 1) not in self.actors
-            and self.doc[start - 1].sent == head.sent
-            or self.doc[start - 1].text == "-"
-            and start > 1
-            and self.doc[start - 2].pos_ == "PROPN"
+            or (self.doc[start - 1].text == "-" and start > 1 and self.doc[start - 2].pos_ == "PROPN")
         ):
             start -= 1
         run = [self.doc[i] for i in range(start, head.i + 1)]
@@ -245,7 +244,7 @@ class Directory:
                         return near
         return None
 
-    # --- asking -----------------------------------------------------------------------------------------------------
+    # --- asking -------------------------------------------------------------------------------------------------
 
     def everyone(self, head: Token | None) -> list[Who]:
         """All that a noun phrase names, joined ones included ("the United States, Qatar and Egypt")."""
@@ -338,7 +337,7 @@ class Directory:
         if form in ("he", "she", "him", "his", "her"):
             return self._last_person(pronoun)
         if form in ("it", "its", "they", "their", "them"):
-            back = self._last_group(pronoun, any_actor=True, plural=form not in ("it", "its"))
+            back = self._last_group(pronoun, any_actor=True)
             return Who(back, back, None, "body") if back else None
         if form in ("both",):
             return Who("both sides")
@@ -360,7 +359,7 @@ class Directory:
     def _latest(self, who: Who) -> Who:
         return self.people.get(who.name.split()[-1], who)
 
-    def _last_group(self, at: Token, any_actor: bool = False, plural: bool = False) -> str | None:
+    def _last_group(self, at: Token, any_actor: bool = False) -> str | None:
         """The group last named: the subject of the sentence so far or of the one before, else the nearest."""
         recent = [self.doc[i] for i in self.actors if at.i - 90 < i < at.i]
         fit = [

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MARKS = {
-    "unless": "unless", "if": "only_if", "provided": "only_if", "providing": "only_if", "once": "after", "after": "after", "when": "after", "until": "until",
-    "till": "until", "before": "unless_first", "without": "unless_first", "assuming": "only_if",
+    "unless": "unless", "if": "only_if", "provided": "only_if", "providing": "only_if", "once": "after",
+    "after": "after", "when": "after", "until": "until", "till": "until", "before": "unless_first", "without": "unless_first", "assuming": "only_if",
 }  # fmt: skip
 SWAPS = frozenset({"exchange", "return", "swap"})
 
@@ -75,7 +75,7 @@ def _swap(token: Token) -> Depends | None:
 
 
 def _binding(token: Token, word: Token) -> bool:
-    """Whether "if", "when", "once" or "after" states a condition and not a time: "only" before it, or a verb that looks ahead."""
+    """Whether "when", "once" or "after" states a condition and not a time: "only" before it, or a verb ahead."""
     before = token.nbor(-1).lower_ if token.i > 0 else ""
     ahead = any(
         c.dep_ == "aux" and c.lower_ in ("will", "would", "can", "could", "'ll", "’ll", "might", "may")

@@ -21,10 +21,9 @@ LONG = 25  # characters: a shorter quotation may be a word in quotation marks
 
 def extended(doc: Doc, found: list[Attributed], quotes: list[Span], cues: Cues) -> list[Attributed]:
     """The attributions with every quotation given, whole, to the one who utters it."""
-    inset = [a for a in found]
     last: Any = None
     for quote in quotes:
-        outer = [a for a in inset if not _within(a.verb.idx, quote)]
+        outer = [a for a in found if not _within(a.verb.idx, quote)]
         owner = _overlapping(outer, quote) or _same_sentence(doc, outer, quote, cues)
         if owner is None and quote[1] - quote[0] >= LONG and last is not None and _follows(doc, last, quote):
             owner = last

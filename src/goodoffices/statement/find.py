@@ -137,8 +137,7 @@ def _proposal(word: Token, stances: Stances) -> Predicate | None:
     if (
         noun is None
         or noun.lemma_.lower() not in stances.proposals
-        or noun.head != word
-        and word.dep_ not in ("conj", "xcomp")
+        or (noun.head != word and word.dep_ not in ("conj", "xcomp"))
     ):
         return None
     frame = frame_of(word, stances.gives) or frame_of(word, stances.leaves_out)
@@ -155,7 +154,7 @@ def _proposal(word: Token, stances: Stances) -> Predicate | None:
     return predicate
 
 
-def _offer_named(word: Token, stances: Stances) -> Predicate | None:
+def _offer_named(word: Token, _: Stances) -> Predicate | None:
     """ "what he said was a new Israeli offer", "presented a proposal": an offer, its terms not told."""
     if word.lemma_.lower() not in ("offer", "proposal", "plan", "initiative"):
         return None

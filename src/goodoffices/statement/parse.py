@@ -41,7 +41,8 @@ def parser() -> Language:
 def paragraphs(text: str) -> list[tuple[int, int]]:
     """Start and end of each paragraph, together covering the text.
 
-    A line is a paragraph, unless the text is wrapped by hand (most lines stop in mid-sentence): then a blank line ends one.
+    A line is a paragraph, unless the text is wrapped by hand (most lines stop in mid-sentence): then a blank line is
+    what ends one.
 
     >>> paragraphs("One.\\nTwo.")
     [(0, 5), (5, 9)]

@@ -149,11 +149,10 @@ def complements(word: Token, frame: Frame) -> list[Token]:
         if child.dep_ in OBJECTS and not (child.dep_ == "acl" and word.pos_ == "VERB"):
             if child.i > word.i or child.dep_ in ("nsubjpass", "ccomp"):
                 found.append(child)
-        elif child.dep_ in ("prep", "dative") and (
-            child.lower_ == frame.preposition if frame.preposition else child.lower_ in ANY_PREPOSITION
-        ):
-            found.append(child)
-        elif child.dep_ in ("advcl", "relcl") and child.i > word.i:
+        elif (
+            child.dep_ in ("prep", "dative")
+            and (child.lower_ == frame.preposition if frame.preposition else child.lower_ in ANY_PREPOSITION)
+        ) or (child.dep_ in ("advcl", "relcl") and child.i > word.i):
             found.append(child)
     if word.dep_ == "relcl" and _fills_gap(word):
         found.append(summed_up(word.head))
@@ -206,7 +205,7 @@ def denied(word: Token) -> bool:
 
 
 def holder_of(word: Token) -> Token | None:
-    """Who takes the stance: the subject of a verb or predicative adjective, the agent of a passive, the owner of a noun."""
+    """Who takes the stance: the subject of a verb or adjective, the agent of a passive, the owner of a noun."""
     if word.pos_ in ("VERB", "AUX"):
         agent = next((c for c in word.children if c.dep_ == "agent"), None)
         if agent is not None:

@@ -24,7 +24,7 @@ def proposals_of(scene: Scene, statements: list[Statement]) -> tuple[tuple[Propo
     told: dict[Key, list[Statement]] = defaultdict(list)
     linked_to: dict[str, Key] = {}
     for statement in statements:
-        key = _key(scene, statement, groups)
+        key = _key(scene, statement)
         if key is not None:
             told[key].append(statement)
             linked_to[statement.id] = key
@@ -33,7 +33,7 @@ def proposals_of(scene: Scene, statements: list[Statement]) -> tuple[tuple[Propo
     return tuple(made.values()), linked
 
 
-def _key(scene: Scene, statement: Statement, groups: dict[Key, list[Tabled]]) -> Key | None:
+def _key(scene: Scene, statement: Statement) -> Key | None:
     """Which telling a statement belongs to: a proposal named in its words whose owner it speaks of."""
     if not statement.is_stance:
         return None

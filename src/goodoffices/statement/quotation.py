@@ -28,7 +28,7 @@ def quotations(text: str, paragraphs: list[Span]) -> list[Span]:
             opens = mark in OPENING or (mark == '"' and opened is None)
             if opened is None and opens:
                 opened = at
-            elif opened is not None and not (mark in OPENING):
+            elif opened is not None and mark not in OPENING:
                 found.append((opened, at + 1))
                 opened = None
         if opened is not None:

@@ -43,7 +43,7 @@ def read(report: Report, vocabulary: Vocabulary, cast: Sequence[Participant] = (
         return Reading(report.id, (), (), tuple(cast))
     scene = issued(set_up(report, vocabulary, cast, _matcher(vocabulary)))
     taken = stances(scene)
-    acts = talks(scene, taken)
+    acts = talks(scene)
     said = sayings(scene, [*taken, *acts])
     everything = _nested([dated(scene, s) for s in _in_order([*taken, *acts, *said])])
     proposals, linked = proposals_of(scene, everything)

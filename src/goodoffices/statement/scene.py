@@ -11,14 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from goodoffices.identity import content_id
 from goodoffices.report.model import Passage, Report, Span
 from goodoffices.statement.actors import Directory, Who
 from goodoffices.statement.attribution import Attributed, attributions
 from goodoffices.statement.cues import Cues, load_cues
 from goodoffices.statement.model import Attribution, Participant, Speaker
-from goodoffices.identity import content_id
 from goodoffices.statement.parse import paragraphs, parse
-from goodoffices.statement.predicate import Predicate
 from goodoffices.statement.quotation import quotations
 from goodoffices.statement.tabled import Tabled, proposal_of, tabled
 from goodoffices.statement.tree import inside, phrase, spans_of, trimmed
@@ -47,7 +46,7 @@ class Scene:
     tabled: list[Tabled]
     issuer: Attributed | None = None
 
-    # --- places -------------------------------------------------------------------------------------------------------
+    # --- places -------------------------------------------------------------------------------------------------
 
     def in_heading(self, token: Token) -> bool:
         return any(start <= token.idx < end for start, end in self.headings)
@@ -111,7 +110,7 @@ class Scene:
         """A name for an attribution, by which another can say that it stands within."""
         return cue_key(tuple(spans_of(attributed.cue)))
 
-    # --- people -------------------------------------------------------------------------------------------------------
+    # --- people -------------------------------------------------------------------------------------------------
 
     def speaker(self, attributed: Attributed) -> tuple[Speaker, Attribution]:
         """Who speaks in an attribution and how openly."""
@@ -143,7 +142,7 @@ class Scene:
         around = self.around(word)
         return self.speaking(around[0]) if around else None
 
-    def owners(self, noun: Token, predicate: Predicate) -> list[Who]:
+    def owners(self, noun: Token) -> list[Who]:
         """Whose proposal a noun names; none where the text does not say."""
         known = proposal_of(noun, self.tabled)
         if known is None or known.owner is None:

@@ -67,8 +67,7 @@ def stances(scene: Scene) -> list[Statement]:
         for predicate in predicates_at(token, load_stances()):
             if _only_tells(scene, predicate):
                 continue
-            for statement in _statements(scene, predicate, drafts):
-                drafts.append((predicate, statement))
+            drafts.extend([(predicate, statement) for statement in _statements(scene, predicate, drafts)])
     return _once(drafts)
 
 
@@ -83,9 +82,9 @@ def _statements(scene: Scene, predicate: Predicate, before: list[tuple[Predicate
     terms = terms_among([t for t in predicate.terms if t not in conditional], scene.mentions, scene.doc)
     borrowed = False
     if not terms and predicate.kind in STANCES and _points_back(predicate):
-        terms, borrowed = _borrowed(scene, predicate, before), True
+        terms, borrowed = _borrowed(predicate, before), True
         told = _widened(scene, predicate, told)
-    if not terms and predicate.kind in (Kind.REQUEST, Kind.THREATEN) and _worth_noting(scene, predicate, told):
+    if not terms and predicate.kind in (Kind.REQUEST, Kind.THREATEN) and _worth_noting(scene, predicate):
         yield from (_statement(scene, predicate, told, holder, None, depends) for holder in holders)
         return
     if not terms and predicate.through == "named":
@@ -110,7 +109,7 @@ def _only_tells(scene: Scene, predicate: Predicate) -> bool:
     return any(t.at in among and t.owner and (who is None or t.owner != who.holder) for t in scene.tabled)
 
 
-# --- who tells it, in which words ---------------------------------------------------------------------------------
+# --- who tells it, in which words ---------------------------------------------------------------------------
 
 
 def _told(scene: Scene, predicate: Predicate) -> Told:
@@ -149,11 +148,11 @@ def _holders(scene: Scene, predicate: Predicate, told: Told) -> list[Who]:
         who = scene.speaking(told.attributed) if told.attributed else None
         return [who] if who else []
     if predicate.through == "proposal":
-        return scene.owners(holder, predicate)
+        return scene.owners(holder)
     return [w for w in scene.people.everyone(holder) if w.kind != "media"]
 
 
-def _worth_noting(scene: Scene, predicate: Predicate, told: Told) -> bool:
+def _worth_noting(scene: Scene, predicate: Predicate) -> bool:
     """A request without a term counts where it is put to someone of the talks."""
     if predicate.word.pos_ == "NOUN":
         return False
@@ -164,14 +163,14 @@ def _worth_noting(scene: Scene, predicate: Predicate, told: Told) -> bool:
     )
 
 
-# --- kind ------------------------------------------------------------------------------------------------------------
+# --- kind ---------------------------------------------------------------------------------------------------
 
 
 def _kind(predicate: Predicate, term: Found, lacking: set[Token], scene: Scene) -> Kind | None:
     token = scene.at(term.start)
     if token in lacking:
         return FLIPPED.get(predicate.kind, predicate.kind)
-    if predicate.kind == Kind.OFFER and _is_purpose(token, predicate, term, scene):
+    if predicate.kind == Kind.OFFER and _is_purpose(token, predicate, scene):
         return Kind.DEMAND
     return predicate.kind
 
@@ -180,18 +179,18 @@ def _lacking(predicate: Predicate) -> set[Token]:
     """Words among the terms that a deal is said not to have: "an agreement that does not provide for …"."""
     lacking: set[Token] = set()
     for token in predicate.terms:
-        if token.dep_ == "relcl" and negated(token) and token != predicate.word:
-            lacking.update(token.subtree)
-        elif (
-            token.lower_ in RELATIVE_WITHOUT
-            and predicate.kind in (Kind.REJECT, Kind.ACCEPT)
-            and _hangs_on_deal(token, predicate)
-        ):
-            lacking.update(token.subtree)
-        elif (
-            token.dep_ == "relcl"
-            and token.lemma_ in ("exclude", "omit", "lack", "leave", "ignore")
-            and token != predicate.word
+        if (
+            (token.dep_ == "relcl" and negated(token) and token != predicate.word)
+            or (
+                token.lower_ in RELATIVE_WITHOUT
+                and predicate.kind in (Kind.REJECT, Kind.ACCEPT)
+                and _hangs_on_deal(token, predicate)
+            )
+            or (
+                token.dep_ == "relcl"
+                and token.lemma_ in ("exclude", "omit", "lack", "leave", "ignore")
+                and token != predicate.word
+            )
         ):
             lacking.update(token.subtree)
     return lacking
@@ -204,14 +203,11 @@ def _hangs_on_deal(token: Token, predicate: Predicate) -> bool:
     )
 
 
-def _is_purpose(token: Token, predicate: Predicate, term: Found, scene: Scene) -> bool:
+def _is_purpose(token: Token, predicate: Predicate, scene: Scene) -> bool:
     """ "a truce to free hostages": what the truce is wanted for."""
     for at in range(token.i, max(token.i - 3, predicate.word.i), -1):
-        if (
-            scene.doc[at].lower_ == "to"
-            and scene.doc[at].pos_ == "PART"
-            or scene.doc[at].lower_ == "to"
-            and at < token.i + 1
+        if (scene.doc[at].lower_ == "to" and scene.doc[at].pos_ == "PART") or (
+            scene.doc[at].lower_ == "to" and at < token.i + 1
         ):
             noun = scene.doc[at - 1]
             return (
@@ -244,7 +240,7 @@ def _belongs_to_inner(scene: Scene, predicate: Predicate, term: Found) -> bool:
     return False
 
 
-# --- pointing back ---------------------------------------------------------------------------------------------------
+# --- pointing back ------------------------------------------------------------------------------------------
 
 
 def _points_back(predicate: Predicate) -> bool:
@@ -255,8 +251,8 @@ def _points_back(predicate: Predicate) -> bool:
     )
 
 
-def _borrowed(scene: Scene, predicate: Predicate, before: list[tuple[Predicate, Statement]]) -> list[Found]:
-    """The terms of the statement that "comments", "the move" point back to: the last one of this sentence or the one before."""
+def _borrowed(predicate: Predicate, before: list[tuple[Predicate, Statement]]) -> list[Found]:
+    """The terms of the statement that "comments", "the move" point back to: the last of this sentence or before."""
     reach = predicate.word.sent.start_char - 400
     recent = [
         s
@@ -282,7 +278,7 @@ def _widened(scene: Scene, predicate: Predicate, told: Told) -> Told:
     return told
 
 
-# --- the statement -----------------------------------------------------------------------------------------------------
+# --- the statement ------------------------------------------------------------------------------------------
 
 
 def _statement(

@@ -133,7 +133,7 @@ def _owner(noun: Token, people: Directory) -> str | None:
 
 
 def _agent(noun: Token, people: Directory, verbs: frozenset[str]) -> Who | None:
-    """Who did what a participle after the noun says: "put forward by X", "laid out by X"; "the plan that X presented"."""
+    """Who did what a clause after the noun says: "put forward by X", "the plan that X presented"."""
     for clause in (c for c in noun.children if c.dep_ in ("acl", "relcl") and c.lemma_.lower() in verbs):
         agent = next((c for c in clause.children if c.dep_ == "agent"), None)
         if agent is not None:

@@ -1,6 +1,6 @@
 """What is told of the talks themselves: meetings and trips, assessments, gaps, threats and deeds.
 
-Invariant: an act stands in a sentence of its own words; a word from the lists alone, without the frame it needs, is none.
+Invariant: a word from the lists alone, without the frame it needs, is no act.
 """
 
 from __future__ import annotations
@@ -74,9 +74,10 @@ def load_signs() -> Signs:
     )
 
 
-def talks(scene: Scene, taken: list[Statement]) -> list[Statement]:
-    """All acts of the talks, in order of place. `taken` are the stances: what they tell is not told again."""
-    signs, found = load_signs(), []
+def talks(scene: Scene) -> list[Statement]:
+    """All acts of the talks, in order of place."""
+    signs = load_signs()
+    found: list[Statement] = []
     for sentence in scene.doc.sents:
         if scene.in_heading(sentence.root) or len(sentence) < 4:
             continue
@@ -85,7 +86,7 @@ def talks(scene: Scene, taken: list[Statement]) -> list[Statement]:
     return found
 
 
-# --- gaps --------------------------------------------------------------------------------------------------------------
+# --- gaps ---------------------------------------------------------------------------------------------------
 
 
 def gaps(scene: Scene, sentence: Sentence, signs: Signs) -> Iterator[Statement]:
@@ -108,24 +109,24 @@ def _sides(scene: Scene, sentence: Sentence) -> tuple[str, ...]:
     return ()
 
 
-# --- meetings ----------------------------------------------------------------------------------------------------------
+# --- meetings -----------------------------------------------------------------------------------------------
 
 
 def meetings(scene: Scene, sentence: Sentence, signs: Signs) -> Iterator[Statement]:
     """ "Mr. Burns was expected to arrive in Doha for talks", "the envoys met in Cairo", "talks will take place"."""
     for verb in sentence:
-        if verb.pos_ != "VERB" or verb.tag_ == "VBG" and verb.dep_ in ("amod", "compound"):
+        if verb.pos_ != "VERB" or (verb.tag_ == "VBG" and verb.dep_ in ("amod", "compound")):
             continue
         lemma = verb.lemma_.lower()
         if lemma not in TRAVEL | HOSTING | MEETING or negated(verb):
             continue
-        below = [t for t in phrase(verb)]
+        below = phrase(verb)
         words = scene.doc.text[below[0].idx : below[-1].idx + len(below[-1])]
         if lemma not in ("meet", "visit", "reconvene", "confer") and not signs.meetings.search(words):
             continue
         if not _is_meeting(scene, verb, lemma):
             continue
-        who = scene.people.everyone(subject(verb)) or [None]
+        who: list[Who | None] = [*scene.people.everyone(subject(verb))] or [None]
         for one in who:
             yield _meeting(scene, verb, one)
         return
@@ -212,7 +213,7 @@ def _place(scene: Scene, verb: Token) -> str | None:
     return f"the {region.text}" if region is not None else None
 
 
-# --- assessments ---------------------------------------------------------------------------------------------------------
+# --- assessments --------------------------------------------------------------------------------------------
 
 
 def assessments(scene: Scene, sentence: Sentence, signs: Signs) -> Iterator[Statement]:
@@ -224,7 +225,7 @@ def assessments(scene: Scene, sentence: Sentence, signs: Signs) -> Iterator[Stat
     if (
         up
         and down
-        and (up.start() >= down.start() and up.end() <= down.end() or _same_clause(scene, up.start(), down.start()))
+        and ((up.start() >= down.start() and up.end() <= down.end()) or _same_clause(scene, up.start(), down.start()))
     ):
         up = None if _depends(text, up, down) else up
     for match, kind in ((down, Kind.ASSESS_DOWN), (up, Kind.ASSESS_UP)):
@@ -259,7 +260,7 @@ def _is_denied(word: Token) -> bool:
     return False
 
 
-# --- threats -------------------------------------------------------------------------------------------------------------
+# --- threats ------------------------------------------------------------------------------------------------
 
 
 def threats(scene: Scene, sentence: Sentence, signs: Signs) -> Iterator[Statement]:
@@ -291,7 +292,7 @@ def threats(scene: Scene, sentence: Sentence, signs: Signs) -> Iterator[Statemen
         yield _draft(scene, word, Kind.THREATEN, who)
 
 
-# --- the statement -------------------------------------------------------------------------------------------------------
+# --- the statement ------------------------------------------------------------------------------------------
 
 
 def _outer(scene: Scene, word: Token) -> Attributed | None:

@@ -17,13 +17,12 @@ if TYPE_CHECKING:
 
 WHOLE_DEAL = "class"
 AT_MOST = frozenset({"only", "merely", "just", "mere", "solely"})
-NUMBERS = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split()
-    )
-} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100}
+_COUNTING = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen twenty""".split()  # noqa: SIM905
+NUMBERS = {word: value for value, word in enumerate(_COUNTING)} | {
+    "a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100,
+}  # fmt: skip
+
 ORDINALS = {
     "first": 1,
     "initial": 1,
@@ -45,7 +44,7 @@ _NUMBER = r"(\d+(?:[.,]\d+)?|" + "|".join(sorted(NUMBERS, key=len, reverse=True)
 _LENGTH = re.compile(rf"\b{_NUMBER}[\s-]+(hour|day|week|month|year)s?\b", re.I)
 _RATIO = re.compile(rf"\b{_NUMBER}\s+(?:\w+\s+){{0,3}}for\s+(?:each|every|one)\b", re.I)
 _COUNT = re.compile(
-    rf"\b(?P<n>\d[\d,.]*)\s+(?:\w+\s+){{0,2}}(?P<what>hostages?|prisoners?|detainees?|captives?|trucks?|lorries|workers|troops|soldiers|observers|monitors)\b",
+    r"\b(?P<n>\d[\d,.]*)\s+(?:\w+\s+){0,2}(?P<what>hostages?|prisoners?|detainees?|captives?|trucks?|lorries|workers|troops|soldiers|observers|monitors)\b",
     re.I,
 )
 _PHASE = re.compile(

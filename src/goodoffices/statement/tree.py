@@ -51,7 +51,7 @@ def subject(verb: Token) -> Token | None:
             if child.dep_ in SUBJECTS and child.dep_ != "expl":
                 return child
         if verb.dep_ in ("conj", "xcomp", "advcl", "aux", "ccomp") and verb.head.pos_ in ("VERB", "AUX"):
-            if verb.dep_ == "ccomp" and verb.morph.get("VerbForm") not in (["Inf"], ["Part"]):
+            if verb.dep_ == "ccomp" and verb.tag_ not in ("VB", "VBN", "VBG"):
                 return None
             verb = verb.head
         elif verb.dep_ in ("acl", "relcl"):

@@ -1,0 +1,130 @@
+"""What is said: the clause, the quotation or the object that a cue verb leads to.
+
+Invariant: what is said holds a letter or a digit, and neither begins nor ends in loose punctuation.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goodoffices.report.model import Span
+from goodoffices.statement.cues import Cues
+from goodoffices.statement.predicate import summed_up
+from goodoffices.statement.tree import inside, phrase, spans_of, trimmed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+CLAUSES = frozenset({"ccomp", "xcomp", "csubj"})
+OBJECTS = frozenset({"dobj", "attr", "oprd", "acomp"})
+ABOUT = frozenset({"on", "upon", "for", "of", "about", "against", "to", "with", "at", "over", "in", "by"})
+
+
+def content_of(verb: Token, speaker: Token, cues: Cues) -> tuple[Token | None, list[Span]]:
+    """The head of what is said and its spans; ([], None) where the verb has nothing said."""
+    ways = (_clause_content, _embedding_content) if verb.lemma_ in cues.clause_only else ALL_WAYS
+    for find in ways:
+        head, spans = find(verb, speaker, cues)
+        spans = clean(verb, spans)
+        if spans:
+            return head, spans
+    return None, []
+
+
+def _clause_content(verb: Token, speaker: Token, cues: Cues) -> tuple[Token | None, list[Span]]:
+    clauses = [c for c in verb.children if c.dep_ in CLAUSES and c != speaker and not inside(speaker, c)]
+    if not clauses:
+        return None, []
+    if verb.lemma_ in cues.targets:
+        aimed = [c for c in verb.children if c.dep_ in ("dobj", "dative") and c != speaker]
+    else:
+        aimed = [c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i and not _is_person_told(c, verb, cues)]
+    parts = [*clauses, *aimed]
+    words = {t for part in parts for t in phrase(part, without=[verb])}
+    spans = spans_of(words)
+    first = [c for c in clauses if c.dep_ == "ccomp"] or clauses
+    return first[0], spans
+
+
+def _embedding_content(verb: Token, _: Token, cues: Cues) -> tuple[Token | None, list[Span]]:
+    """ "X, he said, Y": the clause of speech is an inset of what is said."""
+    if verb.dep_ not in ("parataxis", "advcl", "conj", "dep", "ccomp") or verb.lemma_ not in cues.speech:
+        return None, []
+    host = verb.head
+    if verb.dep_ not in ("parataxis", "dep") and not _inset(verb):
+        return None, []
+    if host.pos_ not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
+        return None, []
+    return host, spans_of(phrase(host, without=[verb]))
+
+
+def _inset(verb: Token) -> bool:
+    tokens = phrase(verb)
+    before = tokens[0].i - 1
+    return (
+        before >= verb.sent.start
+        and verb.doc[before].text in (",", "”", '"', "—", "–", "-")
+        and verb.head.i < verb.i
+        and not any(c.dep_ in ("mark", "cc") for c in verb.children)
+    )
+
+
+def _object_content(verb: Token, speaker: Token, cues: Cues) -> tuple[Token | None, list[Span]]:
+    if (
+        verb.dep_ == "relcl"
+        and verb.head != speaker
+        and any(c.lower_ in ("that", "which", "what") for c in verb.subtree if c.i < verb.i)
+    ):
+        told = summed_up(verb.head)
+        return told, spans_of(t for t in phrase(told, without=[verb]) if not t.is_punct or t.i < verb.i - 1)
+    objects = [c for c in verb.children if c.dep_ in OBJECTS and c.i > verb.i and c != speaker]
+    objects = [c for c in objects if not _is_person_told(c, verb, cues)]
+    if objects:
+        more = [
+            c
+            for c in verb.children
+            if c.dep_ == "prep" and c.lower_ in ("of", "for", "as", "to", "against") and c.i > objects[-1].i
+        ]
+        return objects[0], spans_of(t for o in (*objects, *more) for t in phrase(o))
+    for prep in (c for c in verb.children if c.dep_ in ("prep", "dative") and c.i > verb.i and c.lower_ in ABOUT):
+        goal = next((c for c in prep.children if c.dep_ in ("pobj", "pcomp")), None)
+        if goal is not None and not _is_time(goal):
+            return goal, spans_of(phrase(goal))
+    return None, []
+
+
+ALL_WAYS = (_clause_content, _embedding_content, _object_content)
+
+
+def _is_person_told(noun: Token, verb: Token, cues: Cues) -> bool:
+    return (
+        verb.lemma_ in cues.tells
+        and verb.lemma_ not in cues.targets
+        and (
+            noun.pos_ in ("PROPN", "PRON")
+            or noun.ent_type_ == "PERSON"
+            or any(c.dep_ in CLAUSES for c in verb.children)
+        )
+    )
+
+
+TIMES = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow week month year day days morning
+    evening night afternoon january february march april may june july august september october november december time
+    weekend hour hours""".split()  # noqa: SIM905
+)
+
+
+def _is_time(noun: Token) -> bool:
+    return noun.lower_ in TIMES
+
+
+def clean(verb: Token, spans: list[Span]) -> list[Span]:
+    """Trimmed, non-empty, in order; a lone connective is nothing said."""
+    text = verb.doc.text
+    kept = []
+    for span in spans:
+        cut = trimmed(text, span)
+        if cut and any(c.isalnum() for c in text[cut[0] : cut[1]]):
+            kept.append(cut)
+    return kept
