@@ -4,7 +4,7 @@
 
 The answers are the rival accounts of a position; what is not stated is an answer too ("nothing against it"), so that
 the weights sum to 1 and no value is negative. A party of whom nothing is known may accept or refuse what it is
-pressed for (`stand`, rule 3). For each question everything else is maximised away once (`solve.project`), and each
+pressed for (`stand`, rule 4). For each question everything else is maximised away once (`solve.project`), and each
 answer then costs one look at a small table.
 
 Invariant: questions come by value as shown, to the hundredth; among equals those on contested positions first, then
@@ -22,8 +22,10 @@ from goodoffices.deal.chance import factors, stand_factor
 from goodoffices.deal.model import Question
 from goodoffices.deal.space import Space
 from goodoffices.deal.stand import Answer, Stand
+from goodoffices.position.model import Account, Position
 from goodoffices.solve.eliminate import project
 from goodoffices.solve.factor import Factor, Table
+from goodoffices.vocabulary.model import Issue, Vocabulary
 
 WORTH = 0.0005
 """A question worth less than this is not asked, unless the position is contested."""
@@ -33,7 +35,7 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 
 
 def questions(stands: Sequence[Stand], space: Space) -> tuple[Question, ...]:
-    """All questions worth asking, the most valuable first."""
+    """All questions worth asking of what binds a deal, the most valuable first."""
     tables = factors(stands, space)
     asked = []
     for number, stand in enumerate(stands):
@@ -42,6 +44,28 @@ def questions(stands: Sequence[Stand], space: Space) -> tuple[Question, ...]:
         if worth >= WORTH or len(stand.answers) > 1:
             asked.append((stand, _question(stand, space, worth, others)))
     return tuple(question for _, question in sorted(asked, key=lambda pair: _rank(*pair)))
+
+
+def open_contests(
+    positions: Sequence[Position], stands: Sequence[Stand], vocabulary: Vocabulary
+) -> tuple[Question, ...]:
+    """Questions on contested positions that bind no deal yet, because nobody tells their terms: of no value that could
+    be computed, and in the order of the positions."""
+    bound = {(stand.holder, stand.issue) for stand in stands}
+    contests = [
+        p for p in positions if p.veto and p.contested and (p.holder, p.issue) not in bound and vocabulary.has(p.issue)
+    ]
+    return tuple(
+        Question(
+            to=contest.holder,
+            issue=contest.issue,
+            text=_which(contest.holder, vocabulary.issue(contest.issue), contest.accounts),
+            value=0.0,
+            statements=_cited(contest.accounts),
+            accounts=tuple(account.label for account in contest.accounts),
+        )
+        for contest in contests
+    )
 
 
 def value(stand: Stand, space: Space, now: Table, others: Factor) -> float:
@@ -60,27 +84,33 @@ def _rank(stand: Stand, question: Question) -> tuple[float, bool, bool, float]:
 
 
 def _question(stand: Stand, space: Space, worth: float, others: Factor) -> Question:
-    statements = tuple(dict.fromkeys(id for answer in stand.answers for id in answer.statements))
     labels = tuple(answer.label for answer in stand.answers)
-    return Question(stand.holder, stand.issue, _text(stand, space, others), worth, statements, labels)
+    text = _text(stand, space, others)
+    return Question(stand.holder, stand.issue, text, worth, _cited(stand.answers), labels)
+
+
+def _cited(answers: Sequence[Answer | Account]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(id for answer in answers for id in answer.statements))
 
 
 def _text(stand: Stand, space: Space, others: Factor) -> str:
-    issue = next(issue for issue in space.issues if issue.id == stand.issue)
+    issue = space.by_id[stand.issue]
     if len(stand.answers) > 1:
-        rivals = [f"{answer.label}{_tellers(answer)}" for answer in stand.answers]
-        listed = f"{', '.join(rivals[:-1])}, or {rivals[-1]}"
-        count = _NUMBERS[len(rivals)] if len(rivals) < len(_NUMBERS) else str(len(rivals))
-        return f"Which of its {count} positions on {issue.name} is {stand.holder}’s own: {listed}?"
-    variable = space.variable(stand.issue)
+        return _which(stand.holder, issue, stand.answers)
     best = np.unravel_index(int(np.argmax(others.table)), others.table.shape)
+    variable = space.variable(stand.issue)
     wanted = issue.options[space.rung(variable, int(best[others.scope.index(variable)]))].name
-    if stand.silent:
-        return f"Would {stand.holder} accept {wanted} on {issue.name}? It has not said."
-    told = f"As told so far{_tellers(stand.answers[0])}, its position is: {stand.answers[0].label}."
+    told = "It has not said." if stand.silent else f"So far: {_told(stand.answers[0])}."
     return f"Would {stand.holder} accept {wanted} on {issue.name}? {told}"
 
 
-def _tellers(answer: Answer) -> str:
-    """Who tells of it: " (told by the United States and Hamas)"."""
-    return f" (told by {' and '.join(answer.told_by)})" if answer.told_by else ""
+def _which(holder: str, issue: Issue, answers: Sequence[Answer | Account]) -> str:
+    """The question about a contested position, naming its rival accounts and who tells each."""
+    count = _NUMBERS[len(answers)] if len(answers) < len(_NUMBERS) else str(len(answers))
+    *rivals, last = (_told(answer) for answer in answers)
+    return f"Which of its {count} positions on {issue.name} is {holder}’s own: {'; '.join(rivals)}; or {last}?"
+
+
+def _told(answer: Answer | Account) -> str:
+    """An account and who tells of it: "permanent (told by Ane Brost and the reporter)"."""
+    return f"{answer.label} (told by {' and '.join(answer.told_by)})" if answer.told_by else answer.label

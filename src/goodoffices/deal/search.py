@@ -24,7 +24,7 @@ from goodoffices.deal.distance import gain
 from goodoffices.deal.hold import hold
 from goodoffices.deal.model import Deal, Phase, Prospects
 from goodoffices.deal.phase import phases, staging
-from goodoffices.deal.question import questions
+from goodoffices.deal.question import open_contests, questions
 from goodoffices.deal.share import share
 from goodoffices.deal.space import Space, options, space
 from goodoffices.deal.stand import SILENCE, Stand, stands
@@ -68,11 +68,12 @@ def prospects(
     the one deal shown breaks the fewest demands that are certain. Raises SpaceTooLarge."""
     found = stands(positions, vocabulary, silence)
     packages = space(found, vocabulary)
+    contests = open_contests(positions, found, vocabulary)
     if not packages.issues:
-        return Prospects((), (), 0)
+        return Prospects((), contests, 0)
     chosen = _different(_pool(found, packages), k)
     deals = tuple(_deal(package.rungs, found, statements, packages, vocabulary) for package in chosen)
-    return Prospects(deals, questions(found, packages), packages.packages)
+    return Prospects(deals, (*questions(found, packages), *contests), packages.packages)
 
 
 def _parties(found: Sequence[Stand]) -> list[str]:

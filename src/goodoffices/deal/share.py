@@ -25,7 +25,7 @@ def share(party: str, rungs: Mapping[str, int], stands: Sequence[Stand], vocabul
         got, given = _settled(stand, rungs)
         gets.update(dict.fromkeys((issue, vocabulary.issue(issue).options[rungs[issue]].id) for issue in got))
         gives.update(dict.fromkeys((issue, vocabulary.issue(issue).options[rungs[issue]].id) for issue in given))
-    spoken = [answer for stand in own if not stand.silent for answer in stand.answers if answer.clause]
+    spoken = [answer for stand in own if not stand.silent for answer in stand.answers if answer.terms]
     return Share(
         party=party,
         chance=acceptance(stands, rungs, party),

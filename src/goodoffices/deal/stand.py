@@ -1,11 +1,13 @@
 """What binds a deal: for every holder with a veto and every issue on the agenda, the answers that the record allows.
 
-Three rules turn positions into stands:
+Four rules turn positions into stands:
 
 1. An account is an answer, with its credence. What is missing to 1 is *not stated*, and accepts anything.
 2. A statement binds once. "No end of the war unless they disarm first" is one account on the war with two ways to be
    met; where a position on arms rests on the same words alone, it is not counted again.
-3. Silence is not consent to what the other side presses for. Where nothing at all is known of a party on an issue on
+3. A refusal whose terms are not told refuses what others ask for: what other parties demand; where none of them
+   demands anything, what anyone puts forward.
+4. Silence is not consent to what the other side presses for. Where nothing at all is known of a party on an issue on
    which another makes a firm demand, it accepts that demand with `SILENCE` (even odds), in the measure of the demand's
    credence; whatever nobody presses for, it accepts. A faction that says nothing is spoken for by its party.
 
@@ -14,8 +16,8 @@ Invariant: the credences of one stand's answers sum to at most 1, and every clau
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from goodoffices.position.model import Account, Position, Status
 from goodoffices.vocabulary.model import Issue, Vocabulary
@@ -23,13 +25,16 @@ from goodoffices.vocabulary.model import Issue, Vocabulary
 SILENCE = 0.5
 """The chance that a party of whom nothing is known accepts what another party firmly presses for: even odds."""
 
-Clause = tuple[tuple[str, frozenset[int]], ...]
+Rungs = frozenset[int]
+
+Clause = tuple[tuple[str, Rungs], ...]
 """A disjunction: (issue, rungs) pairs of which one must hold; empty: any deal meets it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One possible answer of a holder: the deal must meet `clause`. `statements` and `told_by` as in an Account."""
+    """One possible answer of a holder: the deal must meet `clause`. `terms`: whether its terms are told, so that it
+    speaks for or against a deal. `statements`, `firm` and `told_by` as in an Account."""
 
     label: str
     clause: Clause
@@ -37,6 +42,7 @@ class Answer:
     statements: tuple[str, ...]
     told_by: tuple[str, ...] = ()
     firm: bool = False
+    terms: bool = True
 
     def met_by(self, rungs: Mapping[str, int]) -> bool:
         """Whether a deal (rung by issue) meets it."""
@@ -46,7 +52,7 @@ class Answer:
 @dataclass(frozen=True, slots=True)
 class Stand:
     """Where a holder with a veto stands on an issue, as far as a deal is bound by it; its leading answer first.
-    `silent`: nothing is known, and the answers are what rule 3 makes of that."""
+    `silent`: nothing is known, and the one answer is what rule 4 makes of that."""
 
     holder: str
     party: str
@@ -69,22 +75,47 @@ class Stand:
         return self.rest + sum(answer.credence for answer in self.answers if answer.met_by(rungs))
 
 
+@dataclass(frozen=True, slots=True)
+class _Ask:
+    """Someone of `party` asks for these rungs of `issue`; `binding` where it can refuse a deal and says so firmly."""
+
+    party: str
+    issue: str
+    rungs: Rungs
+    account: Account
+    binding: bool
+
+
 def stands(positions: Sequence[Position], vocabulary: Vocabulary, silence: float = SILENCE) -> tuple[Stand, ...]:
     """The stands of all holders with a veto on all issues on the agenda, in the order of the positions; the silent
-    ones after them. A stand whose answers bind nothing is left out."""
+    ones after them. The agenda is what some of them binds a deal by; what all refuse to discuss is not on it."""
     issues = {issue.id: issue for issue in vocabulary.issues}
-    veto = [p for p in positions if p.veto and p.issue in issues and p.status is not Status.NOT_ON_AGENDA]
-    stated = [stand for position in veto if (stand := _stated(position, veto, issues)) is not None]
-    return (*stated, *_silent(positions, stated, issues, silence))
+    known = [position for position in positions if position.issue in issues]
+    asks = [ask for position in known for ask in _asks(position, issues)]
+    veto = [position for position in known if position.veto]
+    off = {p.issue for p in veto} - {p.issue for p in veto if p.accounts and p.status is not Status.NOT_ON_AGENDA}
+    stated = [_stated(position, veto, asks, issues) for position in veto if position.issue not in off]
+    binding = [stand for stand in stated if stand.scope]
+    return (*binding, *_silent(veto, binding, asks, issues, silence))
 
 
-def _stated(position: Position, veto: Sequence[Position], issues: Mapping[str, Issue]) -> Stand | None:
+def _asks(position: Position, issues: Mapping[str, Issue]) -> Iterable[_Ask]:
+    for account in position.accounts:
+        for issue, rungs in _clause(account, issues):
+            yield _Ask(position.party, issue, rungs, account, position.veto and account.firm)
+
+
+def _stated(position: Position, veto: Sequence[Position], asks: Sequence[_Ask], issues: Mapping[str, Issue]) -> Stand:
+    """Rules 1 to 3."""
     others = [a for p in veto if p.holder == position.holder and p.issue != position.issue for a in p.accounts]
-    counted = [account for account in position.accounts if not _bound_elsewhere(account, position.issue, others)]
-    answers = tuple(Answer(a.label, _clause(a, issues), a.credence, a.statements, a.told_by, a.firm) for a in counted)
-    if not any(answer.clause for answer in answers):
-        return None
-    return Stand(position.holder, position.party, position.issue, _at_most_one(answers))
+    answers = tuple(
+        _answer(account, position, asks, issues)
+        for account in position.accounts
+        if not _bound_elsewhere(account, position.issue, others)
+    )
+    total = max(1.0, sum(answer.credence for answer in answers))
+    scaled = tuple(replace(answer, credence=answer.credence / total) for answer in answers)
+    return Stand(position.holder, position.party, position.issue, scaled)
 
 
 def _bound_elsewhere(account: Account, issue: str, others: Sequence[Account]) -> bool:
@@ -95,6 +126,14 @@ def _bound_elsewhere(account: Account, issue: str, others: Sequence[Account]) ->
         and len(other.meets) > 1
         for other in others
     )
+
+
+def _answer(account: Account, position: Position, asks: Sequence[_Ask], issues: Mapping[str, Issue]) -> Answer:
+    clause, terms = _clause(account, issues), bool(account.meets)
+    if account.refuses and not account.meets:
+        clause = _refused(position, asks, issues[position.issue])
+        terms = bool(clause)
+    return Answer(account.label, clause, account.credence, account.statements, account.told_by, account.firm, terms)
 
 
 def _clause(account: Account, issues: Mapping[str, Issue]) -> Clause:
@@ -111,44 +150,46 @@ def _clause(account: Account, issues: Mapping[str, Issue]) -> Clause:
     return tuple(clause)
 
 
-def _at_most_one(answers: tuple[Answer, ...]) -> tuple[Answer, ...]:
-    """The answers, scaled down where rounding or a careless record makes their credences sum to more than 1."""
-    total = sum(answer.credence for answer in answers)
-    if total <= 1:
-        return answers
-    return tuple(Answer(a.label, a.clause, a.credence / total, a.statements, a.told_by, a.firm) for a in answers)
+def _refused(position: Position, asks: Sequence[_Ask], issue: Issue) -> Clause:
+    """Rule 3: what a refusal of what others ask for leaves of the ladder; all or none of it binds nothing."""
+    of_others = [ask for ask in asks if ask.issue == issue.id and ask.party != position.party]
+    demanded = [ask for ask in of_others if ask.binding]
+    return _without(issue, demanded or of_others)
+
+
+def _without(issue: Issue, asks: Sequence[_Ask]) -> Clause:
+    asked: Rungs = frozenset().union(*(ask.rungs for ask in asks))
+    free = frozenset(range(len(issue.options))) - asked
+    return ((issue.id, free),) if asked and free else ()
 
 
 def _silent(
-    positions: Sequence[Position], stated: Sequence[Stand], issues: Mapping[str, Issue], silence: float
+    veto: Sequence[Position],
+    stated: Sequence[Stand],
+    asks: Sequence[_Ask],
+    issues: Mapping[str, Issue],
+    silence: float,
 ) -> list[Stand]:
-    """Rule 3, for every party and every issue on which the record has no word of it or of its factions."""
-    parties = dict.fromkeys(position.party for position in positions if position.veto)
-    spoken = {(p.party, p.issue) for p in positions if p.veto and (p.accounts or p.status is Status.NOT_ON_AGENDA)}
+    """Rule 4, for every party and every issue on which the record has no word of it or of its factions."""
+    spoken = {(position.party, position.issue) for position in veto if position.accounts}
     agenda = dict.fromkeys(issue for stand in stated for issue in stand.scope)
     found = []
-    for party in parties:
+    for party in dict.fromkeys(position.party for position in veto):
         for issue in agenda:
-            pressing = [] if (party, issue) in spoken else _pressing(issue, party, stated)
+            pressing = [ask for ask in asks if ask.binding and ask.issue == issue and ask.party != party]
             answer = _unasked(issues[issue], pressing, silence)
-            if answer is not None:
+            if answer is not None and (party, issue) not in spoken:
                 found.append(Stand(party, party, issue, (answer,), silent=True))
     return found
 
 
-def _pressing(issue: str, party: str, stated: Sequence[Stand]) -> list[tuple[Answer, frozenset[int]]]:
-    """Firm answers of other parties that ask for some rungs of the issue, with those rungs."""
-    others = (answer for stand in stated if stand.party != party for answer in stand.answers if answer.firm)
-    return [(answer, rungs) for answer in others for about, rungs in answer.clause if about == issue]
-
-
-def _unasked(issue: Issue, pressing: Sequence[tuple[Answer, frozenset[int]]], silence: float) -> Answer | None:
-    """The answer "only what nobody presses me for"; None where nothing is pressed, or everything."""
-    pressed = frozenset().union(*(rungs for _, rungs in pressing))
-    free = frozenset(range(len(issue.options))) - pressed
-    credence = (1 - silence) * max((answer.credence for answer, _ in pressing), default=0.0)
-    if not pressed or not free or credence == 0:
+def _unasked(issue: Issue, pressing: Sequence[_Ask], silence: float) -> Answer | None:
+    """The answer "only what nobody presses me for"; None where nothing is pressed for, or everything."""
+    clause = _without(issue, pressing)
+    credence = (1 - silence) * max((ask.account.credence for ask in pressing), default=0.0)
+    if not clause or credence == 0:
         return None
-    statements = tuple(dict.fromkeys(id for answer, _ in pressing for id in answer.statements))
-    asked = " or ".join(issue.options[rung].name for rung in sorted(pressed))
-    return Answer(f"not {asked}", ((issue.id, free),), credence, statements)
+    free = clause[0][1]
+    asked = " or ".join(option.name for rung, option in enumerate(issue.options) if rung not in free)
+    statements = tuple(dict.fromkeys(id for ask in pressing for id in ask.account.statements))
+    return Answer(f"not {asked}", clause, credence, statements)

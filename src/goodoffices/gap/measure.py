@@ -83,15 +83,21 @@ def _leading_rungs(issue: Issue, first: Position, second: Position) -> int:
 
 
 def _distance(issue: Issue, one: Account, other: Account) -> int:
-    """Rungs between the nearest rungs that the two accounts take on this issue; 0 where one of them takes any."""
-    return min((abs(a - b) for a in _rungs(issue, one) for b in _rungs(issue, other)), default=0)
+    """Rungs between the nearest rungs that the two accounts take on this issue; 0 where one takes any. A refusal whose
+    terms are not told takes what the other does not ask for."""
+    ladder = set(range(len(issue.options)))
+    ours, theirs = _rungs(issue, one), _rungs(issue, other)
+    if one.refuses and not ours:
+        ours = ladder - theirs if theirs else ladder
+    if other.refuses and not theirs:
+        theirs = ladder - ours if ours else ladder
+    return min((abs(a - b) for a in ours or ladder for b in theirs or ladder), default=0)
 
 
-def _rungs(issue: Issue, account: Account) -> list[int]:
-    """The rungs of the issue that meet the account whatever becomes of other issues; all where it settles none."""
+def _rungs(issue: Issue, account: Account) -> set[int]:
+    """The rungs of the issue that meet the account whatever becomes of other issues; none where it settles none."""
     taken = {option for literal in account.meets if literal.issue == issue.id for option in literal.options}
-    rungs = [rung for rung, option in enumerate(issue.options) if option.id in taken]
-    return rungs or list(range(len(issue.options)))
+    return {rung for rung, option in enumerate(issue.options) if option.id in taken}
 
 
 def _words(issue: Issue, pair: tuple[Position, Position], named: bool) -> str:
