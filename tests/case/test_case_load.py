@@ -111,7 +111,7 @@ def test_what_is_wrong_is_told_with_its_place(tmp_path: Path, text: str, told: s
 def test_folders_without_a_case(tmp_path: Path) -> None:
     with pytest.raises(CaseInvalid, match=r"holds no case\.yaml"):
         load_case(tmp_path)
-    with pytest.raises(CaseInvalid, match="no such folder"):
+    with pytest.raises(CaseInvalid, match="no such file or folder"):
         load_case(tmp_path / "none" / "at all")
     (tmp_path / "case.yaml").write_bytes(b"name: \xff\xfe")
     with pytest.raises(CaseInvalid, match="is not UTF-8"):

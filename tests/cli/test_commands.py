@@ -138,7 +138,7 @@ def test_a_folder_and_standard_input(
         (["brief", "TALKS", "--colour"], 2, "No such option"),
         (["brief", "TALKS", "--date", "June"], 2, "'June' is not a date. Write it as YYYY-MM-DD"),
         (["read", "TALKS", "--date", "2024-02-30"], 2, "'2024-02-30' is not a date"),
-        (["brief", "TALKS", "--case", "NONE"], 5, "no such folder"),
+        (["brief", "TALKS", "--case", "NONE"], 5, "no such file or folder"),
         (["brief", "TALKS", "--case", "BROKEN"], 5, "line 2, partys: is no field of a case"),
         (["brief", "TALKS", "--case", "HEAVY"], 5, "line 1, weights.half_life: weight 'half_life' is -1"),
         (["frobnicate"], 2, "No such command"),

@@ -71,9 +71,8 @@ class Case:
         read is among the `failures`, and the others are still read. Raises CaseInvalid.
         """
         from goodoffices.case.gather import gather
-        from goodoffices.case.load import load_case
 
-        file = load_case(case_dir) if case_dir is not None else None
+        file = _file(case_dir) if case_dir is not None else None
         taken, failures = gather(reports, published=published, source=source)
         return cls(taken, file=file, failures=failures, as_of=as_of)
 
@@ -179,3 +178,9 @@ class Case:
                 notices=tuple(notice for reading in self.readings for notice in reading.notices),
             )
         )
+
+
+def _file(case_dir: str | Path) -> CaseFile:
+    from goodoffices.case.load import load_case
+
+    return load_case(case_dir)

@@ -31,12 +31,11 @@ LETTERS = "ABCDEF"
 
 def load_case(folder: str | Path) -> CaseFile:
     """The case file of a folder (or that file itself). Raises CaseInvalid with file, line and field."""
-    path = Path(folder)
-    if path.is_dir():
-        path = path / FILE
+    place = Path(folder)
+    path = place / FILE if place.is_dir() else place
     if not path.is_file():
-        remedy = f"Give a folder with a {FILE} in it."
-        raise CaseInvalid(str(folder), "", f"holds no {FILE}" if path.parent.is_dir() else "no such folder", remedy)
+        problem = f"holds no {FILE}" if place.is_dir() else "no such file or folder"
+        raise CaseInvalid(str(folder), "", problem, f"Give a folder with a {FILE} in it.")
     root = read_yaml(path)
     found = root.fields(FIELDS)
     return CaseFile(
