@@ -112,5 +112,5 @@ def _stand(position: Position) -> str:
     if not position.accounts:
         return f"{position.holder} has not stated where it stands"
     if position.contested:
-        return f"where {position.holder} stands is contested ({', or '.join(a.label for a in position.accounts)})"
+        return f"where {position.holder} stands is contested ({'; or '.join(a.label for a in position.accounts)})"
     return f"{position.holder}: {position.accounts[0].label}"
