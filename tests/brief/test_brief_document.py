@@ -21,21 +21,10 @@ from goodoffices.report.model import Passage
 from goodoffices.statement.document import statement_document
 from goodoffices.statement.model import Attribution, Interval, Kind, Statement
 
-TOP = [
-    "reports",
-    "as_of",
-    "parties",
-    "issues",
-    "statements",
-    "proposals",
-    "positions",
-    "gaps",
-    "blockers",
-    "questions",
-    "deals",
-    "meetings",
-    "assessments",
-]
+TOP = {
+    "reports", "as_of", "parties", "issues", "statements", "proposals", "positions", "gaps", "blockers", "questions",
+    "deals", "meetings", "assessments",
+}  # fmt: skip
 
 
 def document() -> dict[str, Any]:
@@ -75,7 +64,7 @@ def test_an_empty_brief_holds_to_the_schema_too() -> None:
 
 
 def test_the_top_level_is_what_was_promised() -> None:
-    assert set(TOP) <= document().keys()
+    assert document().keys() >= TOP
 
 
 def test_it_survives_json_unchanged() -> None:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 import invented_talks as talks
 from goodoffices.brief.citation import citations
 from goodoffices.brief.compose import compose
-from goodoffices.brief.terminal import CONTROLS, printable, to_terminal
+from goodoffices.brief.plain import CONTROLS, printable
+from goodoffices.brief.terminal import to_terminal
 
 BRIEF = compose(talks.material())
 

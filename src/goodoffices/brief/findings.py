@@ -17,6 +17,7 @@ from goodoffices.brief.phrases import (
     account_words,
     demand_words,
     issue_name,
+    issue_title,
     listed,
     meeting_words,
     option_name,
@@ -48,7 +49,7 @@ def firm_stands(evidence: Evidence) -> Iterator[Finding]:
     issues = evidence.material.vocabulary.issues
     for holder, positions in _by_holder(evidence.material.positions).items():
         firm = [(p, p.accounts[0]) for p in positions if not p.contested and p.accounts and p.accounts[0].firm]
-        points = [f"{issue_name(issues, position.issue)} ({account.label})" for position, account in firm]
+        points = [f"{issue_title(issues, position.issue)} ({account.label})" for position, account in firm]
         ids = [id for _, account in firm for id in account.statements]
         if points:
             yield Finding(sentence(f"{holder} stands firm on {listed(points)}"), tuple(dict.fromkeys(ids)))
@@ -61,7 +62,7 @@ def contested_positions(evidence: Evidence) -> Iterator[Finding]:
     for position in sorted(contested, key=lambda p: p.accounts[0].credence if p.accounts else 1.0):
         accounts = [account for account in position.accounts if account.statements]
         told = listed((account_words(account) for account in accounts), "or")
-        words = f"Where {position.holder} stands on {issue_name(issues, position.issue)} is contested: {told}"
+        words = f"Where {position.holder} stands on {issue_title(issues, position.issue)} is contested: {told}"
         yield Finding(sentence(words), tuple(dict.fromkeys(id for a in accounts for id in a.statements)))
 
 

@@ -26,6 +26,7 @@ from goodoffices.brief.phrases import (
 from goodoffices.deal.model import Deal, Question, Share
 from goodoffices.statement.model import Proposal, Statement, Term
 
+CREDENCE = "The number after an account is its credence: how far the record supports it, from 0 to 1."
 MOST_QUESTIONS = 5
 MOST_DEALS = 3
 
@@ -48,13 +49,15 @@ def sections(brief: Brief) -> tuple[Section, ...]:
 
 
 def told_by(statement: Statement) -> str:
-    """Who is cited and how openly: "Jorn Adel, spokesman of the Tolva Front, on record"."""
+    """Who is cited and how openly: "Jorn Adel, spokesman, Tolva Front, on record"."""
     speaker = statement.speaker
     if speaker.passage is None:
         return speaker_name(statement)
-    name = speaker_name(statement)
-    known = [part for part in (speaker.role, speaker.party) if part and part.casefold() not in name.casefold()]
-    return ", ".join([name, *(" ".join(part.split()) for part in known), ATTRIBUTION[statement.attribution]])
+    known = speaker_name(statement)
+    for part in (speaker.role, speaker.party):
+        if part and part.casefold() not in known.casefold():
+            known = f"{known}, {' '.join(part.split())}"
+    return f"{known}, {ATTRIBUTION[statement.attribution]}"
 
 
 def _findings(brief: Brief, findings: Iterable[Finding]) -> tuple[Line, ...]:
@@ -101,10 +104,9 @@ def _questions(brief: Brief) -> Section:
 
 
 def _question(brief: Brief, question: Question) -> Line:
-    label = f"{question.to} on {issue_name(brief.issues, question.issue)}"
     under = [Line(listed(question.accounts, "or"), label="Possible answers")] if question.accounts else []
     gain = Line(f"{question.value:.2f}", label="Expected rise in the chance of the best deal")
-    return Line(sentence(question.text), numbers_of(brief, question.statements), label, (*under, gain))
+    return Line(sentence(question.text), numbers_of(brief, question.statements), f"To {question.to}", (*under, gain))
 
 
 def _deals(brief: Brief) -> Section:

@@ -33,13 +33,22 @@ LENGTH = re.compile(r"P(?=.*\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T\d+H)?")
 
 
 def issue_name(issues: Sequence[Issue], id: str) -> str:
-    """The name of an issue, for the middle of a sentence.
+    """The name of an issue, as a heading or before a colon.
 
     >>> issue_name((), "foreign_forces")
     'foreign forces'
     """
     known = next((issue for issue in issues if issue.id == id), None)
     return known.name if known else id.removeprefix("other:").strip().replace("_", " ")
+
+
+def issue_title(issues: Sequence[Issue], id: str) -> str:
+    """The name of an issue in quotation marks, for the middle of a sentence.
+
+    >>> issue_title((), "foreign_forces")
+    '“foreign forces”'
+    """
+    return f"“{issue_name(issues, id)}”"
 
 
 def option_name(issues: Sequence[Issue], issue: str, option: str | None) -> str:
@@ -127,7 +136,7 @@ def account_words(account: Account) -> str:
 
 def demand_words(issues: Sequence[Issue], demand: Demand) -> str:
     """A firm demand, for the middle of a sentence."""
-    return f"{demand.holder} on {issue_name(issues, demand.issue)} ({demand.label})"
+    return f"{demand.holder} on {issue_title(issues, demand.issue)} ({demand.label})"
 
 
 def hold_words(hold: Hold | None) -> str:

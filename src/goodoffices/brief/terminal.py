@@ -6,24 +6,21 @@ of a report reaches the terminal.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from io import StringIO
 from typing import TYPE_CHECKING
 
 from goodoffices.brief.citation import citations
 from goodoffices.brief.matrix import matrix
-from goodoffices.brief.model import Brief, Cell, Line, Matrix, Section
-from goodoffices.brief.outline import first_question, lead, sections, told_by
-from goodoffices.brief.phrases import account_words, day, quoted
+from goodoffices.brief.model import Brief, Cell, Line, Matrix, Row, Section
+from goodoffices.brief.outline import CREDENCE, first_question, lead, sections, told_by
+from goodoffices.brief.phrases import account_words, day, listed, quoted, sentence
+from goodoffices.brief.plain import printable
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-# C0 and C1 controls, and the marks that turn the direction of writing for all that follows
-CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 NARROWEST_COLUMN = 20
-CREDENCE = "The number after an account is its credence: how far the record supports it, from 0 to 1."
 
 
 def to_terminal(brief: Brief, width: int = 80, colour: bool = False) -> str:
@@ -44,15 +41,6 @@ def to_terminal(brief: Brief, width: int = 80, colour: bool = False) -> str:
     )
     _print(console, brief)
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
-
-
-def printable(text: str) -> str:
-    """Text without what could steer a terminal; white space collapsed.
-
-    >>> printable("no \\x1b[31mred\\nhere")
-    'no �[31mred here'
-    """
-    return " ".join(CONTROLS.sub("\ufffd", re.sub(r"\s+", " ", text)).split())
 
 
 def _print(console: Console, brief: Brief) -> None:
@@ -116,10 +104,7 @@ def _matrix(console: Console, table: Matrix) -> None:
 
     if console.width < NARROWEST_COLUMN * (len(table.parties) + 1):
         for row in table.rows:
-            cells = tuple(
-                Line("", (), cell.party, tuple(Line(words) for words in _cell(cell, ""))) for cell in row.cells
-            )
-            _line(console, Line("", (), row.issue.name, cells), 0)
+            _line(console, Line("", (), row.issue.name, tuple(_listed(row))), 0)
         return
     drawn = Table(box=box.HORIZONTALS, show_lines=True, expand=True, pad_edge=False)
     drawn.add_column("Issue", ratio=2, overflow="fold", style="bold")
@@ -129,6 +114,15 @@ def _matrix(console: Console, table: Matrix) -> None:
         filled = (Text("\n".join(_cell(cell, "· "))) for cell in row.cells)
         drawn.add_row(Text(printable(row.issue.name)), *filled)
     console.print(drawn)
+
+
+def _listed(row: Row) -> Iterator[Line]:
+    """A row as a list: those who stand somewhere, then each silence with those who keep it."""
+    for cell in row.cells:
+        if cell.entries:
+            yield Line("", (), cell.party, tuple(Line(words) for words in _cell(cell, "")))
+    for silence in dict.fromkeys(cell.silence for cell in row.cells if cell.silence):
+        yield Line(listed(cell.party for cell in row.cells if cell.silence == silence), (), sentence(silence)[:-1])
 
 
 def _cell(cell: Cell, bullet: str) -> Iterator[str]:
