@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from goodoffices.errors import VocabularyInvalid
 from goodoffices.vocabulary.model import Actor, Vocabulary
-from goodoffices.vocabulary.namesake import means_something_else, namesakes
-from goodoffices.vocabulary.passage import Passage
+from goodoffices.vocabulary.namesake import is_family_name, means_something_else, namesakes
+from goodoffices.vocabulary.passage import Passage, first_word
 
 DATA = Path(__file__).parent / "data"
 FILES = {"states.tsv": "state", "organisations.tsv": "organisation", "groups.tsv": "", "media.tsv": "media"}
@@ -32,15 +33,15 @@ class ActorMention:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """One way to write an actor (None: something else of that name). `gaps` are what stands between the words."""
+class _Form(NamedTuple):
+    """One way to write an actor (None: something else of that name)."""
 
-    words: tuple[str, ...]
-    gaps: tuple[str, ...]
-    tail: str
+    name: str
     actor: Actor | None
     form: str
+
+
+Index = dict[str, list[_Form]]
 
 
 # --- the files -------------------------------------------------------------------------------------------------------
@@ -72,38 +73,43 @@ def _actors(file: str, kind: str) -> Iterator[Actor]:
 
 
 @lru_cache(maxsize=8)
-def _index(actors: tuple[Actor, ...]) -> dict[str, list[_Form]]:
-    """Every way to write every actor by its first word, longest first; also as it stands all in capitals."""
-    index: dict[str, list[_Form]] = {}
+def _index(actors: tuple[Actor, ...]) -> tuple[Index, Index]:
+    """Every way to write every actor, by its first word and by its first word in capitals; longest first. The other
+    words are cut only once a text holds the first."""
+    index: Index = {}
+    shouted: Index = {}
+    bare = namesakes()["bare"]
     for form in _forms(actors):
-        index.setdefault(form.words[0], []).append(form)
-        capitals = tuple(word if word == "al" else word.upper() for word in form.words)
-        if (
-            capitals != form.words
-            and sum(map(len, capitals)) > 3
-            and " ".join(form.words).lower() not in namesakes()["bare"]
-        ):
-            shouted = _Form(capitals, form.gaps, form.tail, form.actor, form.form)
-            index.setdefault(capitals[0], []).append(shouted)
-    for forms in index.values():
-        forms.sort(key=lambda form: -len(form.words))
-    return index
+        first = first_word(form.name)
+        index.setdefault(first, []).append(form)
+        if len(form.name) > 3 and not form.name.isupper() and form.name.lower() not in bare:
+            shouted.setdefault(first if first == "al" else first.upper(), []).append(form)
+    for forms in (*index.values(), *shouted.values()):
+        if len(forms) > 1:
+            forms.sort(key=_length)
+    return index, shouted
+
+
+def _length(form: _Form) -> int:
+    return -len(form.name)
 
 
 def _forms(actors: tuple[Actor, ...]) -> Iterator[_Form]:
     for thing in sorted(namesakes()["thing"]):
-        yield _form(thing, None, "name")
+        yield _Form(thing, None, "name")
     for actor in actors:
-        yield _form(actor.name, actor, "name")
+        yield _Form(actor.name, actor, "name")
         for form, names in (("alias", actor.aliases), ("demonym", actor.demonyms), ("seat", actor.seats)):
             for name in names:
-                yield _form(name, actor, form)
+                yield _Form(name, actor, form)
 
 
-def _form(name: str, actor: Actor | None, form: str) -> _Form:
-    name_words = Passage(name)
-    gaps = tuple(name_words.gap(place) for place in range(len(name_words.raw) - 1))
-    return _Form(tuple(name_words.folded), gaps, name[name_words.ends[-1] :], actor, form)
+@lru_cache(maxsize=4096)
+def _spelt(name: str) -> tuple[list[str], list[str], str]:
+    """The words of a name, what parts them, and the mark it ends with."""
+    passage = Passage(name)
+    gaps = [passage.gap(place) for place in range(len(passage.raw) - 1)]
+    return passage.folded, gaps, name[passage.ends[-1] :]
 
 
 # --- the search ------------------------------------------------------------------------------------------------------
@@ -116,26 +122,39 @@ def find_actors(text: str, vocabulary: Vocabulary) -> list[ActorMention]:
     >>> [(m.actor.name, m.form) for m in find_actors("U.S. envoys told us that the Kremlin met Hamas.", vocabulary)]
     [('United States', 'alias'), ('Russia', 'seat'), ('Hamas', 'name')]
     """
-    index = _index(vocabulary.actors)
+    index, shouted = _index(vocabulary.actors)
     passage = Passage(text)
     found: list[ActorMention] = []
+    persons: set[str] = set()
     place, count = 0, len(passage.raw)
     while place < count:
-        form = _longest(index.get(passage.folded[place], ()), passage, place)
-        last = place + len(form.words) - 1 if form else place
-        if form and form.actor and not means_something_else(passage, place, last, form.form, index):
-            end = passage.ends[last] + len(form.tail) * text.startswith(form.tail, passage.ends[last])
+        word = passage.folded[place]
+        form = _longest(index.get(word, ()), passage, place)
+        if form is None and word in shouted and passage.raw[place].isupper():
+            form = _longest(shouted[word], passage, place, capitals=True)
+        if form is None:
+            place += 1
+            continue
+        words, _, tail = _spelt(form.name)
+        last = place + len(words) - 1
+        if last == place and is_family_name(passage, place):
+            persons.add(word)
+        elif form.actor and word not in persons and not means_something_else(passage, place, last, form.form, index):
+            end = passage.ends[last] + len(tail) * text.startswith(tail, passage.ends[last])
             found.append(ActorMention(form.actor, form.form, passage.starts[place], end))
         place = last + 1
     return found
 
 
-def _longest(forms: Sequence[_Form], passage: Passage, place: int) -> _Form | None:
+def _longest(forms: Sequence[_Form], passage: Passage, place: int, capitals: bool = False) -> _Form | None:
     """The longest of the forms that the words from `place` spell."""
     for form in forms:
-        last = place + len(form.words)
-        if tuple(passage.folded[place:last]) == form.words and all(
-            passage.gap(place + step) == gap for step, gap in enumerate(form.gaps)
-        ):
+        words, gaps, _ = _spelt(form.name)
+        if capitals:
+            words = [word.upper() for word in words]
+        told = passage.folded[place : place + len(words)]
+        if capitals:
+            told = [word.upper() if word == "al" else word for word in told]
+        if told == words and all(passage.gap(place + step) == gap for step, gap in enumerate(gaps)):
             return form
     return None

@@ -6,6 +6,7 @@ Invariant: every rule looks at the words beside the name alone, and holds for al
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +15,7 @@ from goodoffices.vocabulary.passage import Passage
 
 FILE = Path(__file__).parent / "data" / "namesakes.tsv"
 HYPHENS = "-‐‑–"
+_DATELINE = re.compile(r"\s*\(|\s+[-—–]|\s*(?:—|--)")
 
 
 @lru_cache(maxsize=1)
@@ -32,40 +34,62 @@ def means_something_else(passage: Passage, first: int, last: int, form: str, kno
     return (
         _describes(passage, first, last)
         or _is_place(passage, first, last, form)
-        or (first == last and (_is_person(passage, first, known) or _is_word(passage, first, known)))
+        or (form == "seat" and _is_dateline(passage, first, last))
+        or (first == last and _is_forename(passage, first, known))
+        or (first == last and _is_word(passage, first, known))
     )
+
+
+def is_family_name(passage: Passage, place: int) -> bool:
+    """ "Michael Jordan", "Mr. Jordan": the word is the family name of a person, here and wherever it comes alone."""
+    gap, before = passage.before(place)
+    return (gap == " " and before in namesakes()["forename"]) or (gap in (" ", ". ") and before in namesakes()["title"])
 
 
 def _describes(passage: Passage, first: int, last: int) -> bool:
     """ "anti-Iran", "Iran-backed": the words tell of somebody else. "Hamas-run" and "U.S.-led" are the actor's own."""
-    words = namesakes()
-    if any(passage.before(first, mark).lower() in words["apart"] for mark in HYPHENS):
+    gap, before = passage.before(first)
+    if gap and gap in HYPHENS and before.lower() in namesakes()["apart"]:
         return True
-    told = next(
-        (word for mark in HYPHENS if (word := passage.after(last, mark) or passage.after(last, "." + mark))), ""
+    gap, after = passage.after(last)
+    return (
+        gap[-1:] in HYPHENS
+        and gap.lstrip(".") == gap[-1:] != ""
+        and after.islower()
+        and after not in namesakes()["own"]
     )
-    return told.islower() and told not in words["own"]
 
 
 def _is_place(passage: Passage, first: int, last: int, form: str) -> bool:
     """ "Jordan Valley", "Washington Institute", "Gulf of Oman"; a seat before "accords", "talks" is where they were."""
     words = namesakes()
-    after = passage.after(last)
-    if after in words["head"] or (form == "seat" and after.lower() in words["talks"]):
+    gap, after = passage.after(last)
+    if gap == " " and (after in words["head"] or (form == "seat" and after.lower() in words["talks"])):
         return True
-    return passage.before(first) == "of" and passage.before(first - 1) in words["of"]
+    return passage.before(first) == (" ", "of") and passage.before(first - 1)[1] in words["of"]
 
 
-def _is_person(passage: Passage, place: int, known: Container[str]) -> bool:
-    """ "Michael Jordan", "Mr. Jordan"; "Jordan Peterson said", where a capitalised word of no office follows and the
-    next is in small letters (so that a headline's verbs are no family names)."""
-    words = namesakes()
-    if passage.before(place) in words["forename"] or passage.before(place) in words["title"]:
-        return True
-    after = passage.after(place)
-    if passage.raw[place] not in words["personal"] or not after.istitle() or after in words["body"] or after in known:
+def _is_dateline(passage: Passage, first: int, last: int) -> bool:
+    """ "CAIRO (Reuters) -", "Moscow --", "DOHA, June 3": where a report was written, at the start of a line."""
+    line = passage.text.rfind("\n", 0, passage.starts[first]) + 1
+    opening = passage.text[line : passage.starts[first]]
+    rest = passage.text[passage.ends[last] : passage.ends[last] + 12]
+    if opening and not (opening.isupper() and opening[-1] == "/"):
         return False
-    return not passage.after(place + 1)[:1].isupper()
+    return _DATELINE.match(rest) is not None or (passage.raw[last].isupper() and rest[:1] in (",", "/"))
+
+
+def _is_forename(passage: Passage, place: int, known: Container[str]) -> bool:
+    """ "Jordan Peterson said": a capitalised word of no office follows, and the next is in small letters (so that a
+    headline's verbs are no family names)."""
+    words = namesakes()
+    gap, after = passage.after(place)
+    if gap != " " or passage.raw[place] not in words["personal"]:
+        return False
+    if not after.istitle() or after in words["body"] or after in known:
+        return False
+    gap, next_but_one = passage.after(place + 1)
+    return not (gap == " " and next_but_one[:1].isupper())
 
 
 def _is_word(passage: Passage, place: int, known: Container[str]) -> bool:
@@ -74,4 +98,4 @@ def _is_word(passage: Passage, place: int, known: Container[str]) -> bool:
     if not word.isupper() or word.lower() not in namesakes()["common"]:
         return False
     beside = (passage.before(place), passage.after(place))
-    return any(len(other) > 1 and other.isupper() and other not in known for other in beside)
+    return any(gap == " " and len(other) > 1 and other.isupper() and other not in known for gap, other in beside)

@@ -43,19 +43,27 @@ class Passage:
             return mark.translate(_APOSTROPHES)
         return " " if between and between.count("\n") < 2 else "\n\n"
 
-    def before(self, place: int, mark: str = " ") -> str:
-        """The word before, where nothing but `mark` (or, for a space, also a title's point) parts the two; else ""."""
+    def before(self, place: int) -> tuple[str, str]:
+        """What stands between a word and the one before it, as written, and that one; both empty at the start."""
         if not place:
-            return ""
-        between = self.text[self.ends[place - 1] : self.starts[place]]
-        return self.raw[place - 1] if between == mark or (mark == " " and between == ". ") else ""
+            return "", ""
+        return self.text[self.ends[place - 1] : self.starts[place]], self.raw[place - 1]
 
-    def after(self, place: int, mark: str = " ") -> str:
-        """The word after, where nothing but `mark` parts the two; else ""."""
+    def after(self, place: int) -> tuple[str, str]:
+        """What stands between a word and the one after it, as written, and that one; both empty at the end."""
         if place + 1 >= len(self.raw):
-            return ""
-        between = self.text[self.ends[place] : self.starts[place + 1]]
-        return self.raw[place + 1] if between == mark else ""
+            return "", ""
+        return self.text[self.ends[place] : self.starts[place + 1]], self.raw[place + 1]
+
+
+def first_word(name: str) -> str:
+    """The first word of a name, folded; the whole where it holds no word.
+
+    >>> first_word("Élysée Palace")
+    'Elysee'
+    """
+    found = _WORD.search(name)
+    return _folded(found[0]) if found else name
 
 
 def _folded(word: str) -> str:
