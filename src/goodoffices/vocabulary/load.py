@@ -16,6 +16,7 @@ import yaml
 from goodoffices.errors import SignalInvalid, VocabularyInvalid
 from goodoffices.vocabulary.entry import read_issue
 from goodoffices.vocabulary.model import Issue, Vocabulary
+from goodoffices.vocabulary.names import load_actors
 from goodoffices.vocabulary.signal import parse_signal
 
 FOLDER = Path(__file__).parent / "data" / "issues"
@@ -65,7 +66,7 @@ def _built_in() -> Vocabulary:
         raise VocabularyInvalid(
             ORDER, "order", f"and the files beside it differ in {', '.join(astray)}. List each once"
         )
-    return Vocabulary(tuple(found[id] for id in order))
+    return Vocabulary(tuple(found[id] for id in order), load_actors())
 
 
 def _entries(path: Path) -> Sequence[object]:

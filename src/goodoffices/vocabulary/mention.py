@@ -1,6 +1,6 @@
 """Where a text speaks of an issue: every signal of a vocabulary, found in one pass over the words.
 
-Invariant: what is found here is what `compile_signal` defines; it only takes less time. Offsets count code points.
+Invariant: what is found here begins where `compile_signal` says; it only takes less time. Offsets count code points.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from goodoffices.vocabulary.model import Vocabulary
-from goodoffices.vocabulary.signal import NUMBERS, SKIP_AT_MOST, Slot, has_plural, parse_signal
+from goodoffices.vocabulary.signal import NUMBERS, SKIP_AT_MOST, Form, Slot, has_plural, parse_signal, word_forms
 from goodoffices.vocabulary.words import SAME_PHRASE, SAME_SENTENCE, SAME_WORD, Words, cut
 
 
@@ -27,13 +27,48 @@ class Mention:
     signal: str
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Place:
+    """A slot made ready for looking up: words that fill it, beginnings of such words, and forms of several words."""
+
+    kind: str
+    optional: bool
+    far: bool
+    words: frozenset[str]
+    stems: tuple[str, ...]
+    phrases: tuple[Form, ...]
+
+    def takes(self, word: str) -> bool:
+        """Whether a single word fills the place."""
+        if word in self.words or self.kind == "any" or (self.kind == "number" and _is_number(word)):
+            return True
+        return any(_ends(stem, True, word) for stem in self.stems)
+
+    def within(self, known: frozenset[str]) -> bool:
+        """Whether the place could be filled in a text of these words."""
+        if self.kind != "word" or not known.isdisjoint(self.words):
+            return True
+        if any(phrase.parts[0] in known for phrase in self.phrases):
+            return True
+        return any(word.startswith(stem) for stem in self.stems for word in known)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Pattern:
+    issue: str
+    option: str | None
+    signal: str
+    places: tuple[_Place, ...]
+
+
 class Matcher:
     """All signals of a vocabulary, filed under the words that they can begin with."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._exact: dict[str, list[tuple[str, str | None, str]]] = defaultdict(list)
-        self._stems: dict[str, list[tuple[str, str | None, str]]] = defaultdict(list)
-        self._numbers: list[tuple[str, str | None, str]] = []
+        self._exact: dict[str, list[_Pattern]] = defaultdict(list)
+        self._stems: dict[str, list[_Pattern]] = defaultdict(list)
+        self._numbers: list[_Pattern] = []
+        self._begun: dict[str, tuple[_Pattern, ...]] = {}
         for issue in vocabulary.issues:
             for signal in issue.signals:
                 self._file(issue.id, None, signal)
@@ -41,45 +76,47 @@ class Matcher:
                 for signal in option.signals:
                     self._file(issue.id, option.id, signal)
         self._lengths = sorted({len(stem) for stem in self._stems})
-        self._begun: dict[str, tuple[tuple[str, str | None, str], ...]] = {}
 
     def find(self, text: str) -> list[Mention]:
         """All mentions, by place. Of two that overlap on one issue, the one that settles an option stays, then the
         longer; one that settles nothing and lies inside a longer one of another issue goes."""
         words = cut(text)
+        known = frozenset(words.forms)
+        possible: dict[_Pattern, bool] = {}
         found = []
         for at, form in enumerate(words.forms):
-            for issue, option, signal in self._beginning(form):
-                end = _reach(parse_signal(signal), words, at)
+            for pattern in self._beginning(form):
+                if pattern not in possible:
+                    possible[pattern] = all(place.optional or place.within(known) for place in pattern.places)
+                end = possible[pattern] and _reach(pattern.places, words, at)
                 if end:
-                    found.append(Mention(issue, option, words.starts[at], words.ends[end - 1], signal))
+                    span = words.starts[at], words.ends[end - 1]
+                    found.append(Mention(pattern.issue, pattern.option, *span, pattern.signal))
         return _outermost(_one_per_place(found))
 
     def _file(self, issue: str, option: str | None, signal: str) -> None:
-        entry = (issue, option, signal)
-        for slot in parse_signal(signal):
-            if slot.kind == "number":
-                self._numbers.append(entry)
-            for form in slot.forms:
-                if form.open and len(form.parts) == 1:
-                    self._stems[form.parts[0]].append(entry)
-                else:
-                    for word in _spellings(form.parts[0], plural=len(form.parts) == 1):
-                        self._exact[word].append(entry)
-            if not slot.optional:
+        places = tuple(_place(slot) for slot in parse_signal(signal))
+        pattern = _Pattern(issue, option, signal, places)
+        for place in places:
+            if place.kind == "number":
+                self._numbers.append(pattern)
+            for word in {*place.words, *(phrase.parts[0] for phrase in place.phrases)}:
+                self._exact[word].append(pattern)
+            for stem in place.stems:
+                self._stems[stem].append(pattern)
+            if not place.optional:
                 return
 
-    def _beginning(self, word: str) -> tuple[tuple[str, str | None, str], ...]:
+    def _beginning(self, word: str) -> tuple[_Pattern, ...]:
         """The signals that can begin with a word, each once, in the order of the vocabulary's files."""
         known = self._begun.get(word)
         if known is None:
-            entries = list(self._exact.get(word, ()))
-            if "'" not in word:
-                for length in self._lengths:
-                    entries += self._stems.get(word[:length], ()) if len(word) >= length else ()
+            patterns = list(self._exact.get(word, ()))
+            for length in self._lengths:
+                patterns += self._stems.get(word[:length], ()) if len(word) >= length else ()
             if _is_number(word):
-                entries += self._numbers
-            known = self._begun[word] = tuple(dict.fromkeys(entries))
+                patterns += self._numbers
+            known = self._begun[word] = tuple(dict.fromkeys(patterns))
         return known
 
 
@@ -94,55 +131,68 @@ def find_mentions(text: str, vocabulary: Vocabulary) -> list[Mention]:
     return matcher(vocabulary).find(text)
 
 
+def _place(slot: Slot) -> _Place:
+    words, stems, phrases = _lookup(slot.source)
+    return _Place(slot.kind, slot.optional, slot.far, words, stems, phrases)
+
+
+@lru_cache(maxsize=8192)
+def _lookup(source: str) -> tuple[frozenset[str], tuple[str, ...], tuple[Form, ...]]:
+    """Words, beginnings of words and forms of several words that a slot stands for."""
+    forms = word_forms(source) if source else ()
+    single = [form for form in forms if len(form.parts) == 1]
+    words = frozenset(word for form in single if not form.open for word in _spellings(form.parts[0]))
+    stems = tuple(form.parts[0] for form in single if form.open)
+    return words, stems, tuple(form for form in forms if len(form.parts) > 1)
+
+
 def _is_number(word: str) -> bool:
     return word[0].isdigit() or word in NUMBERS
 
 
-def _spellings(word: str, plural: bool) -> tuple[str, ...]:
-    return (word, f"{word}s", f"{word}es") if plural and has_plural(word) else (word,)
+def _spellings(word: str) -> tuple[str, ...]:
+    return (word, f"{word}s", f"{word}es") if has_plural(word) else (word,)
 
 
-def _reach(slots: tuple[Slot, ...], words: Words, at: int) -> int:
+def _reach(places: tuple[_Place, ...], words: Words, at: int) -> int:
     """One past the last word of a match that begins at word `at`; 0 where there is none."""
-    for first, slot in enumerate(slots):
-        for here in _taken(slot, words, at):
-            end = _follow(slots, first + 1, words, here)
+    for first, place in enumerate(places):
+        for here in _taken(place, words, at):
+            end = _follow(places, first + 1, words, here)
             if end:
                 return end
-        if not slot.optional:
+        if not place.optional:
             break
     return 0
 
 
-def _follow(slots: tuple[Slot, ...], index: int, words: Words, at: int) -> int:
-    """One past the last word of the match whose first `index` slots end before word `at`; 0 where there is none."""
-    if index == len(slots):
+def _follow(places: tuple[_Place, ...], index: int, words: Words, at: int) -> int:
+    """One past the last word of the match whose first `index` places end before word `at`; 0 where there is none."""
+    if index == len(places):
         return at
-    slot = slots[index]
-    for here in _next(slot, words, at):
-        for after in _taken(slot, words, here):
-            end = _follow(slots, index + 1, words, after)
+    place = places[index]
+    for here in _next(place, words, at):
+        for after in _taken(place, words, here):
+            end = _follow(places, index + 1, words, after)
             if end:
                 return end
-    return _follow(slots, index + 1, words, at) if slot.optional else 0
+    return _follow(places, index + 1, words, at) if place.optional else 0
 
 
-def _next(slot: Slot, words: Words, at: int) -> Iterator[int]:
-    """Where a slot may begin, when the slot before it ends before word `at`."""
-    least = SAME_SENTENCE if slot.far else SAME_PHRASE
-    for here in range(at, min(at + (SKIP_AT_MOST if slot.far else 0) + 1, len(words.forms))):
+def _next(place: _Place, words: Words, at: int) -> Iterator[int]:
+    """Where a place may begin, when the one before it ends before word `at`."""
+    least = SAME_SENTENCE if place.far else SAME_PHRASE
+    for here in range(at, min(at + (SKIP_AT_MOST if place.far else 0) + 1, len(words.forms))):
         if words.gaps[here - 1] < least:
             return
         yield here
 
 
-def _taken(slot: Slot, words: Words, at: int) -> Iterator[int]:
-    """One past each stretch of words, from word `at` on, that fills a slot."""
-    word = words.forms[at]
-    if slot.kind == "any" or (slot.kind == "number" and _is_number(word)):
+def _taken(place: _Place, words: Words, at: int) -> Iterator[int]:
+    """One past each stretch of words, from word `at` on, that fills a place."""
+    if place.takes(words.forms[at]):
         yield at + 1
-        return
-    for form in slot.forms:
+    for form in place.phrases:
         last = at + len(form.parts) - 1
         if last >= len(words.forms) or words.forms[at:last] != form.parts[:-1]:
             continue
@@ -155,7 +205,7 @@ def _taken(slot: Slot, words: Words, at: int) -> Iterator[int]:
 def _ends(stem: str, any_ending: bool, word: str) -> bool:
     if any_ending:
         return word.startswith(stem) and "'" not in word[len(stem) :] and "." not in word[len(stem) :]
-    return word in _spellings(stem, plural=True)
+    return word in _spellings(stem)
 
 
 def _one_per_place(found: list[Mention]) -> list[Mention]:

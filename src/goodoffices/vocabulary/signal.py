@@ -28,10 +28,11 @@ _ATOM = re.compile(r"[\w'’.]+(?:-[\w'’]+)*\*?")
 _PART = rf"[\s{re.escape(HYPHENS)}]{{0,2}}"
 _END = r"(?:['’]s)?(?!\w|['’]\w)"
 _START = r"(?<!\w)(?<!\w['’])"
-NUMBERS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy "
-    "eighty ninety hundred thousand several dozen".split()
-)
+_NUMBERS = """
+one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty
+ninety hundred thousand several dozen
+"""
+NUMBERS = frozenset(_NUMBERS.split())
 _NUMBER = rf"(?:\d\w*(?:[.,:]\d+)*|{'|'.join(sorted(NUMBERS))}){_END}"
 
 
@@ -89,14 +90,18 @@ def _slot(pattern: str, piece: str, far: bool) -> Slot:
         return Slot("any", (), optional, far)
     if body == "#":
         return Slot("number", (), optional, far)
-    forms: list[Form] = []
-    for atom in body.split("|"):
-        if not _ATOM.fullmatch(atom):
-            raise SignalInvalid(pattern, f"{piece!r} is not a word, nor words parted by `|`")
-        forms.extend(_forms(atom))
-    return Slot("word", tuple(forms), optional, far, body)
+    if not all(_ATOM.fullmatch(atom) for atom in body.split("|")):
+        raise SignalInvalid(pattern, f"{piece!r} is not a word, nor words parted by `|`")
+    return Slot("word", word_forms(body), optional, far, body)
 
 
+@lru_cache(maxsize=8192)
+def word_forms(body: str) -> tuple[Form, ...]:
+    """All ways to write a word, or one of several parted by `|`."""
+    return tuple(form for atom in body.split("|") for form in _forms(atom))
+
+
+@lru_cache(maxsize=8192)
 def _forms(atom: str) -> list[Form]:
     """All ways to write a word with hyphens: `cease-fire` is one word or two."""
     parts = _plain(atom.removesuffix("*")).split("-")
