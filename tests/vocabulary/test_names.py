@@ -82,6 +82,7 @@ NAMED = [
     ("Israel and Jordan", [("Israel", "Israel", "name"), ("Jordan", "Jordan", "name")]),
     ("Moscow, however, refused.", [("Moscow", "Russia", "seat")]),
     ("CAIRO (Reuters) - Egypt said", [("Reuters", "Reuters", "name"), ("Egypt", "Egypt", "name")]),
+    ("Hamas — the movement", [("Hamas", "Hamas", "name")]),
     ("The United Auto Workers walked out; UAW", [
         ("United Auto Workers", "United Auto Workers", "name"), ("UAW", "United Auto Workers", "alias")]),
 ]  # fmt: skip
@@ -113,6 +114,9 @@ NOBODY = [
     "Iran-backed fighters and a Turkey-based group",
     "the Oslo accords and the Doha talks",
     "CAIRO — The parties met.",
+    "NAIROBI, Kenya — The parties met.",
+    "WASHINGTON/UNITED NATIONS — The parties met.",
+    "UNITED NATIONS — The parties met.",
     "DOHA, June 3 - The parties met.",
     "in Northern Ireland",
     "near East Jerusalem",

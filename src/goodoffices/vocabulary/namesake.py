@@ -15,6 +15,7 @@ from goodoffices.vocabulary.passage import Passage
 
 FILE = Path(__file__).parent / "data" / "namesakes.tsv"
 HYPHENS = "-‐‑–"
+_OPENING = 40  # characters: no dateline has more before its last place
 _DATELINE = re.compile(r"\s*\(|\s+[-—–]|\s*(?:—|--)")
 
 
@@ -34,7 +35,7 @@ def means_something_else(passage: Passage, first: int, last: int, form: str, kno
     return (
         _describes(passage, first, last)
         or _is_place(passage, first, last, form)
-        or (form == "seat" and _is_dateline(passage, first, last))
+        or _is_dateline(passage, first, last, form)
         or (first == last and _is_forename(passage, first, known))
         or (first == last and _is_word(passage, first, known))
     )
@@ -69,14 +70,18 @@ def _is_place(passage: Passage, first: int, last: int, form: str) -> bool:
     return passage.before(first) == (" ", "of") and passage.before(first - 1)[1] in words["of"]
 
 
-def _is_dateline(passage: Passage, first: int, last: int) -> bool:
-    """ "CAIRO (Reuters) -", "Moscow --", "DOHA, June 3": where a report was written, at the start of a line."""
-    line = passage.text.rfind("\n", 0, passage.starts[first]) + 1
-    opening = passage.text[line : passage.starts[first]]
+def _is_dateline(passage: Passage, first: int, last: int, form: str) -> bool:
+    """ "CAIRO (Reuters) -", "Moscow --", "DOHA, June 3", "NAIROBI, Kenya (AP)": where a report was written, at the
+    start of a line. "Hamas (" there is no dateline, nor is an acronym."""
+    start = passage.starts[first]
+    opening = passage.text[max(0, start - _OPENING) : start].rpartition("\n")[2]
     rest = passage.text[passage.ends[last] : passage.ends[last] + 12]
-    if opening and not (opening.isupper() and opening[-1] == "/"):
-        return False
-    return _DATELINE.match(rest) is not None or (passage.raw[last].isupper() and rest[:1] in (",", "/"))
+    if opening:
+        return opening.isupper() and opening.endswith(("/", ", ")) and _DATELINE.match(rest) is not None
+    capitals = len(passage.raw[last]) > 5 and passage.raw[last].isupper()
+    if form == "seat" and passage.raw[last].isupper() and rest[:1] in (",", "/"):
+        return True
+    return (form == "seat" or capitals) and _DATELINE.match(rest) is not None
 
 
 def _is_forename(passage: Passage, place: int, known: Container[str]) -> bool:
