@@ -11,7 +11,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from goodoffices.vocabulary.model import Vocabulary
-from goodoffices.vocabulary.signal import NUMBERS, SKIP_AT_MOST, Form, Slot, has_plural, parse_signal, word_forms
+from goodoffices.vocabulary.signal import (
+    NUMBERS,
+    SKIP_AT_MOST,
+    Form,
+    Slot,
+    has_plural,
+    leading_slots,
+    parse_signal,
+    word_forms,
+)
 from goodoffices.vocabulary.words import SAME_PHRASE, SAME_SENTENCE, SAME_WORD, Words, cut
 
 
@@ -58,11 +67,11 @@ class _Pattern:
     issue: str
     option: str | None
     signal: str
-    places: tuple[_Place, ...]
 
 
 class Matcher:
-    """All signals of a vocabulary, filed under the words that they can begin with."""
+    """All signals of a vocabulary, filed under the words that they can begin with. The rest of a signal is looked at
+    only once a text has such a word."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._exact: dict[str, list[_Pattern]] = defaultdict(list)
@@ -86,26 +95,24 @@ class Matcher:
         found = []
         for at, form in enumerate(words.forms):
             for pattern in self._beginning(form):
+                places = _places(pattern.signal)
                 if pattern not in possible:
-                    possible[pattern] = all(place.optional or place.within(known) for place in pattern.places)
-                end = possible[pattern] and _reach(pattern.places, words, at)
+                    possible[pattern] = all(place.optional or place.within(known) for place in places)
+                end = possible[pattern] and _reach(places, words, at)
                 if end:
                     span = words.starts[at], words.ends[end - 1]
                     found.append(Mention(pattern.issue, pattern.option, *span, pattern.signal))
         return _outermost(_one_per_place(found))
 
     def _file(self, issue: str, option: str | None, signal: str) -> None:
-        places = tuple(_place(slot) for slot in parse_signal(signal))
-        pattern = _Pattern(issue, option, signal, places)
-        for place in places:
+        pattern = _Pattern(issue, option, signal)
+        for place in map(_place, leading_slots(signal)):
             if place.kind == "number":
                 self._numbers.append(pattern)
             for word in {*place.words, *(phrase.parts[0] for phrase in place.phrases)}:
                 self._exact[word].append(pattern)
             for stem in place.stems:
                 self._stems[stem].append(pattern)
-            if not place.optional:
-                return
 
     def _beginning(self, word: str) -> tuple[_Pattern, ...]:
         """The signals that can begin with a word, each once, in the order of the vocabulary's files."""
@@ -129,6 +136,11 @@ def matcher(vocabulary: Vocabulary) -> Matcher:
 def find_mentions(text: str, vocabulary: Vocabulary) -> list[Mention]:
     """Where the text speaks of the vocabulary's issues, by place."""
     return matcher(vocabulary).find(text)
+
+
+@lru_cache(maxsize=8192)
+def _places(signal: str) -> tuple[_Place, ...]:
+    return tuple(map(_place, parse_signal(signal)))
 
 
 def _place(slot: Slot) -> _Place:

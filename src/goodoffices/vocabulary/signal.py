@@ -16,6 +16,7 @@ Invariant: `compile_signal` defines what a pattern matches; whatever matches fas
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
@@ -79,6 +80,18 @@ def parse_signal(pattern: str) -> tuple[Slot, ...]:
     if slots[0].kind == "any":
         raise SignalInvalid(pattern, "`*` cannot come first")
     return tuple(slots)
+
+
+def leading_slots(pattern: str) -> Iterator[Slot]:
+    """The places that a match can begin with: those that may be missing, up to the first that may not.
+
+    >>> [slot.source for slot in leading_slots("?full ?and final truce")]
+    ['full', 'and', 'final']
+    """
+    for piece in pattern.split():
+        yield _slot(pattern, piece, far=False)
+        if not piece.startswith("?"):
+            return
 
 
 def _slot(pattern: str, piece: str, far: bool) -> Slot:
