@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from goodoffices.gap.block import blockage
 from goodoffices.gap.model import Demand
 from goodoffices.position.model import Account, Position
-from ladders import account, ladders, stated
+from ladders import account, bound, ladders, stated
 
 WORDS = ladders(peace=4, arms=3, land=3)
 
@@ -56,7 +56,7 @@ def test_a_limit_that_is_reached_is_said() -> None:
 
 ISSUES = {"peace": 4, "arms": 3, "land": 3}
 ACCOUNTS = st.dictionaries(st.sampled_from(sorted(ISSUES)), st.integers(0, 2), min_size=1, max_size=2).map(
-    lambda meets: account(1, **{issue: str(rung) for issue, rung in meets.items()})
+    lambda meets: bound(1, {issue: str(rung) for issue, rung in meets.items()})
 )
 
 

@@ -8,7 +8,7 @@ from goodoffices.gap.measure import gaps
 from goodoffices.position.model import Account
 from goodoffices.report.model import Passage
 from goodoffices.statement.model import Attribution, Kind, Statement
-from ladders import account, ladders, stated
+from ladders import account, bound, ladders, stated
 
 PAY = ladders(pay=6, hours=3)
 
@@ -46,7 +46,7 @@ def test_a_contested_side_is_told_with_all_its_accounts() -> None:
 
 def test_a_gap_that_a_report_names_comes_first_among_equals() -> None:
     apart = [
-        stated(holder, issue, account(1, **{issue: rung}))
+        stated(holder, issue, bound(1, {issue: rung}))
         for issue, ends in {"pay": ("5", "0"), "hours": ("2", "0")}.items()
         for holder, rung in zip("ab", ends, strict=True)
     ]

@@ -4,8 +4,8 @@
 
 The answers are the rival accounts of a position; what is not stated is an answer too ("nothing against it"), so that
 the weights sum to 1 and no value is negative. A party of whom nothing is known may accept or refuse what it is
-pressed for (`stand`, rule 4). For each question everything else is maximised away once (`solve.project`), and each
-answer then costs one look at a small table.
+pressed for (`stand`, rule 4). `solve.marginal` gives the best that everything else allows for all positions at once,
+and each answer then costs one look at a small table.
 
 Invariant: questions come by value as shown, to the hundredth; among equals those on contested positions first, then
 those in which the holder's own words take part, then by exact value.
@@ -23,8 +23,8 @@ from goodoffices.deal.model import Question
 from goodoffices.deal.space import Space
 from goodoffices.deal.stand import Answer, Stand
 from goodoffices.position.model import Account, Position
-from goodoffices.solve.eliminate import project
 from goodoffices.solve.factor import Factor, Table
+from goodoffices.solve.marginal import others
 from goodoffices.vocabulary.model import Issue, Vocabulary
 
 WORTH = 0.0005
@@ -38,11 +38,10 @@ def questions(stands: Sequence[Stand], space: Space) -> tuple[Question, ...]:
     """All questions worth asking of what binds a deal, the most valuable first."""
     tables = factors(stands, space)
     asked = []
-    for number, stand in enumerate(stands):
-        others = project(space.domains, [*tables[:number], *tables[number + 1 :]], tables[number].scope)
-        worth = value(stand, space, tables[number].table, others)
+    for stand, now, rest in zip(stands, tables, others(space.domains, tables), strict=True):
+        worth = value(stand, space, now.table, rest)
         if worth >= WORTH or len(stand.answers) > 1:
-            asked.append((stand, _question(stand, space, worth, others)))
+            asked.append((stand, _question(stand, space, worth, rest)))
     return tuple(question for _, question in sorted(asked, key=lambda pair: _rank(*pair)))
 
 
@@ -68,14 +67,14 @@ def open_contests(
     )
 
 
-def value(stand: Stand, space: Space, now: Table, others: Factor) -> float:
-    """The value of asking about a stand: `now` is its log table, `others` the best that all else allows."""
+def value(stand: Stand, space: Space, now: Table, rest: Factor) -> float:
+    """The value of asking about a stand: `now` is its log table, `rest` the best that all else allows."""
     credences = [answer.credence for answer in stand.answers] + [stand.rest]
     expected = 0.0
     for number, credence in enumerate(credences):
         known = stand_factor(stand, space, [number == other for other in range(len(credences))])
-        expected += credence * math.exp(float(np.max(known.table + others.table)))
-    return max(0.0, expected - math.exp(float(np.max(now + others.table))))
+        expected += credence * math.exp(float(np.max(known.table + rest.table)))
+    return max(0.0, expected - math.exp(float(np.max(now + rest.table))))
 
 
 def _rank(stand: Stand, question: Question) -> tuple[float, bool, bool, float]:
@@ -83,9 +82,9 @@ def _rank(stand: Stand, question: Question) -> tuple[float, bool, bool, float]:
     return (-round(question.value, _SHOWN), len(stand.answers) < 2, not own, -question.value)
 
 
-def _question(stand: Stand, space: Space, worth: float, others: Factor) -> Question:
+def _question(stand: Stand, space: Space, worth: float, rest: Factor) -> Question:
     labels = tuple(answer.label for answer in stand.answers)
-    text = _text(stand, space, others)
+    text = _text(stand, space, rest)
     return Question(stand.holder, stand.issue, text, worth, _cited(stand.answers), labels)
 
 
@@ -93,13 +92,13 @@ def _cited(answers: Sequence[Answer | Account]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(id for answer in answers for id in answer.statements))
 
 
-def _text(stand: Stand, space: Space, others: Factor) -> str:
+def _text(stand: Stand, space: Space, rest: Factor) -> str:
     issue = space.by_id[stand.issue]
     if len(stand.answers) > 1:
         return _which(stand.holder, issue, stand.answers)
-    best = np.unravel_index(int(np.argmax(others.table)), others.table.shape)
+    best = np.unravel_index(int(np.argmax(rest.table)), rest.table.shape)
     variable = space.variable(stand.issue)
-    wanted = issue.options[space.rung(variable, int(best[others.scope.index(variable)]))].name
+    wanted = issue.options[space.rung(variable, int(best[rest.scope.index(variable)]))].name
     told = "It has not said." if stand.silent else f"So far: {_told(stand.answers[0])}."
     return f"Would {stand.holder} accept {wanted} on {issue.name}? {told}"
 

@@ -30,7 +30,7 @@ from goodoffices.deal.space import Space, options, space
 from goodoffices.deal.stand import SILENCE, Stand, stands
 from goodoffices.game.bargain import choose
 from goodoffices.position.model import Position
-from goodoffices.solve.eliminate import ranked
+from goodoffices.solve.best import ranked
 from goodoffices.statement.model import Statement
 from goodoffices.vocabulary.model import Vocabulary
 

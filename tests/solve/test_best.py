@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from goodoffices.errors import SpaceTooLarge
 from goodoffices.solve import enumerate as reference
-from goodoffices.solve.eliminate import best, best_k, project, ranked
+from goodoffices.solve.best import best, best_k, ranked
 from goodoffices.solve.factor import Factor, factor, score
+from goodoffices.solve.marginal import others
 
 Problem = tuple[list[int], list[Factor]]
 
@@ -44,14 +45,15 @@ def test_asking_twice_gives_the_same_in_the_same_order(problem: Problem) -> None
     assert best_k(*problem, 5) == best_k(*problem, 5)
 
 
-@given(problems(), st.data())
-def test_a_projection_holds_the_best_of_what_is_left_out(problem: Problem, data: st.DataObject) -> None:
+@given(problems())
+def test_beside_each_factor_stands_the_best_of_all_the_others(problem: Problem) -> None:
     domains, factors = problem
-    scope = data.draw(st.lists(st.sampled_from(range(len(domains))), unique=True)) if domains else []
-    kept = project(domains, factors, scope)
-    for values in reference.all_assignments([domains[v] for v in kept.scope]):
-        rest = [v for v in reference.all_assignments(domains) if tuple(v[i] for i in kept.scope) == values]
-        assert kept.table[values] == pytest.approx(max(score(factors, v) for v in rest))
+    for number, found in enumerate(others(domains, factors)):
+        rest = [*factors[:number], *factors[number + 1 :]]
+        assert found.scope == factors[number].scope
+        for values in reference.all_assignments([domains[v] for v in found.scope]):
+            every = (v for v in reference.all_assignments(domains) if tuple(v[i] for i in found.scope) == values)
+            assert found.table[values] == pytest.approx(max(score(rest, v) for v in every))
 
 
 def test_nothing_to_choose_is_one_empty_choice() -> None:
