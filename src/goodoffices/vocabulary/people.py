@@ -194,20 +194,21 @@ def people() -> tuple[Person, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """Who holds a name, by its key: full names, and bare family names or single-word aliases; and the lines of the
-    file by holder, which are read only when somebody asks for them (the whole file would take too long)."""
+    """Who goes by a name, by its key: whole names and aliases, and family names alone; and the lines of the file by
+    holder, which are read only when somebody asks for them (the whole file would take too long)."""
 
-    full: dict[str, set[str]]
-    bare: dict[str, set[str]]
+    names: dict[str, set[str]]
+    surnames: dict[str, set[str]]
     offices: dict[str, list[str]]
 
     def named(self, name: str) -> list[Person]:
         """By full name, with its initials if that is somebody ("George W. Bush"), else without ("William J. Burns")."""
-        return self._held(self.full.get(key(name)) or self.full.get(key(loose(name))))
+        return self._held(self.names.get(key(name)) or self.names.get(key(loose(name)))) if " " in name else []
 
     def surnamed(self, name: str) -> list[Person]:
-        """By family name alone."""
-        return self._held(self.bare.get(key(name)))
+        """By family name or single-word alias alone."""
+        one = key(name)
+        return self._held(self.surnames.get(one, set()) | self.names.get(one, set()))
 
     def _held(self, holders: set[str] | None) -> list[Person]:
         return [_office(line) for holder in sorted(holders or ()) for line in self.offices[holder]]
@@ -218,25 +219,23 @@ def _index() -> _Index:
     """The index of the whole file, folded at once."""
     index = _Index({}, {}, {})
     lines = [line for line in FILE.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
-    names = folded("\n".join(["\t".join(line.split("\t", 2)[:2]) for line in lines]))
-    for line, strict, lenient in zip(lines, names.split("\n"), loose(names).split("\n"), strict=True):
+    strict = folded("\n".join(["; ".join(filter(None, line.split("\t", 2)[:2])) for line in lines]))
+    lenient = loose(strict)
+    for line, name, names, more in zip(lines, lenient.split("\n"), _keys(strict), _keys(lenient), strict=True):
         holder = line[: line.find("\t")]
         if holder not in index.offices:
-            surname = _surname(lenient.partition("\t")[0], holder[holder.rfind(" ") :].count("-"))
-            for bare in {key(surname), key(surname.removeprefix("al "))}:
-                index.bare.setdefault(bare, set()).add(holder)
+            surname = _surname(name.partition(";")[0], holder[holder.rfind(" ") :].count("-"))
+            for one in {key(surname), key(surname.removeprefix("al "))}:
+                index.surnames.setdefault(one, set()).add(holder)
         index.offices.setdefault(holder, []).append(line)
-        for row in (strict,) if strict == lenient else (strict, lenient):
-            _enter(row, holder, index)
+        for one in (names if names == more else f"{names};{more}").split(";"):
+            index.names.setdefault(one, set()).add(holder)
     return index
 
 
-def _enter(names: str, holder: str, index: _Index) -> None:
-    """One holder under a name and its aliases (folded). A single word counts as bare."""
-    for name in names.replace("/", "").replace("\t", "; ").split("; "):
-        if name:
-            keys = index.full if " " in name.strip() else index.bare
-            keys.setdefault(key(name), set()).add(holder)
+def _keys(rows: str) -> list[str]:
+    """The keys of each row of folded names, still joined by semicolons."""
+    return key(rows.replace("/", "")).split("\n")
 
 
 def _surname(name: str, hyphens: int) -> str:

@@ -23,10 +23,10 @@ _LETTERS = str.maketrans(
 _MARKS = str.maketrans({**dict.fromkeys("'`\"", None), **dict.fromkeys("-.,", " ")})
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _POSSESSIVE = re.compile(r"['’]s?\s*$")
-_ENDING = re.compile(r"(?<=[a-z]{3})(?:yy|iy|ij|yi|ii)\b")  # Zelenskyy, Zelenskiy
-_SERVANT = re.compile(r"\babd[aeu]l(?=\w{4})")  # Abdelaziz, Abdul Aziz, Abd al-Aziz
+_ENDING = re.compile(r"(?:[iy][iy]|ij)\b(?<=\w{5})")  # Zelenskyy, Zelenskiy
+_SERVANT = re.compile(r"abd[aeu]l(?=\w{4})(?<!\w.{5})")  # Abdelaziz, Abdul Aziz, Abd al-Aziz
 _WORDS = re.compile(r"\w+|\W+")
-_INITIALS = re.compile(r"(?<=\w) +(?:\w|jr|sr|ii|iii|iv)(?=\s|;|$)")
+_INITIALS = re.compile(r" (?:\w|jr|sr|ii|iii|iv)(?=[ ;\n]|$)(?<!; \w)")
 
 # Common names that English spells in many ways: the first of each row stands for all.
 _SPELLINGS = """
