@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from goodoffices.vocabulary.model import Vocabulary
 from goodoffices.vocabulary.signal import (
@@ -36,8 +37,7 @@ class Mention:
     signal: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Place:
+class _Place(NamedTuple):
     """A slot made ready for looking up: words that fill it, beginnings of such words, and forms of several words."""
 
     kind: str

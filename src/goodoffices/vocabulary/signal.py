@@ -17,15 +17,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
+from typing import NamedTuple
 
 from goodoffices.errors import SignalInvalid
 from goodoffices.vocabulary.words import CLOSE, FAR, HYPHENS, WORD
 
 SKIP_AT_MOST = 4
-_ATOM = re.compile(r"[\w'’.]+(?:-[\w'’]+)*\*?")
+_ATOM = r"[\w'’.]+(?:-[\w'’]+)*\*?"
+_WORDS = re.compile(rf"{_ATOM}(?:\|{_ATOM})*")
 _PART = rf"[\s{re.escape(HYPHENS)}]{{0,2}}"
 _END = r"(?:['’]s)?(?!\w|['’]\w)"
 _START = r"(?<!\w)(?<!\w['’])"
@@ -37,16 +38,14 @@ NUMBERS = frozenset(_NUMBERS.split())
 _NUMBER = rf"(?:\d\w*(?:[.,:]\d+)*|{'|'.join(sorted(NUMBERS))}){_END}"
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """One way to write a word: `parts` are separate words that follow one another; `open`: any ending will do."""
 
     parts: tuple[str, ...]
     open: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A place in a pattern. `kind` is word, any or number; `far`: up to four words may stand before it."""
 
     kind: str
@@ -103,7 +102,7 @@ def _slot(pattern: str, piece: str, far: bool) -> Slot:
         return Slot("any", (), optional, far)
     if body == "#":
         return Slot("number", (), optional, far)
-    if not all(_ATOM.fullmatch(atom) for atom in body.split("|")):
+    if not _WORDS.fullmatch(body):
         raise SignalInvalid(pattern, f"{piece!r} is not a word, nor words parted by `|`")
     return Slot("word", word_forms(body), optional, far, body)
 
@@ -118,6 +117,8 @@ def word_forms(body: str) -> tuple[Form, ...]:
 def _forms(atom: str) -> list[Form]:
     """All ways to write a word with hyphens: `cease-fire` is one word or two."""
     parts = _plain(atom.removesuffix("*")).split("-")
+    if len(parts) == 1:
+        return [Form((parts[0],), atom.endswith("*"))]
     forms = []
     for cuts in product((False, True), repeat=len(parts) - 1):
         words = [parts[0]]
