@@ -6,287 +6,85 @@ words themselves are the name.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from goodoffices.statement.model import Participant
-from goodoffices.statement.roles import load_roles
+from goodoffices.statement.naming import Names
+from goodoffices.statement.persons import Acquaintance, Who
 from goodoffices.statement.tree import phrase
-from goodoffices.vocabulary.model import Actor, Vocabulary
-from goodoffices.vocabulary.names import find_actors
-from goodoffices.vocabulary.people import known_person
+from goodoffices.vocabulary.model import Vocabulary
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-NAME_PARTS = frozenset({"compound", "flat", "nmod", "punct"})
-OWNING = frozenset({"of", "for", "from", "in", "with", "at", "to"})
+__all__ = ["Directory", "Who"]
+
 DROPPED = frozenset(
-    {"det", "nummod", "predet", "relcl", "acl", "appos", "punct", "cc", "conj", "advmod", "advcl", "case", "npadvmod"}
+    """det nummod predet relcl acl appos punct cc conj advmod advcl case npadvmod""".split()  # noqa: SIM905
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """Someone meant. `party` is the state or organisation the person or body stands for (None: not known); `kind` is
-    person, actor, body, media or words; `role` the words of an office."""
-
-    name: str
-    party: str | None = None
-    role: str | None = None
-    kind: str = "words"
-
-    @property
-    def holder(self) -> str:
-        """Whose stance it is when this one takes it: the party, or where none is known the one meant."""
-        return self.party or self.name
+SUBJECT = frozenset({"nsubj", "nsubjpass"})
+PAIRED = frozenset({"side", "party", "leader", "president", "country", "government", "nation", "delegation", "minister", "camp"})
+HE, THEY, IT = frozenset({"he", "she", "him", "his", "her"}), frozenset({"they", "their", "them"}), frozenset({"it", "its"})
 
 
 class Directory:
     """The people and bodies of one parsed text."""
 
-    def __init__(
-        self, doc: Doc, vocabulary: Vocabulary, cast: Sequence[Participant] = (), year: int | None = None
-    ) -> None:
-        self.doc, self.year, self.roles = doc, year, load_roles()
-        self.actors: dict[int, Actor] = {}
-        self.forms: dict[int, str] = {}
-        self._mark_actors(vocabulary, cast)
+    def __init__(self, doc: Doc, vocabulary: Vocabulary, cast: Sequence[Participant] = (), year: int | None = None) -> None:
+        self.doc = doc
+        self.names = Names(doc, vocabulary, cast)
+        self.actors, self.roles = self.names.actors, self.names.roles
+        self.sides: list[Who] = []
         self.people: dict[str, Who] = {}
         self.seen: list[tuple[int, Who]] = []
-        self._acronyms: dict[str, str] = {}
-        self._main_state = self._most_told_state()
-        self._meet_people()
-
-    # --- building -----------------------------------------------------------------------------------------------
-
-    def _mark_actors(self, vocabulary: Vocabulary, cast: Sequence[Participant]) -> None:
-        by_offset = {token.idx: token.i for token in self.doc}
-        for mention in find_actors(self.doc.text, vocabulary):
-            self._mark(by_offset, mention.start, mention.end, mention.actor, mention.form)
-        for participant in cast:
-            own = Actor(
-                participant.of if participant.role == "faction" and participant.of else participant.name, "case"
-            )
-            for alias in (participant.name, *participant.aliases):
-                start = self.doc.text.find(alias)
-                while start >= 0:
-                    self._mark(by_offset, start, start + len(alias), own, "name")
-                    start = self.doc.text.find(alias, start + 1)
-
-    def _mark(self, by_offset: dict[int, int], start: int, end: int, actor: Actor, form: str) -> None:
-        at = by_offset.get(start)
-        while at is not None and at < len(self.doc) and self.doc[at].idx < end:
-            self.actors[at], self.forms[at] = actor, form
-            at += 1
-
-    def _most_told_state(self) -> str | None:
-        told = Counter(
-            actor.name
-            for i, actor in self.actors.items()
-            if actor.kind == "state" and self.actors.get(i - 1) is not actor and not self._is_go_between(self.doc[i])
-        )
-        ranked = told.most_common(2)
-        if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
-            return None
-        return ranked[0][0]
-
-    def _is_go_between(self, token: Token) -> bool:
-        return any(
-            c.lemma_.lower() in self.roles.mediating for c in (token.head, *token.head.children, *token.children)
-        )
-
-    def _meet_people(self) -> None:
-        for token in self.doc:
-            if (
-                token.pos_ == "PROPN"
-                and token.i not in self.actors
-                and not (
-                    token.dep_ in ("compound", "flat", "nmod")
-                    and token.head.pos_ == "PROPN"
-                    and token.head.i not in self.actors
-                )
-            ):
-                self._meet(token)
-
-    def _meet(self, head: Token) -> None:
-        words, titles = self._name_words(head)
-        if not words or words[0].lower_ in self.roles.honorifics:
-            return
-        full = self.doc.text[words[0].idx : words[-1].idx + len(words[-1])]
-        key = words[-1].text
-        office, party = self._office(head, titles)
-        known = self.people.get(key)
-        if known and (len(words) == 1 or known.name.split()[-1] == key):
-            if len(full) > len(known.name) and not titles:
-                known = replace(known, name=full)
-            self.people[key] = replace(known, role=known.role or office, party=known.party or party)
-            self.seen.append((head.i, self.people[key]))
-            return
-        titled = " ".join([*(t.text for t in titles), full])
-        public = known_person(titled, year=self.year)
-        if not (
-            titles
-            or office
-            or public
-            or (len(words) > 1 and head.dep_ in ("nsubj", "pobj", "appos", "nsubjpass", "conj"))
-        ):
-            return
-        if public:
-            party = party or public.of
-            office = office or {"spokesperson": "spokesperson"}.get(public.role, public.role)
-        title_text = " ".join(t.lower_ for t in titles)
-        if party is None and any(title_text.endswith(o) for o in self.roles.state_offices if title_text):
-            party = self._main_state
-        name = public.name if public and len(words) == 1 else full
-        self.people[key] = Who(name, party, office or title_text or None, "person")
-        self.seen.append((head.i, self.people[key]))
-
-    def _name_words(self, head: Token) -> tuple[list[Token], list[Token]]:
-        start = head.i
-        while start > 0 and (
-            (
-                (
-                    (self.doc[start - 1].pos_ == "PROPN" and self.doc[start - 1].ent_iob_ != "O")
-                    or self.doc[start - 1].pos_ == "PROPN"
-                )
-                and (start - 1) not in self.actors
-                and self.doc[start - 1].sent == head.sent
-            )
-            or (self.doc[start - 1].text == "-" and start > 1 and self.doc[start - 2].pos_ == "PROPN")
-        ):
-            start -= 1
-        run = [self.doc[i] for i in range(start, head.i + 1)]
-        titles: list[Token] = []
-        while run and (self._is_title(run[0]) or (titles and run[0].lower_ in ("of",))):
-            titles.append(run.pop(0))
-        before = run[0].i - 1 - len(titles) if run else -1
-        while (
-            before >= 0
-            and self.doc[before].lemma_.lower() in (self.roles.principals | self.roles.agents)
-            and self.doc[before].pos_ in ("NOUN", "PROPN")
-        ):
-            titles.insert(0, self.doc[before])
-            before -= 1
-        return run, titles
-
-    def _is_title(self, token: Token) -> bool:
-        lemma = token.lower_
-        return (
-            lemma in self.roles.honorifics
-            or self.roles.is_office(lemma)
-            or lemma
-            in (
-                "prime",
-                "foreign",
-                "defence",
-                "defense",
-                "vice",
-                "deputy",
-                "chief",
-                "special",
-                "state",
-                "national",
-                "security",
-                "interior",
-                "finance",
-                "top",
-                "general",
-            )
-        )
-
-    def _office(self, head: Token, titles: list[Token]) -> tuple[str | None, str | None]:
-        """The words of an office beside a name and whom it is held for."""
-        apposed = [c for c in head.children if c.dep_ == "appos" and c.i > head.i]
-        if head.dep_ == "appos" and head.head.pos_ == "NOUN":
-            apposed.append(head.head)
-        for noun in apposed:
-            if self.roles.is_office(noun.lemma_.lower()) or self._actor_near(noun):
-                words = phrase(noun, without=[head, *(c for c in noun.children if c.dep_ in ("relcl", "appos"))])
-                text = self.doc.text[words[0].idx : words[-1].idx + len(words[-1])].strip(" ,")
-                return text, self._actor_near(noun, without=head)
-        actor = self._actor_near(head)
-        if titles:
-            left = self.doc[max(titles[0].i - 3, head.sent.start) : titles[0].i]
-            beside = next(
-                (self.actors[t.i].name for t in reversed(list(left)) if t.i in self.actors and t.i >= titles[0].i - 2),
-                None,
-            )
-            return " ".join(t.text for t in titles if t.lower_ not in self.roles.honorifics) or None, beside or actor
-        return None, actor
-
-    def _actor_near(self, noun: Token, without: Token | None = None) -> str | None:
-        """The actor whose name modifies a noun: "Qatari foreign ministry", "spokesman for Hamas", "Israel’s army"."""
-        for child in noun.children:
-            if child == without:
-                continue
-            if (
-                child.dep_ in ("amod", "compound", "poss", "nmod", "appos")
-                and child.i in self.actors
-                and child.dep_ != "appos"
-            ):
-                return self.actors[child.i].name
-        for child in noun.children:
-            if child == without or child.dep_ not in ("prep", "poss", "compound", "amod"):
-                continue
-            if child.dep_ == "prep" and child.lower_ not in OWNING:
-                continue
-            for grand in child.children:
-                if grand == without:
-                    continue
-                if grand.i in self.actors:
-                    return self.actors[grand.i].name
-                if grand.dep_ in ("pobj", "poss", "compound", "amod"):
-                    near = self._actor_near(grand, without)
-                    if near:
-                        return near
-        return None
+        Acquaintance(self.names, year, self._owner).meet(self.people, self.seen)
+        self.sides = self._two_sides()
 
     # --- asking -------------------------------------------------------------------------------------------------
 
     def everyone(self, head: Token | None) -> list[Who]:
-        """All that a noun phrase names, joined ones included ("the United States, Qatar and Egypt")."""
+        """All that a noun phrase means, joined ones included ("the United States, Qatar and Egypt", "both sides")."""
         if head is None:
             return []
+        if head.lower_ in THEY or head.lower_ in IT:
+            return self._pointed_at(head)
+        if self._means_both(head):
+            return self.sides
         heads = [head]
         for token in heads:
             heads.extend(c for c in token.children if c.dep_ == "conj" and c not in heads)
-        found: list[Who] = []
+        found: dict[str, Who] = {}
         for token in heads:
             who = self.who(token)
-            if who is not None and who.name not in {w.name for w in found}:
-                found.append(who)
-        return found
+            if who is not None:
+                found.setdefault(who.name, who)
+        return list(found.values())
 
     def who(self, head: Token | None) -> Who | None:
         """Whom a noun phrase means, by its head. None for a pronoun that points to nobody known, and for no noun."""
         if head is None:
             return None
-        if head.pos_ == "PRON" or head.lower_ in ("his", "her", "their", "its", "both", "others", "some", "many"):
+        if head.pos_ == "PRON" or head.lower_ in HE | THEY | IT | {"both", "others", "some", "many", "this", "that"}:
             return self._pronoun(head)
         if head.i in self.actors:
             return self._actor(head)
         if head.text in self.people:
             return self.people[head.text]
-        if head.pos_ == "PROPN":
-            return self._named(head)
-        return self._common(head)
+        return self._named(head) if head.pos_ == "PROPN" else self._common(head)
 
     def _actor(self, head: Token) -> Who:
-        actor, form = self.actors[head.i], self.forms[head.i]
+        actor, form = self.actors[head.i], self.names.forms[head.i]
         if form == "demonym" and head.tag_ in ("NNS", "NNPS") and head.dep_ not in ("amod", "compound", "poss"):
             return Who(head.text, None, None, "words")
         return Who(actor.name, actor.name, None, "media" if actor.kind == "media" else "actor")
 
     def _named(self, head: Token) -> Who:
-        name = self._name_text(head)
-        near = self._actor_near(head)
+        near = self.names.near(head)
         if near and head.lemma_.lower() in self.roles.bodies:
             return Who(near, near, None, "actor")
-        known = self._acronyms.get(name, name)
-        return Who(known, near if head.lemma_.lower() in self.roles.bodies else None, None, "words")
+        return Who(self._words(head), None, None, "words")
 
     def _common(self, noun: Token) -> Who | None:
         lemma = noun.lemma_.lower()
@@ -294,100 +92,155 @@ class Directory:
             issuer = self._issuer(noun)
             if issuer is not None:
                 return replace(issuer, role=issuer.role or noun.lower_)
-        for name in (c for c in noun.children if c.dep_ == "appos" and c.pos_ == "PROPN"):
-            if name.text in self.people:
-                return self.people[name.text]
-        near = self._actor_near(noun)
+        named = next((c for c in noun.children if c.dep_ == "appos" and c.text in self.people), None)
+        if named is not None:
+            return self.people[named.text]
+        near, text = self.names.near(noun), self._words(noun)
+        near = near or self._owned(noun)
         office = self.roles.is_office(lemma)
         definite = any(c.lower_ in ("the", "this", "that") for c in noun.children if c.dep_ == "det")
-        text = self._name_text(noun)
-        if office and noun.tag_ == "NN":
-            last = self._last_person(noun, lemma, near) if definite and not self._is_unnamed(noun) else None
+        if office and noun.tag_ in ("NN", "NNP"):
+            last = self._person_before(noun, lemma, near) if definite else None
             return last or Who(text, near, text, "person")
         if near and (lemma in self.roles.bodies or office):
             return Who(near, near, text if office else None, "body")
-        if definite and lemma in self.roles.groups:
-            back = self._last_group(noun)
-            if back:
-                return Who(back, back, None, "body")
-        if lemma in self.roles.state_offices and self._main_state and definite:
-            return Who(self._main_state, self._main_state, None, "body")
-        return (
-            Who(text, near, None, "words")
-            if lemma in self.roles.collectives or near
-            else Who(text, None, None, "words")
-        )
+        if definite and lemma in self.roles.groups and noun.tag_ == "NN":
+            back = self._group_before(noun)
+            if back is not None:
+                return back
+        if lemma in self.roles.state_offices and self.names.main_state and definite:
+            return Who(self.names.main_state, self.names.main_state, None, "body")
+        return Who(text, near, None, "words")
+
+    def _owned(self, noun: Token) -> str | None:
+        owner = next((c for c in noun.children if c.dep_ == "poss" and c.i not in self.actors), None)
+        lemma = noun.lemma_.lower()
+        if owner is None or not (self.roles.is_office(lemma) or lemma in self.roles.bodies):
+            return None
+        return self._owner(owner)
+
+    def _owner(self, owner: Token) -> str | None:
+        """Whom a possessive means: "its", "the union’s", "Mr. Prescott’s"."""
+        if owner.lower_ in IT | THEY:
+            found = self._pointed_at(owner)
+            return found[0].holder if found else None
+        if owner.pos_ == "PRON":
+            return None
+        who = self.who(owner)
+        return who.holder if who is not None and who.kind in ("actor", "body", "person") else None
 
     def _issuer(self, noun: Token) -> Who | None:
+        """Who issued a document: "a statement by Hamas", "the ministry’s letter", "the statement"."""
         for child in noun.children:
             if child.dep_ == "poss":
                 return self.who(child)
             if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from", "of"):
                 return next((self.who(c) for c in child.children if c.dep_ == "pobj"), None)
-        near = self._actor_near(noun)
+        near = self.names.near(noun)
         if near:
             return Who(near, near, None, "actor")
-        return self._last_speaker_group(noun)
+        back = self._pointed_at(noun)
+        return back[0] if back else None
 
-    def _is_unnamed(self, noun: Token) -> bool:
-        return any(c.lower_ in ("a", "an", "another", "one", "second", "other") for c in noun.children)
+    # --- pointing back --------------------------------------------------------------------------------------------
 
     def _pronoun(self, pronoun: Token) -> Who | None:
-        form = pronoun.lower_
-        if form in ("he", "she", "him", "his", "her"):
-            return self._last_person(pronoun)
-        if form in ("it", "its", "they", "their", "them"):
-            back = self._last_group(pronoun, any_actor=True)
-            return Who(back, back, None, "body") if back else None
-        if form in ("both",):
-            return Who("both sides")
+        if pronoun.lower_ in HE:
+            return self._person_before(pronoun)
+        if pronoun.lower_ in IT | THEY:
+            found = self._pointed_at(pronoun)
+            return found[0] if found else None
         return None
 
-    def _last_person(self, at: Token, role: str = "", party: str | None = None) -> Who | None:
-        before = [(i, w) for i, w in self.seen if i < at.i and (not role or (w.role and role in w.role.lower()))]
+    def _person_before(self, at: Token, role: str = "", party: str | None = None) -> Who | None:
+        before = [(i, w) for i, w in self.seen if i < at.i]
+        if role:
+            before = [(i, w) for i, w in before if role in (self._latest(w).role or "").lower()]
         if party:
-            before = [(i, w) for i, w in before if w.party == party]
+            before = [(i, w) for i, w in before if self._latest(w).party == party]
         if not before:
             return None
-        for i, who in reversed(before):
-            if self.doc[i].dep_ in ("nsubj", "nsubjpass") or (self.doc[i].dep_ == "appos" and not role):
-                if at.sent.start - self.doc[i].sent.start < 120:
-                    return self._latest(who)
-                break
-        return self._latest(before[-1][1])
+        near = [(i, w) for i, w in before if at.sent.start - self.doc[i].sent.start < 120]
+        subjects = [(i, w) for i, w in near if self.doc[i].dep_ in SUBJECT or self._beside_subject(self.doc[i])]
+        return self._latest((subjects or before)[-1][1])
+
+    def _beside_subject(self, token: Token) -> bool:
+        return token.dep_ == "appos" and token.head.dep_ in SUBJECT
 
     def _latest(self, who: Who) -> Who:
         return self.people.get(who.name.split()[-1], who)
 
-    def _last_group(self, at: Token, any_actor: bool = False) -> str | None:
-        """The group last named: the subject of the sentence so far or of the one before, else the nearest."""
-        recent = [self.doc[i] for i in self.actors if at.i - 90 < i < at.i]
-        fit = [
-            t
-            for t in recent
-            if self.actors[t.i].kind != "media" and (any_actor or self.actors[t.i].kind not in ("state",))
-        ]
-        subjects = [t for t in fit if t.dep_ in ("nsubj", "nsubjpass")]
-        pick = (subjects or fit)[-1:] if any_actor else fit[-1:]
-        return self.actors[pick[0].i].name if pick else None
+    def _pointed_at(self, at: Token) -> list[Who]:
+        """Whom "it", "they" and their likes point to: the last fitting subject of this sentence or the two before."""
+        plural = at.lower_ in THEY
+        sentence = at.sent
+        for _ in range(3):
+            for token in reversed([t for t in sentence if t.i < at.i and t.dep_ in SUBJECT]):
+                found = self._fitting(token, plural)
+                if found:
+                    return found
+            if sentence.start == 0:
+                break
+            sentence = self.doc[sentence.start - 1].sent
+        return self._last_named(at)
 
-    def _last_speaker_group(self, at: Token) -> Who | None:
-        back = self._last_group(at, any_actor=True)
-        return Who(back, back, None, "body") if back else None
+    def _fitting(self, token: Token, plural: bool) -> list[Who]:
+        if token.pos_ == "PRON" or token.lower_ in HE | THEY | IT:
+            return []
+        many = token.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in token.children)
+        if many and not plural:
+            return []
+        if token.i not in self.actors and token.lemma_.lower() not in self.roles.bodies | self.roles.collectives:
+            return []
+        found = [w for w in self.everyone(token) if w.kind != "media"]
+        return found if many or all(w.kind != "person" for w in found) else []
 
-    def _name_text(self, noun: Token) -> str:
+    def _last_named(self, at: Token) -> list[Who]:
+        recent = [self.doc[i] for i in sorted(self.actors) if at.i - 60 < i < at.i]
+        fit = [t for t in recent if self.actors[t.i].kind != "media" and t.dep_ not in ("amod", "compound")]
+        return [self._actor(fit[-1])] if fit else []
+
+    def _group_before(self, noun: Token) -> Who | None:
+        """"the group", "the movement": the body last named that is no state."""
+        before = [i for i in sorted(self.actors) if i < noun.i]
+        fit = [i for i in before if self.actors[i].kind not in ("media", "state")]
+        return self._actor(self.doc[fit[-1]]) if fit else None
+
+    def _means_both(self, head: Token) -> bool:
+        """"both sides", "the two leaders", "the parties", "all parties": the sides of the talks, where the text has two."""
+        if head.lower_ == "both" or head.lemma_.lower() in PAIRED:
+            marks = {c.lower_ for c in head.children}
+            plural = head.tag_ in ("NNS", "NNPS") or head.lower_ == "both"
+            named = self.names.near(head) is not None
+            return plural and len(self.sides) == 2 and not named and bool(marks & {"both", "two", "the", "all", "neither"} or head.lower_ == "both")
+        return False
+
+    def _two_sides(self) -> list[Who]:
+        """Those named in "between A and B"; else two principals named together ("President A and President B")."""
+        for token in self.doc:
+            goal = next((c for c in token.children if c.dep_ == "pobj"), None) if token.lower_ == "between" else None
+            pair = self._pair(goal)
+            if pair:
+                return pair
+        for token in self.doc:
+            if token.dep_ in SUBJECT:
+                pair = self._pair(token)
+                if pair:
+                    return pair
+        return []
+
+    def _pair(self, head: Token | None) -> list[Who]:
+        if head is None or not any(c.dep_ == "conj" for c in head.children):
+            return []
+        found = [w for w in self.everyone(head) if w.kind in ("actor", "body", "person") or w.name[:1].isupper()]
+        parties = {w.holder for w in found if w.kind != "media"}
+        return found if len(found) == 2 and len(parties) == 2 else []
+
+    def _words(self, noun: Token) -> str:
         """The words of a phrase without articles, numbers, and what is added after."""
-        kept: list[Token] = []
-        for token in phrase(noun, without=[c for c in noun.children if c.dep_ in DROPPED]):
-            kept.append(token)
+        kept = phrase(noun, without=[c for c in noun.children if c.dep_ in DROPPED])
         kept = [t for t in kept if t.i <= noun.i or t.dep_ in ("prep", "pobj", "compound", "amod", "det", "poss")]
         if not kept:
             return noun.text
         text = self.doc.text[kept[0].idx : kept[-1].idx + len(kept[-1])]
-        return " ".join(text.split()).strip(" ,’'\"“”")
-
-    def mentions(self) -> Iterable[tuple[int, Actor]]:
-        """Every named actor in the order of the text: token index and actor, once a mention."""
-        for i in sorted(self.actors):
-            if self.actors.get(i - 1) is not self.actors[i]:
-                yield i, self.actors[i]
+        return " ".join(text.split()).strip(" ,’'\"“”-–—")

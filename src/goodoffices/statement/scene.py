@@ -135,7 +135,11 @@ class Scene:
                 if outer
                 else (self.speaking(self.issuer) if self.issuer and self.issuer is not attributed else None)
             )
-        return self.people.who(head)
+        who = self.people.who(head)
+        if who is not None and who.kind == "person" and who.name[:1].isupper():
+            return who
+        named = [t for t in attributed.speaker if t.text in self.people.people and t.dep_ not in ("poss", "pobj")]
+        return self.people.people[named[-1].text] if named and head.pos_ in ("NOUN", "PROPN") else who
 
     def teller(self, word: Token) -> Who | None:
         """Who speaks at a word: the outermost speaker around it."""

@@ -17,6 +17,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 NEGATIONS = frozenset(
     {"not", "n't", "n’t", "never", "no", "neither", "nor", "none", "nobody", "hardly", "without", "nothing"}
 )
+BLAMING = frozenset({"accuse", "blame", "suspect", "dissuade", "prevent", "stop", "keep", "criticize", "criticise", "condemn", "fault", "praise", "thank"})
 _EDGE = " \t\r\n,;:—–-"
 
 
@@ -50,18 +51,30 @@ def subject(verb: Token) -> Token | None:
         for child in verb.children:
             if child.dep_ in SUBJECTS and child.dep_ != "expl":
                 return child
+        if verb.dep_ in ("xcomp", "ccomp") and (made := _made_to(verb)) is not None:
+            return made
         if verb.dep_ in ("conj", "xcomp", "advcl", "aux", "ccomp") and verb.head.pos_ in ("VERB", "AUX"):
             if verb.dep_ == "ccomp" and verb.tag_ not in ("VB", "VBN", "VBG"):
                 return None
             verb = verb.head
         elif verb.dep_ in ("acl", "relcl"):
-            return verb.head
+            owner = next((c for c in verb.head.children if c.dep_ == "poss"), None)
+            return owner if owner is not None and verb.tag_ == "VB" else verb.head
         elif verb.dep_ == "pcomp" and verb.head.head.pos_ in ("VERB", "AUX"):
             verb = verb.head.head
+            if verb.lemma_ in BLAMING:
+                return next((c for c in verb.children if c.dep_ == "dobj"), None)
         else:
             return None
         seen += 1
     return None
+
+
+def _made_to(verb: Token) -> Token | None:
+    """Who is to do it: the object of "urged X to …", "pushed X to …"."""
+    if verb.dep_ != "xcomp" or verb.head.lemma_ in ("promise", "vow", "threaten", "offer"):
+        return None
+    return next((c for c in verb.head.children if c.dep_ in ("dobj", "dative") and c.i < verb.i), None)
 
 
 def negated(verb: Token) -> bool:

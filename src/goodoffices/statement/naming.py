@@ -1,0 +1,135 @@
+"""Every actor named in a text: those of the vocabulary, those of the case, and those that the text itself introduces.
+
+Invariant: a token belongs to one actor at most; a name of the case beats a name of the vocabulary, and a longer name
+that the text introduces beats a shorter one inside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from goodoffices.statement.model import Participant
+from goodoffices.statement.roles import load_roles
+from goodoffices.vocabulary.model import Actor, Vocabulary
+from goodoffices.vocabulary.names import find_actors
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+OWNING = frozenset({"of", "for", "from", "in", "with", "at", "to"})
+MODIFYING = frozenset({"amod", "compound", "poss", "nmod"})
+BODIES = (
+    "Union|Unions|Committee|Council|Front|Army|Movement|Party|Alliance|Organization|Organisation|Federation|Association|"
+    "Coalition|Congress|Commission|League|Authority|Brigade|Brigades|Militia|Guild|Confederation|Assembly|Faction|Force|Forces"
+)
+_WORD = r"[A-Z][\w’'&-]*"
+_LINK = r"(?:of|and|for|the|de|del|la|du)"
+_BODY = re.compile(rf"\b(?:{_WORD}\s+)(?:(?:{_WORD}|{_LINK})\s+)*?(?:{BODIES})\b(?:\s+(?:of|for)\s+(?:the\s+)?{_WORD}(?:\s+{_WORD})*)?")
+_SHORT = re.compile(rf"\b(?P<long>{_WORD}(?:\s+(?:{_WORD}|{_LINK}))*\s+{_WORD})\s+\((?P<short>[A-Z][A-Za-z&-]{{1,9}})\)")
+
+
+class Names:
+    """Who is named where: `actors` and `forms` by token index; a form is name, alias, demonym or seat."""
+
+    def __init__(self, doc: Doc, vocabulary: Vocabulary, cast: Sequence[Participant] = ()) -> None:
+        self.doc, self.roles = doc, load_roles()
+        self.actors: dict[int, Actor] = {}
+        self.forms: dict[int, str] = {}
+        self._offsets = {token.idx: token.i for token in doc}
+        for mention in find_actors(doc.text, vocabulary):
+            self._mark(mention.start, mention.end, mention.actor, mention.form)
+        self._introduced()
+        for participant in cast:
+            self._cast(participant)
+        self.main_state = self._most_told_state()
+
+    def near(self, noun: Token, without: Token | None = None) -> str | None:
+        """The actor whose name modifies a noun: "Qatari foreign ministry", "spokesman for Hamas", "Israel’s army"."""
+        children = [c for c in noun.children if c != without]
+        if any(c.lower_ in ("former", "ex", "retired", "late", "one-time") for c in children):
+            return None
+        for child in children:
+            if child.dep_ in MODIFYING and child.i in self.actors:
+                return self.actors[child.i].name
+        for child in children:
+            if child.dep_ in MODIFYING or (child.dep_ == "prep" and child.lower_ in OWNING):
+                found = self._below(child, without)
+                if found:
+                    return found
+        return None
+
+    def is_named(self, token: Token) -> bool:
+        return token.i in self.actors
+
+    def _below(self, token: Token, without: Token | None) -> str | None:
+        for child in token.children:
+            if child == without:
+                continue
+            if child.i in self.actors:
+                return self.actors[child.i].name
+            if child.dep_ in ("pobj", *MODIFYING):
+                found = self.near(child, without)
+                if found:
+                    return found
+        return None
+
+    def _introduced(self) -> None:
+        """Bodies that the text names in full: "the High Negotiations Committee (HNC)", "the Dockers’ Union"."""
+        short: dict[str, Actor] = {}
+        for match in _BODY.finditer(self.doc.text):
+            self._introduce(match.group(), match.start(), match.end())
+        for match in _SHORT.finditer(self.doc.text):
+            actor = self._introduce(match["long"], match.start("long"), match.end("long"))
+            short[match["short"]] = actor or self.actors.get(self._at(match.end("long") - 1), Actor(match["long"], "organisation"))
+        for word, actor in short.items():
+            for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", self.doc.text):
+                self._mark(match.start(), match.end(), actor, "alias")
+
+    def _introduce(self, name: str, start: int, end: int) -> Actor | None:
+        """Mark a body, unless it is known already by its whole name; a demonym within it is part of its name."""
+        known = [self.forms[i] for i in range(self._at(start), self._at(end - 1) + 1) if i in self.forms]
+        if any(form in ("name", "alias") for form in known) or name.split()[0].lower() in ("the", "a", "but", "and"):
+            return None
+        actor = Actor(name, "organisation")
+        self._mark(start, end, actor, "name")
+        return actor
+
+    def _cast(self, participant: Participant) -> None:
+        party = participant.of if participant.role == "faction" and participant.of else participant.name
+        own = Actor(party, "case")
+        for alias in (participant.name, *participant.aliases):
+            bare = re.sub(r"^(?:the|The)\s+", "", alias)
+            pattern = re.escape(bare).replace("'", "['’]").replace("’", "['’]")
+            for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", self.doc.text):
+                self._mark(match.start(), match.end(), own, "name")
+
+    def _at(self, offset: int) -> int:
+        while offset not in self._offsets and offset > 0:
+            offset -= 1
+        return self._offsets.get(offset, 0)
+
+    def _mark(self, start: int, end: int, actor: Actor, form: str) -> None:
+        at = self._offsets.get(start)
+        while at is not None and at < len(self.doc) and self.doc[at].idx < end:
+            self.actors[at], self.forms[at] = actor, form
+            at += 1
+
+    def _most_told_state(self) -> str | None:
+        """The state of the story: the one named most often, go-betweens left out; None where two are even."""
+        told = Counter(
+            actor.name
+            for i, actor in self.actors.items()
+            if actor.kind == "state" and self.actors.get(i - 1) is not actor and not self._is_go_between(self.doc[i])
+        )
+        ranked = told.most_common(2)
+        if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+            return None
+        return ranked[0][0]
+
+    def _is_go_between(self, token: Token) -> bool:
+        return any(
+            c.lemma_.lower() in self.roles.mediating for c in (token.head, *token.head.children, *token.children)
+        )
