@@ -15,7 +15,7 @@ from goodoffices.brief.phrases import listed
 from goodoffices.position.model import Account, Position
 from goodoffices.vocabulary.model import Issue
 
-LABEL, COLUMN, RUNG, HEAD, BAR, FOOT = 150, 84, 40, 46, 26, 8  # all in SVG units, one a CSS pixel
+LABEL, COLUMN, RUNG, HEAD, BAR, FOOT = 140, 86, 36, 44, 26, 4  # all in SVG units, one a CSS pixel
 
 
 class Mark(StrEnum):
@@ -102,7 +102,7 @@ def _rungs(issue: Issue, width: int) -> Iterator[Html]:
 
 def _column(issue: Issue, position: Position, column: int, hatch: str) -> Iterator[Html]:
     middle = LABEL + column * COLUMN + COLUMN // 2
-    yield from _words(position.holder, middle, HEAD // 2 - 4, 12, "holder")
+    yield from _words(position.holder, middle, HEAD // 2 - 4, 11, "holder")
     for mark, run in groupby(enumerate(marks(position, issue)), key=lambda pair: pair[1]):
         rungs = [rung for rung, _ in run]
         if mark is Mark.REFUSED:

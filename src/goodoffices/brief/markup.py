@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-VOID = frozenset({"br", "hr", "img", "link", "meta", "path", "line", "rect", "circle", "use"})
+EMPTY = frozenset({"path", "line", "rect"})  # elements of SVG that hold nothing
 
 
 class Html(str):
@@ -29,8 +29,7 @@ def tag(name: str, *children: object, **attributes: str | int | bool | None) -> 
         for key, value in attributes.items()
         if value is not None and value is not False
     )
-    opened = f"<{name}{written}>"
-    return Html(opened if name in VOID else f"{opened}{join(children)}</{name}>")
+    return Html(f"<{name}{written}/>" if name in EMPTY else f"<{name}{written}>{join(children)}</{name}>")
 
 
 def join(children: Iterable[object]) -> Html:

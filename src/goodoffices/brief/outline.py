@@ -20,6 +20,7 @@ from goodoffices.brief.phrases import (
     meeting_words,
     option_name,
     param_words,
+    quoted,
     sentence,
     speaker_name,
 )
@@ -67,8 +68,8 @@ def _findings(brief: Brief, findings: Iterable[Finding]) -> tuple[Line, ...]:
 def _gaps(brief: Brief) -> Section:
     def line(rank: int) -> Line:
         gap = brief.gaps[rank]
-        known = (f"size {gap.size:.2f} of the ladder", "named as a gap in a report" if gap.named else "")
-        words = f"{sentence(gap.words)} ({'; '.join(word for word in known if word)})"
+        known = f"Size: {gap.size:.2f} of the ladder{'; a report itself names it' if gap.named else ''}."
+        words = f"{sentence(gap.words)} {known}"
         label = f"{issue_name(brief.issues, gap.issue)}, {' – '.join(gap.between)}"
         return Line(words, numbers_of(brief, gap.statements), label)
 
@@ -104,7 +105,8 @@ def _questions(brief: Brief) -> Section:
 
 
 def _question(brief: Brief, question: Question) -> Line:
-    under = [Line(listed(question.accounts, "or"), label="Possible answers")] if question.accounts else []
+    named = all(account in question.text for account in question.accounts)
+    under = [] if named else [Line(listed(question.accounts, "or"), label="Possible answers")]
     gain = Line(f"{question.value:.2f}", label="Expected rise in the chance of the best deal")
     return Line(sentence(question.text), numbers_of(brief, question.statements), f"To {question.to}", (*under, gain))
 
@@ -176,9 +178,13 @@ def _meetings(brief: Brief) -> Section:
 
 def _assessments(brief: Brief) -> Section:
     statements = by_id(brief.statements)
-    words = {"up": "better", "down": "worse"}
+    words = {"up": "Better", "down": "Worse"}
     lines = tuple(
-        Line(f"{words[a.direction]} — {speaker_name(statements[a.statement])}", numbers_of(brief, (a.statement,)))
+        Line(
+            f"{quoted(a.text)} — {speaker_name(statements[a.statement])}",
+            numbers_of(brief, (a.statement,)),
+            words[a.direction],
+        )
         for a in brief.assessments
     )
     return Section("assessments", "How others see the prospects", lines)

@@ -5,8 +5,9 @@ Invariant: with the citation numbers taken out, the marked text is the report's 
 
 from __future__ import annotations
 
-import itertools
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from goodoffices.brief.markup import Html, tag
 from goodoffices.brief.model import Citation
@@ -17,14 +18,25 @@ def marked(report: Report, citations: Sequence[Citation]) -> Iterator[Html | str
     """The text cut wherever a passage begins or ends. Each passage begins at the anchor `p` and its number, and ends
     with a link to its entry `q` among the sources; passages may overlap."""
     text = report.text
-    edges = {0, len(text)} | {edge for citation in citations for span in citation.spans for edge in span}
-    cuts = sorted(edges)
-    for start, end in itertools.pairwise(cuts):
-        yield from (tag("span", id=f"p{c.number}", class_="at") for c in citations if c.spans[0][0] == start)
-        over = [c.number for c in citations if any(a <= start and end <= b for a, b in c.spans)]
-        classes = " ".join(f"c{number}" for number in over)
-        yield tag("mark", text[start:end], class_=classes) if over else text[start:end]
-        yield from (_back(c.number) for c in citations if max(b for _, b in c.spans) == end)
+    changes: defaultdict[int, Counter[int]] = defaultdict(Counter)
+    first = {citation.number: citation.spans[0][0] for citation in citations}
+    last = {citation.number: max(end for _, end in citation.spans) for citation in citations}
+    for citation in citations:
+        for start, end in citation.spans:
+            changes[start][citation.number] += 1
+            changes[end][citation.number] -= 1
+    over: Counter[int] = Counter()
+    for start, end in pairwise(sorted({0, len(text), *changes})):
+        over.update(changes[start])
+        numbers = [number for number in sorted(over) if over[number] > 0]
+        yield from (_anchor(number) for number in numbers if first[number] == start)
+        classes = " ".join(f"c{number}" for number in numbers)
+        yield tag("mark", text[start:end], class_=classes) if numbers else text[start:end]
+        yield from (_back(number) for number in numbers if last[number] == end)
+
+
+def _anchor(number: int) -> Html:
+    return tag("span", id=f"p{number}", class_="at")
 
 
 def _back(number: int) -> Html:
