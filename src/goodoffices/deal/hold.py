@@ -46,21 +46,28 @@ def deliveries(
 ) -> tuple[Delivery, ...]:
     """Who brings what up to which rung for whom, phase by phase. The lowest rungs are where everything starts."""
     final = staged[-1]
-    parties = {stand.party: [s for s in stands if s.party == stand.party] for stand in stands}
     found = []
     before: Mapping[str, int] = dict.fromkeys(final, 0)
     for number, after in enumerate(staged, 1):
         for issue in final:
             if after[issue] > before[issue]:
+                there, here = {**final, issue: after[issue]}, {**final, issue: before[issue]}
                 changes = {
-                    party: distance(some, {**final, issue: after[issue]}, issues)
-                    - distance(some, {**final, issue: before[issue]}, issues)
-                    for party, some in parties.items()
+                    party: distance(some, there, issues) - distance(some, here, issues)
+                    for party, some in _touching(issue, stands).items()
                 }
                 option = issues[issue].options[after[issue]].id
                 found += [replace(one, phase=number, issue=issue, option=option) for one in _between(changes)]
         before = after
     return tuple(found)
+
+
+def _touching(issue: str, stands: Sequence[Stand]) -> dict[str, list[Stand]]:
+    """Every party's stands that speak of an issue; the others do not change with it."""
+    return {
+        party: [stand for stand in stands if stand.party == party and issue in stand.scope]
+        for party in dict.fromkeys(stand.party for stand in stands)
+    }
 
 
 def _between(changes: Mapping[str, float]) -> list[Delivery]:

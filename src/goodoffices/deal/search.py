@@ -31,6 +31,7 @@ from goodoffices.deal.stand import SILENCE, Stand, stands
 from goodoffices.game.bargain import choose
 from goodoffices.position.model import Position
 from goodoffices.solve.best import ranked
+from goodoffices.solve.factor import score
 from goodoffices.statement.model import Statement
 from goodoffices.vocabulary.model import Vocabulary
 
@@ -46,13 +47,16 @@ FLOOR = 0.05
 POOL = 256
 """Packages that are met at most, best first."""
 
+_Parties = Mapping[str, Sequence[Stand]]
+
 
 @dataclass(frozen=True, slots=True)
 class _Package:
+    """A package by rung, its score (the logarithm of its chance), and each party's chance of accepting it."""
+
     rungs: Mapping[str, int]
     score: float
     accepts: tuple[float, ...]
-    gains: tuple[float, ...]
 
 
 def prospects(
@@ -71,34 +75,33 @@ def prospects(
     contests = open_contests(positions, found, vocabulary)
     if not packages.issues:
         return Prospects((), contests, 0)
-    chosen = _different(_pool(found, packages), k)
+    parties = {stand.party: [other for other in found if other.party == stand.party] for stand in found}
+    chosen = _different(_pool(parties, found, packages), parties, packages, k)
     deals = tuple(_deal(package.rungs, found, statements, packages, vocabulary) for package in chosen)
     return Prospects(deals, (*questions(found, packages), *contests), packages.packages)
 
 
-def _parties(found: Sequence[Stand]) -> list[str]:
-    return list(dict.fromkeys(stand.party for stand in found))
-
-
-def _pool(found: Sequence[Stand], packages: Space) -> list[_Package]:
-    by_party = {party: [stand for stand in found if stand.party == party] for party in _parties(found)}
-    pool = []
-    for assignment in itertools.islice(ranked(packages.domains, factors(found, packages)), POOL):
-        rungs = packages.rungs(assignment.values)
-        accepts = tuple(acceptance(some, rungs) for some in by_party.values())
-        gains = tuple(gain(some, rungs, packages.by_id) for some in by_party.values())
-        pool.append(_Package(rungs, assignment.score, accepts, gains))
+def _pool(parties: _Parties, found: Sequence[Stand], packages: Space) -> list[_Package]:
+    """The packages worth a look, best first."""
+    tables = factors(found, packages)
+    of_party = [[tables[n] for n, stand in enumerate(found) if stand.party == party] for party in parties]
+    pool: list[_Package] = []
+    for best in itertools.islice(ranked(packages.domains, tables), POOL):
+        if pool and best.score < pool[0].score + math.log(FLOOR):
+            break
+        accepts = tuple(math.exp(score(some, best.values)) for some in of_party)
+        pool.append(_Package(packages.rungs(best.values), best.score, accepts))
     return pool
 
 
-def _different(pool: list[_Package], k: int) -> list[_Package]:
+def _different(left: list[_Package], parties: _Parties, packages: Space, k: int) -> list[_Package]:
     """Steps 2 and 3: the packages to show."""
-    lowest = pool[0].score + math.log(FLOOR)
-    left = [package for package in pool if package.score >= lowest]
+    issues = packages.by_id
     chosen: list[_Package] = []
     while left and len(chosen) < k:
         near = [package for package in left if package.score >= left[0].score + math.log(1 - NEAR)]
-        pick = near[choose(np.array([package.gains for package in near]))]
+        gains = [[gain(some, package.rungs, issues) for some in parties.values()] for package in near]
+        pick = near[choose(np.array(gains))]
         chosen.append(pick)
         left = [package for package in left if _clearly_better_for_someone(package, pick)]
     return chosen
@@ -123,6 +126,8 @@ def _deal(
         chance=acceptance(found, rungs),
         options=options(rungs, vocabulary),
         phases=tuple(Phase(number, options(at, vocabulary)) for number, at in enumerate(staged, 1)),
-        parties=tuple(share(party, rungs, found, vocabulary) for party in _parties(found)),
+        parties=tuple(
+            share(party, rungs, found, vocabulary) for party in dict.fromkeys(stand.party for stand in found)
+        ),
         hold=holds,
     )

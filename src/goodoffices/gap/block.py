@@ -14,7 +14,7 @@ from goodoffices.solve.clause import Clause, consistent, mask
 from goodoffices.solve.subsets import minimal_subsets
 from goodoffices.vocabulary.model import Issue, Vocabulary
 
-LIMIT = 200
+LIMIT = 100
 """Blockers and ways out that are looked for, both together."""
 
 
