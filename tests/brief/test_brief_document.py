@@ -15,10 +15,10 @@ from jsonschema import Draft202012Validator
 import invented_talks as talks
 from goodoffices.brief.compose import compose
 from goodoffices.brief.document import schema, to_document
+from goodoffices.brief.told import statement_document
 from goodoffices.deal.model import Prospects
 from goodoffices.gap.model import Blockage
 from goodoffices.report.model import Passage
-from goodoffices.statement.document import statement_document
 from goodoffices.statement.model import Attribution, Interval, Kind, Statement
 
 TOP = {

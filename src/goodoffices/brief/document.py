@@ -12,11 +12,11 @@ from typing import Any
 
 from goodoffices.brief.likelihood import NOTE, likelihood
 from goodoffices.brief.model import Brief, Finding, Meeting
+from goodoffices.brief.told import proposal_document, statement_document
 from goodoffices.deal.model import Deal, Delivery, Hold, Question, Share, Temptation
 from goodoffices.gap.model import Demand, Gap
 from goodoffices.position.model import Account, Position
 from goodoffices.report.model import Report
-from goodoffices.statement.document import proposal_document, statement_document
 from goodoffices.statement.model import Participant, Role
 from goodoffices.vocabulary.model import Issue
 

@@ -42,7 +42,7 @@ def read(reports: tuple[str, ...], as_json: bool, **given: Any) -> int:
 
 def lines(case: Case) -> Iterator[str]:
     """Each statement as one line of JSON."""
-    from goodoffices.statement.document import statement_document
+    from goodoffices.brief.told import statement_document
 
     reports = {report.id: report for report in case.reports}
     for statement in case.statements:

@@ -1,4 +1,4 @@
-"""A statement as a JSON value.
+"""A statement, or a proposal, as it is told in JSON.
 
 Invariant: every key is always there; what is not known is null, and a passage that is not there has no spans.
 """
