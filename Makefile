@@ -3,7 +3,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-REPORT ?= $(firstword $(sort $(wildcard examples/*.txt)))
+REPORT ?= examples/gaza-june-2024.txt
 
 # The first Python that is new enough and can make a virtual environment.
 PYTHON := $(shell for python in $(PYTHON) python3 python3.13 python3.12 python3.11 python3.14 python; do \

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from goodoffices.case.model import CaseFile
 
 if TYPE_CHECKING:
-    from goodoffices.brief.model import Brief
+    from goodoffices.brief.model import Brief, Finding
     from goodoffices.case.gather import Given
     from goodoffices.deal.model import Prospects
     from goodoffices.errors import ReportError
@@ -157,9 +157,22 @@ class Case:
     @cached_property
     def prospects(self) -> Prospects:
         """Which deals might work, and what to ask. Raises SpaceTooLarge."""
+        return self.foreseen(self.positions)
+
+    def foreseen(self, positions: tuple[Position, ...]) -> Prospects:
+        """Which deals might work if these were the positions."""
         from goodoffices.deal.search import prospects
 
-        return prospects(self.positions, self.statements, self.vocabulary)
+        return prospects(positions, self.statements, self.vocabulary)
+
+    @cached_property
+    def sensitive(self) -> tuple[Finding, ...]:
+        """What would be otherwise if one weight were halved or doubled."""
+        from goodoffices.brief.sensitivity import Outlook, sensitive
+
+        outlook = Outlook(self.positions, self.prospects)
+        issues = self.vocabulary.issues
+        return sensitive(outlook, self.weights, self.statements, self.weighed, self.foreseen, issues)
 
     def brief(self) -> Brief:
         """All of it, told with its citations."""
@@ -175,6 +188,7 @@ class Case:
                 blockage=self.blockage,
                 prospects=self.prospects,
                 as_of=self.as_of,
+                sensitive=self.sensitive,
                 notices=tuple(notice for reading in self.readings for notice in reading.notices),
             )
         )
