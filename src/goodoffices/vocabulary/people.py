@@ -54,19 +54,33 @@ PARTICLES = _words("abd abu al ben bin da de del della den der di do dos du el i
 # Family names that are also ordinary words, forenames or places: they need a title, or the year and a capital.
 PLAIN = _words(
     """
-    abbas adams ali baker ban banks bell bishop black brown burns bush butler byrne cameron carter chad chase clark
-    clarke cook cooper cox crocker cross davis day diego douglas fahd fisher ford fox francis franco frank gates george
-    gordon grant gray green grey hague haig hassan henry hill holmes hope howard howe hume hunt hunter hurd hussein
-    ibrahim islam ismail jackson james john johnson jones jordan joseph kay kelly kennedy kerry khan king lake lamb law
-    lee leon lewis long lord major mandela mark marshall martin mason may miller mitchell mohammed moon moore morgan
-    morris murphy musa nelson north omar owen page park pascal patrick patten paul perry peter pope potter price ray
-    reid rice richard robinson rogers rose ross roy ruto salem salman sami samuel santos scott sharon short simon smith
-    snow sterling stern stone straw sullivan taylor thomas thompson trevor turner vance victor walker wallace warren
-    webb west white will williams wilson winter wolf wood woods wright young yusuf
+    abassi abbas abdullah abubakar adams agar ahern ahmadi ali amin amos andrews anwar ashton attal austin aziz baker
+    ban barber bashir begin bell bello benjamin benn bennett bishop blah booth bradley bremer brown bruce bruton burns
+    bush camara cameron carey carlos carter cash castro chan chen christopher clark cleverly cohen collor conde conte
+    cook cooper costa crocker crow cruz cullen dan davis deng desai diaz diop dodds duarte earnest eastwood elliott
+    escobar evans fain faisal fernandez fischer fletcher flynn ford foster fox francis fraser freeland frost gabriel
+    gallant garcia gates gomez gonzalez gore graham grande granger griffiths gutierrez habib hague haig hale hamad
+    hamdan hammer hammond hani haq harper harris hashim hassan heathfield henry hernandez hill holden holmes hook howard
+    howe hume hunt hurd hussein hutchinson ibrahim isaias ismail issa jaafar jaber jeffrey jibril johnson jonathan jones
+    kamel kay keating keita kelly khalifa khan king kirkland kirkpatrick klaus kumar lake lasso lee leon lewis lobo long
+    lopez lynch machado mahdi mahmoud major mandela manley mansour mariam marin martin martinez mason may mccain
+    mcdonald mclaughlin meyer michel miller mitchell mock mohammed monks moon morales morris morrison moussa munir
+    murphy murray mustafa naim nesbitt neto nielsen omar owen park paterson patten paul pavel pearl pence perez perry
+    persson peters petersen philippe powell power price prior qassem rage rahman ramos rashid reid reynolds rice rivera
+    roberts robertson robinson rodriguez rosenthal ross rubin ruto ryder sabah sabri salam salim sanchez santos sawyer
+    schmid schmidt serrano shah shahid shapiro sharif sharon sherman singer singh skate slot smirnov smith socrates
+    spring stocker straw sullivan sweeney swing talon tang taylor toure traore truss tusk vance vargas wade wagner
+    wallace waltz wane wang ward weber west whelan williams wilson wong woodcock woodward yang yusuf zaki
     """
 )
-# Family names that are places or months too: a capital tells nothing, so they always need a title.
-PLACES = frozenset(["chad", "hague", "jordan", "may", "march", "medina", "derry", "islam", "holland", "ireland"])
+# Family names that are places, months, peoples, or fold to words like "said": a capital tells nothing there, so they
+# always need a title.
+PLACES = _words(
+    """
+    alhindi alsheikh alsudani barrow castillo hague hindi houthi kerry lagos lama may montenegro nepal saeed scotland
+    shehu sheikh sudani than trinidad trujillo turk win
+    """
+)
 _TITLES = _words(
     """
     acting adm admiral adviser advisor affairs amb ambassador amir archbishop assistant ayatollah baron baroness bishop
