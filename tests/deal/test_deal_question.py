@@ -69,8 +69,8 @@ def test_the_first_question_is_which_of_its_rival_positions_is_a_partys_own() ->
     first = prospects(talks(), (), TRUCE).questions[0]
     assert (first.to, first.issue) == ("Marenland", "truce")
     assert first.text == (
-        "Which of its three positions on truce is Marenland’s own: for good, only after disarming (told by Osk Veld); "
-        "for good (told by Ane Brost); or ninety days (told by Jorn Adel)?"
+        "Which of its three positions on “truce” is Marenland’s own: for good, only after disarming "
+        "(told by Osk Veld); for good (told by Ane Brost); or ninety days (told by Jorn Adel)?"
     )
     assert first.accounts == ("for good, only after disarming", "for good", "ninety days")
     assert len(first.statements) == 3
@@ -78,12 +78,12 @@ def test_the_first_question_is_which_of_its_rival_positions_is_a_partys_own() ->
 
 def test_a_silent_party_is_asked_what_it_is_pressed_for() -> None:
     asked = {(question.to, question.issue): question for question in prospects(talks(), (), TRUCE).questions}
-    assert asked["Tolva", "arms"].text == "Would Tolva accept arms 3 on arms? It has not said."
+    assert asked["Tolva", "arms"].text == "Would Tolva accept “arms 3” on “arms”? It has not said."
 
 
 def test_a_single_account_is_asked_for_what_the_others_want() -> None:
     asked = {(question.to, question.issue): question for question in prospects(talks(), (), TRUCE).questions}
-    wanted = "Would Marenland accept troops 3 on troops? So far: not all out (told by Jorn Adel)."
+    wanted = "Would Marenland accept “troops 3” on “troops”? So far: not all out (told by Jorn Adel)."
     assert asked["Marenland", "troops"].text == wanted
 
 
@@ -113,5 +113,5 @@ def test_a_contest_without_terms_is_asked_about_though_its_value_is_not_known() 
     contest = stated("a", "land", account(0.5, "refuses it", refuses=True), account(0.3, "agrees to it"))
     (question,) = open_contests([contest], (), WORDS)
     assert question.value == 0
-    assert question.text == "Which of its two positions on land is a’s own: refuses it; or agrees to it?"
+    assert question.text == "Which of its two positions on “land” is a’s own: refuses it; or agrees to it?"
     assert prospects([contest], (), WORDS).questions == (question,)

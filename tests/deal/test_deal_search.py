@@ -7,9 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodoffices.deal.search import CLEARLY, prospects
+from goodoffices.deal.space import space
+from goodoffices.deal.stand import stands
 from goodoffices.errors import SpaceTooLarge
 from goodoffices.position.model import Account, Position
 from ladders import SIZES, WORDS, account, bound, ladders, records, stated
+
+PAY = ladders(pay=5, hours=3)
 
 
 @settings(max_examples=50)
@@ -54,11 +58,22 @@ def test_packages_counts_every_package_of_the_agenda() -> None:
 
 
 def test_between_opposite_demands_the_middle_is_among_the_deals_where_the_record_is_unsure() -> None:
-    pay = ladders(pay=5)
     positions = [stated("union", "pay", account(0.5, pay="4")), stated("mill", "pay", account(0.5, pay="0"))]
-    deals = prospects(positions, (), pay).deals
+    deals = prospects(positions, (), PAY).deals
     assert {deal.options["pay"] for deal in deals} == {"pay0", "pay4"}
     assert deals[0].chance == pytest.approx(0.5)
+
+
+def test_between_two_that_both_speak_what_is_nearest_to_both_speaks_for_what_neither_asks() -> None:
+    found = stands([stated("union", "pay", account(0.5, pay="4")), stated("mill", "pay", account(0.5, pay="0"))], PAY)
+    assert space(found, PAY).cells == ((0, 2, 4),)
+
+
+def test_of_a_silent_party_nothing_is_proposed_that_nobody_asked_for() -> None:
+    found = stands(
+        [stated("union", "pay", account(0.5, pay="3+")), stated("mill", "hours", account(0.5, hours="0"))], PAY
+    )
+    assert space(found, PAY).cells[0] == (0, 3)
 
 
 def test_demands_that_nothing_softens_still_give_the_least_bad_deal() -> None:

@@ -100,14 +100,19 @@ def _text(stand: Stand, space: Space, rest: Factor) -> str:
     variable = space.variable(stand.issue)
     wanted = issue.options[space.rung(variable, int(best[rest.scope.index(variable)]))].name
     told = "It has not said." if stand.silent else f"So far: {_told(stand.answers[0])}."
-    return f"Would {stand.holder} accept {wanted} on {issue.name}? {told}"
+    return f"Would {stand.holder} accept “{wanted}” on “{issue.name}”? {told}"
 
 
 def _which(holder: str, issue: Issue, answers: Sequence[Answer | Account]) -> str:
     """The question about a contested position, naming its rival accounts and who tells each."""
     count = _NUMBERS[len(answers)] if len(answers) < len(_NUMBERS) else str(len(answers))
     *rivals, last = (_told(answer) for answer in answers)
-    return f"Which of its {count} positions on {issue.name} is {holder}’s own: {'; '.join(rivals)}; or {last}?"
+    return f"Which of its {count} positions on “{issue.name}” is {_own(holder)} own: {'; '.join(rivals)}; or {last}?"
+
+
+def _own(holder: str) -> str:
+    """The possessive of a name: "Israel’s", "the owners’"."""
+    return f"{holder}’" if holder.endswith("s") else f"{holder}’s"
 
 
 def _told(answer: Answer | Account) -> str:

@@ -1,7 +1,8 @@
 """The packages to choose from: one option for every issue on the agenda.
 
 Invariant: options that no answer tells apart share a cell, and a cell is spoken for by its option that lies nearest to
-what the parties want; so the solver sees only differences that matter, and the search still covers every package.
+what the parties want, or by its lowest where a silent party is not pressed for any of them (nothing is proposed that
+nobody asked for). So the solver sees only differences that matter, and the search still covers every package.
 """
 
 from __future__ import annotations
@@ -65,5 +66,18 @@ def _cells(issue: Issue, stands: Sequence[Stand]) -> tuple[int, ...]:
     classes: dict[tuple[bool, ...], list[int]] = {}
     for rung in range(len(issue.options)):
         classes.setdefault(tuple(rung in taken for taken in sets), []).append(rung)
+    unpressed = [
+        taken
+        for stand in stands
+        if stand.silent and stand.issue == issue.id
+        for answer in stand.answers
+        for _, taken in answer.clause
+    ]
     far = distances(issue, stands)
-    return tuple(sorted(min(rungs, key=lambda rung: (*far(rung), rung)) for rungs in classes.values()))
+
+    def speaker(rungs: list[int]) -> int:
+        if any(taken.issuperset(rungs) for taken in unpressed):
+            return rungs[0]
+        return min(rungs, key=lambda rung: (*far(rung), rung))
+
+    return tuple(sorted(speaker(rungs) for rungs in classes.values()))
