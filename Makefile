@@ -10,7 +10,7 @@ PYTHON := $(shell for python in $(PYTHON) python3 python3.13 python3.12 python3.
 	$$python -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 \
 	&& echo $$python && break; done)
 
-.PHONY: help setup brief test lint format docs lock clean
+.PHONY: help setup brief test lint format docs refresh lock clean
 
 help:
 	@echo "make setup   put goodoffices and its tools into $(VENV); the command is $(BIN)/goodoffices"
@@ -19,6 +19,7 @@ help:
 	@echo "make lint    check style and types"
 	@echo "make format  put the style right"
 	@echo "make docs    build the documentation into docs/_build"
+	@echo "make refresh write the parts of the documentation that the program itself tells"
 	@echo "make lock    write requirements.lock anew from pyproject.toml"
 
 setup: $(READY)
@@ -48,6 +49,9 @@ format: setup
 
 docs: setup
 	$(BIN)/sphinx-build -W --keep-going -b html docs docs/_build
+
+refresh: setup
+	$(BIN)/python docs/refresh.py
 
 lock: setup
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv

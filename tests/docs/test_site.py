@@ -16,8 +16,8 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
-def commands() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("commands", ROOT / "docs" / "commands.py")
+def refresh() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("refresh", ROOT / "docs" / "refresh.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -32,8 +32,12 @@ def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
     assert (tmp_path / "html" / "index.html").is_file()
 
 
-def test_the_reference_of_commands_is_that_of_the_commands(commands: ModuleType) -> None:
-    assert commands.PAGE.read_text(encoding="utf-8") == commands.page(), "Run: python docs/commands.py"
+def test_the_reference_of_commands_is_that_of_the_commands(refresh: ModuleType) -> None:
+    assert refresh.COMMANDS.read_text(encoding="utf-8") == refresh.commands_page(), "Run: make refresh"
+
+
+def test_the_readme_shows_what_the_brief_shows(refresh: ModuleType) -> None:
+    assert refresh.README.read_text(encoding="utf-8") == refresh.readme(), "Run: make refresh"
 
 
 def test_every_command_has_an_example() -> None:
