@@ -76,6 +76,10 @@ def test_of_a_silent_party_nothing_is_proposed_that_nobody_asked_for() -> None:
     assert space(found, PAY).cells[0] == (0, 3)
 
 
+def test_one_party_alone_makes_no_deal() -> None:
+    assert prospects([stated("union", "pay", account(0.5, pay="4"))], (), PAY).deals == ()
+
+
 def test_demands_that_nothing_softens_still_give_the_least_bad_deal() -> None:
     land = ladders(land=3, pay=3)
     certain = [

@@ -69,16 +69,18 @@ def prospects(
 ) -> Prospects:
     """At most `k` deals, each clearly better for some party than those before it, and the questions worth asking.
     `silence` is the chance that a silent party accepts what it is pressed for. Where the chance of every deal is 0,
-    the one deal shown breaks the fewest demands that are certain. Raises SpaceTooLarge."""
+    the one deal shown breaks the fewest demands that are certain; one party alone makes no deal. Raises
+    SpaceTooLarge."""
     found = stands(positions, vocabulary, silence)
     packages = space(found, vocabulary)
     contests = open_contests(positions, found, vocabulary)
-    if not packages.issues:
-        return Prospects((), contests, 0)
+    asked = (*questions(found, packages), *contests)
+    if not packages.issues or len({position.party for position in positions if position.veto}) < 2:
+        return Prospects((), asked, 0)
     parties = {stand.party: [other for other in found if other.party == stand.party] for stand in found}
     chosen = _different(_pool(parties, found, packages), parties, packages, k)
     deals = tuple(_deal(package.rungs, found, statements, packages, vocabulary) for package in chosen)
-    return Prospects(deals, (*questions(found, packages), *contests), packages.packages)
+    return Prospects(deals, asked, packages.packages)
 
 
 def _pool(parties: _Parties, found: Sequence[Stand], packages: Space) -> list[_Package]:
