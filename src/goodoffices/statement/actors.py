@@ -25,14 +25,22 @@ DROPPED = frozenset(
     """det nummod predet relcl acl appos punct cc conj advmod advcl case npadvmod""".split()  # noqa: SIM905
 )
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
-PAIRED = frozenset({"side", "party", "leader", "president", "country", "government", "nation", "delegation", "minister", "camp"})
-HE, THEY, IT = frozenset({"he", "she", "him", "his", "her"}), frozenset({"they", "their", "them"}), frozenset({"it", "its"})
+PAIRED = frozenset(
+    {"side", "party", "leader", "president", "country", "government", "nation", "delegation", "minister", "camp"}
+)
+HE, THEY, IT = (
+    frozenset({"he", "she", "him", "his", "her"}),
+    frozenset({"they", "their", "them"}),
+    frozenset({"it", "its"}),
+)
 
 
 class Directory:
     """The people and bodies of one parsed text."""
 
-    def __init__(self, doc: Doc, vocabulary: Vocabulary, cast: Sequence[Participant] = (), year: int | None = None) -> None:
+    def __init__(
+        self, doc: Doc, vocabulary: Vocabulary, cast: Sequence[Participant] = (), year: int | None = None
+    ) -> None:
         self.doc = doc
         self.names = Names(doc, vocabulary, cast)
         self.actors, self.roles = self.names.actors, self.names.roles
@@ -201,18 +209,23 @@ class Directory:
         return [self._actor(fit[-1])] if fit else []
 
     def _group_before(self, noun: Token) -> Who | None:
-        """"the group", "the movement": the body last named that is no state."""
+        """ "the group", "the movement": the body last named that is no state."""
         before = [i for i in sorted(self.actors) if i < noun.i]
         fit = [i for i in before if self.actors[i].kind not in ("media", "state")]
         return self._actor(self.doc[fit[-1]]) if fit else None
 
     def _means_both(self, head: Token) -> bool:
-        """"both sides", "the two leaders", "the parties", "all parties": the sides of the talks, where the text has two."""
+        """ "both sides", "the two leaders", "the parties", "all parties": the sides of the talks, where the text has two."""
         if head.lower_ == "both" or head.lemma_.lower() in PAIRED:
             marks = {c.lower_ for c in head.children}
             plural = head.tag_ in ("NNS", "NNPS") or head.lower_ == "both"
             named = self.names.near(head) is not None
-            return plural and len(self.sides) == 2 and not named and bool(marks & {"both", "two", "the", "all", "neither"} or head.lower_ == "both")
+            return (
+                plural
+                and len(self.sides) == 2
+                and not named
+                and bool(marks & {"both", "two", "the", "all", "neither"} or head.lower_ == "both")
+            )
         return False
 
     def _two_sides(self) -> list[Who]:

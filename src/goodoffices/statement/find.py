@@ -16,6 +16,7 @@ from goodoffices.statement.predicate import (
     denied,
     frame_of,
     holder_of,
+    hypothetical,
     lemma_of,
     words_of,
 )
@@ -27,33 +28,20 @@ if TYPE_CHECKING:
 AHEAD = frozenset({"will", "would", "'ll", "’ll", "wo", "wouldn", "shall"})
 MUST = frozenset({"must", "shall"})
 SHOULD = frozenset({"should", "ought"})
-FRESH = frozenset({"new", "latest", "revised", "fresh", "recent", "current", "final", "formal", "updated", "amended"})
-TABLING = frozenset(
-    {
-        "outline",
-        "present",
-        "make",
-        "unveil",
-        "submit",
-        "table",
-        "put",
-        "lay",
-        "set",
-        "describe",
-        "float",
-        "propose",
-        "receive",
-        "be",
-        "introduce",
-        "circulate",
-    }
-)
 
 
 def predicates_at(token: Token, stances: Stances) -> list[Predicate]:
     """The stances that one word takes; most words take none."""
+    if token.pos_ not in ("VERB", "AUX", "NOUN", "ADJ") or hypothetical(token, stances):
+        return []
     if token.pos_ in ("VERB", "AUX"):
-        return _first(_proposal(token, stances), _must(token, stances), _verb(token, stances), _would(token, stances))
+        return _first(
+            _under(token, stances),
+            _proposal(token, stances),
+            _must(token, stances),
+            _verb(token, stances),
+            _would(token, stances),
+        )
     if token.pos_ == "NOUN":
         return _first(_offer_named(token, stances), _noun(token, stances))
     if token.pos_ == "ADJ":
@@ -105,7 +93,7 @@ def _noun(word: Token, stances: Stances) -> Predicate | None:
         return None
     terms = words_of(complements(word, frame), word)
     terms = [t for t in terms if t.i > word.i]
-    holder = holder_of(word)
+    holder = holder_of(word) or _lent(word, stances)
     if not terms or holder is None:
         return None
     kind = frame.kind
@@ -113,6 +101,24 @@ def _noun(word: Token, stances: Stances) -> Predicate | None:
     if word.dep_ == "dobj" and governor.lemma_ in ("drop", "abandon", "soften", "withdraw", "renounce", "waive"):
         kind = frame.negated or "open"
     return Predicate(word, Kind(kind), holder, terms)
+
+
+def _lent(word: Token, stances: Stances) -> Token | None:
+    """ "expressed support for …", "remains in support of …": the noun belongs to the subject of the verb above it."""
+    above = word.head
+    if word.dep_ == "pobj" and above.lower_ == "in" and above.head.lemma_ in ("be", "remain", "stay"):
+        return subject(above.head)
+    return subject(above) if word.dep_ == "dobj" and above.lemma_ in stances.light else None
+
+
+def _under(word: Token, stances: Stances) -> Predicate | None:
+    """ "Under the draft, the rebels would hand over their weapons": what a proposal would bring is offered in it."""
+    prep = next((c for c in word.children if c.dep_ == "prep" and c.lower_ == "under"), None)
+    noun = next((c for c in prep.children if c.dep_ == "pobj"), None) if prep is not None else None
+    if noun is None or noun.lemma_.lower() not in stances.proposals:
+        return None
+    terms = [t for t in phrase(word, without=[prep] if prep is not None else [])]
+    return Predicate(word, Kind.REJECT if negated(word) else Kind.OFFER, noun, terms, False, "proposal")
 
 
 def _adjective(word: Token, stances: Stances) -> Predicate | None:
@@ -145,6 +151,10 @@ def _proposal(word: Token, stances: Stances) -> Predicate | None:
         return None
     no = denied(word)
     kind = frame.negated if no and frame.negated else frame.kind
+    if any(c.lower_ in ("any", "a", "an") for c in noun.children if c.dep_ == "det"):
+        asks = not no and frame_of(word, stances.gives) and any(c.dep_ == "aux" for c in word.children)
+        terms = words_of(complements(word, frame), word)
+        return Predicate(word, Kind.DEMAND, None, terms, False, "speaker") if asks else None
     teller = next(
         (c for c in noun.subtree if c.dep_ == "acl" and c.tag_ == "VBN" and any(g.dep_ == "agent" for g in c.children)),
         None,
@@ -154,13 +164,14 @@ def _proposal(word: Token, stances: Stances) -> Predicate | None:
     return predicate
 
 
-def _offer_named(word: Token, _: Stances) -> Predicate | None:
+def _offer_named(word: Token, stances: Stances) -> Predicate | None:
     """ "what he said was a new Israeli offer", "presented a proposal": an offer, its terms not told."""
     if word.lemma_.lower() not in ("offer", "proposal", "plan", "initiative"):
         return None
     holder = holder_of(word)
-    fresh = any(c.lower_ in FRESH for c in word.children if c.dep_ == "amod")
-    tabled = word.dep_ in ("dobj", "attr") and word.head.lemma_ in TABLING and fresh
+    fresh = any(c.lower_ in stances.fresh for c in word.children if c.dep_ == "amod")
+    above = word.head.head if word.dep_ == "pobj" and word.head.lower_ == "as" else word.head
+    tabled = word.dep_ in ("dobj", "attr", "oprd", "pobj", "ccomp") and above.lemma_ in stances.tabling and fresh
     if holder is None or not tabled:
         return None
     return Predicate(word, Kind.OFFER, holder, [], False, "named")

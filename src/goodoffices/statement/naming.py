@@ -27,8 +27,12 @@ BODIES = (
 )
 _WORD = r"[A-Z][\w’'&-]*"
 _LINK = r"(?:of|and|for|the|de|del|la|du)"
-_BODY = re.compile(rf"\b(?:{_WORD}\s+)(?:(?:{_WORD}|{_LINK})\s+)*?(?:{BODIES})\b(?:\s+(?:of|for)\s+(?:the\s+)?{_WORD}(?:\s+{_WORD})*)?")
-_SHORT = re.compile(rf"\b(?P<long>{_WORD}(?:\s+(?:{_WORD}|{_LINK}))*\s+{_WORD})\s+\((?P<short>[A-Z][A-Za-z&-]{{1,9}})\)")
+_BODY = re.compile(
+    rf"\b(?:{_WORD}\s+)(?:(?:{_WORD}|{_LINK})\s+)*?(?:{BODIES})\b(?:\s+(?:of|for)\s+(?:the\s+)?{_WORD}(?:\s+{_WORD})*)?"
+)
+_SHORT = re.compile(
+    rf"\b(?P<long>{_WORD}(?:\s+(?:{_WORD}|{_LINK}))*\s+{_WORD})\s+\((?P<short>[A-Z][A-Za-z&-]{{1,9}})\)"
+)
 
 
 class Names:
@@ -83,7 +87,9 @@ class Names:
             self._introduce(match.group(), match.start(), match.end())
         for match in _SHORT.finditer(self.doc.text):
             actor = self._introduce(match["long"], match.start("long"), match.end("long"))
-            short[match["short"]] = actor or self.actors.get(self._at(match.end("long") - 1), Actor(match["long"], "organisation"))
+            short[match["short"]] = actor or self.actors.get(
+                self._at(match.end("long") - 1), Actor(match["long"], "organisation")
+            )
         for word, actor in short.items():
             for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", self.doc.text):
                 self._mark(match.start(), match.end(), actor, "alias")

@@ -75,7 +75,13 @@ class Acquaintance:
         key = words[-1].text
         office, party = self._office(head, titles)
         known = self.known.get(key)
-        if known is not None and (len(words) == 1 or full.split()[0] == known.name.split()[0] or len(known.name.split()) == 1):
+        if known is None and len(words) == 1 and (by_first := self._by_first_name(key)) is not None:
+            self.known[key] = by_first
+            self.seen.append((head.i, by_first))
+            return
+        if known is not None and (
+            len(words) == 1 or full.split()[0] == known.name.split()[0] or len(known.name.split()) == 1
+        ):
             longer = full if len(full) > len(known.name) else known.name
             self.known[key] = replace(known, name=longer, role=known.role or office, party=known.party or party)
         else:
@@ -85,10 +91,17 @@ class Acquaintance:
             self.known[key] = who
         self.seen.append((head.i, self.known[key]))
 
+    def _by_first_name(self, word: str) -> Who | None:
+        """ "Mr. Haile" for Haile Kiros: someone met whose name begins with the word, if there is one only."""
+        fit = {w.name: w for w in self.known.values() if w.name.split()[0] == word and " " in w.name}
+        return next(iter(fit.values())) if len(fit) == 1 else None
+
     def _new(self, words: list[Token], titles: list[Token], office: str | None, party: str | None) -> Who | None:
         text = self.names.doc.text
         full = text[words[0].idx : words[-1].idx + len(words[-1])]
-        former = any(t.lower_ in ("former", "ex") for t in titles) or (office or "").lower().startswith(("former ", "the former ", "ex-"))
+        former = any(t.lower_ in ("former", "ex") for t in titles) or (office or "").lower().startswith(
+            ("former ", "the former ", "ex-")
+        )
         public = None if former else known_person(" ".join([*(t.text for t in titles), full]), year=self.year)
         if not (titles or office or public or (len(words) > 1 and words[-1].dep_ in NAMING)):
             return None
@@ -112,7 +125,9 @@ class Acquaintance:
         while run and not run[0].text[:1].isalpha():
             run.pop(0)
         before = (titles or run or [head])[0].i - 1
-        while before >= head.sent.start and self._is_title(doc[before]) and doc[before].pos_ in ("NOUN", "PROPN", "ADJ"):
+        while (
+            before >= head.sent.start and self._is_title(doc[before]) and doc[before].pos_ in ("NOUN", "PROPN", "ADJ")
+        ):
             titles.insert(0, doc[before])
             before -= 1
         return run, titles
@@ -122,7 +137,9 @@ class Acquaintance:
             return False
         if token.text in ("-", "’", "'") and token.i > head.sent.start:
             return token.nbor(-1).pos_ == "PROPN" and not token.whitespace_
-        return token.pos_ == "PROPN" and (token.head == head or token.head.head == head or token.dep_ in ("compound", "flat"))
+        return token.pos_ == "PROPN" and (
+            token.head == head or token.head.head == head or token.dep_ in ("compound", "flat")
+        )
 
     def _is_title(self, token: Token) -> bool:
         roles = self.names.roles
@@ -143,7 +160,7 @@ class Acquaintance:
         return title, self._before(head, titles) or self.names.near(head)
 
     def _owned(self, noun: Token) -> str | None:
-        """"its spokesman", "the union’s chairman": whoever the owner is."""
+        """ "its spokesman", "the union’s chairman": whoever the owner is."""
         owner = next((c for c in noun.children if c.dep_ == "poss"), None)
         return self._owner(owner) if owner is not None else None
 

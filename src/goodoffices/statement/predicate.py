@@ -78,6 +78,13 @@ class Stances:
     leaves_out: dict[str, tuple[Frame, ...]]
     proposals: frozenset[str]
     deeds: frozenset[str]
+    cases: frozenset[str]
+    moving: frozenset[str]
+    pointing_back: frozenset[str]
+    light: frozenset[str]
+    tabling: frozenset[str]
+    fresh: frozenset[str]
+    handed: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -111,8 +118,18 @@ def load_stances() -> Stances:
         _file(gives, entry, "offer", "reject")
     for entry in parsed["proposal"]["leaves_out"]:
         _file(leaves_out, entry, "reject", "offer")
-    nouns = frozenset(parsed["proposal"]["nouns"])
-    return Stances(**by_class, gives=gives, leaves_out=leaves_out, proposals=nouns, deeds=frozenset(parsed["deeds"]))
+    for entry in parsed["yield"]["verbs"]:
+        _file(by_class["verbs"], entry, parsed["yield"]["kind"], parsed["yield"]["negated"])
+    return Stances(
+        **by_class,
+        gives=gives,
+        leaves_out=leaves_out,
+        proposals=frozenset(parsed["proposal"]["nouns"]),
+        deeds=frozenset(parsed["deeds"]),
+        cases=frozenset(parsed["hypothetical"]["marks"]),
+        moving=frozenset(parsed["hypothetical"]["verbs"]),
+        **{name: frozenset(parsed[name]) for name in ("pointing_back", "light", "tabling", "fresh", "handed")},
+    )
 
 
 def _file(frames: dict[str, tuple[Frame, ...]], entry: Any, kind: str, denial: str | None) -> None:
@@ -154,8 +171,11 @@ def complements(word: Token, frame: Frame) -> list[Token]:
             and (child.lower_ == frame.preposition if frame.preposition else child.lower_ in ANY_PREPOSITION)
         ) or (child.dep_ in ("advcl", "relcl") and child.i > word.i):
             found.append(child)
-    if word.dep_ == "relcl" and _fills_gap(word):
-        found.append(summed_up(word.head))
+    top = word
+    while top.dep_ == "xcomp" and top.head.pos_ in ("VERB", "AUX"):
+        top = top.head
+    if top.dep_ == "relcl" and _fills_gap(top):
+        found.append(summed_up(top.head))
     if word.tag_ == "VBN" and word.dep_ in ("acl",):
         found.append(word.head)
     return found
@@ -190,6 +210,24 @@ def words_of(heads: list[Token], word: Token) -> list[Token]:
         if mark.head != word
     }
     return sorted(words - aside, key=lambda t: t.i)
+
+
+def hypothetical(word: Token, stances: Stances) -> bool:
+    """Whether a stance is put as a case or a wish of others and not told as one: "if Hamas agrees", "urged it to accept"."""
+    at = word
+    while at.dep_ not in ("ROOT", "ccomp", "parataxis", "relcl") and at.head != at:
+        marks = {c.lower_ for c in at.children if c.dep_ in ("mark", "advmod") and c.i < at.i}
+        if at.dep_ in ("advcl", "acl", "pcomp") and marks & stances.cases:
+            return True
+        if at.dep_ in ("xcomp", "ccomp", "advcl") and at.head.lemma_ in stances.moving and at.tag_ == "VB":
+            return any(c.dep_ in ("dobj", "prep", "nsubj") for c in at.head.children)
+        if at.dep_ == "conj" and at.head.dep_ == "advcl":
+            at = at.head
+            continue
+        at = at.head
+    return (at.dep_ == "ccomp" and any(c.dep_ == "mark" and c.lower_ in ("whether", "if") for c in at.children)) or (
+        at.dep_ == "ccomp" and at.head.lemma_ in stances.moving and at.tag_ == "VB"
+    )
 
 
 def denied(word: Token) -> bool:

@@ -129,7 +129,18 @@ def _owner(noun: Token, people: Directory) -> str | None:
             who = people.who(goal)
             return who.holder if who else None
     made = _agent(noun, people, MADE)
-    return made.holder if made else None
+    return made.holder if made else _sender(noun, people)
+
+
+def _sender(noun: Token, people: Directory) -> str | None:
+    """Of "the paper handed to Addis Ababa", where the talks have two sides, the other one."""
+    for clause in (c for c in noun.children if c.dep_ == "acl" and c.lemma_.lower() in load_stances().handed):
+        prep = next((c for c in clause.children if c.dep_ in ("prep", "dative") and c.lower_ == "to"), None)
+        taker = people.who(next((c for c in prep.children if c.dep_ == "pobj"), None)) if prep is not None else None
+        others = [w.holder for w in people.sides if taker is None or w.holder != taker.holder]
+        if taker is not None and len(people.sides) == 2 and len(others) == 1:
+            return others[0]
+    return None
 
 
 def _agent(noun: Token, people: Directory, verbs: frozenset[str]) -> Who | None:

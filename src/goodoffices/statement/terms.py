@@ -47,6 +47,10 @@ _COUNT = re.compile(
     r"\b(?P<n>\d[\d,.]*)\s+(?:\w+\s+){0,2}(?P<what>hostages?|prisoners?|detainees?|captives?|trucks?|lorries|workers|troops|soldiers|observers|monitors)\b",
     re.I,
 )
+_SEQUEL = re.compile(
+    r"\b(?:resum|restart|renew|go back to|return to)\w*\s+(?:the\s+|its\s+|their\s+)?(?P<what>war|fighting|hostilities|offensive|strike|attacks)\b",
+    re.I,
+)
 _PHASE = re.compile(
     r"\b(?:(?P<a>first|initial|second|third|fourth|fifth|final|last)\s+(?:phase|stage)|(?:phase|stage)\s+(?P<b>one|two|three|1|2|3))\b",
     re.I,
@@ -64,6 +68,7 @@ class Found:
     direction: str | None = None
     params: dict[str, object] = field(default_factory=dict)
     phase: int | None = None
+    sequel: str | None = None
 
 
 def terms_among(words: Iterable[Token], mentions: list[Mention], doc: Doc) -> list[Found]:
@@ -95,6 +100,8 @@ def _term(mention: Mention, tokens: list[Token], doc: Doc) -> Found:
     term = Found(mention.issue, mention.option, mention.start, mention.end, direction)
     term.params = numbers(text) or (numbers(around) if mention.option else {})
     term.phase = phase_at(doc, tokens[0])
+    resumed = _SEQUEL.search(doc.text, mention.end, tokens[0].sent.end_char)
+    term.sequel = resumed["what"].lower() if resumed and mention.option else None
     return term
 
 

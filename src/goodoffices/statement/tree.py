@@ -17,7 +17,23 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 NEGATIONS = frozenset(
     {"not", "n't", "n’t", "never", "no", "neither", "nor", "none", "nobody", "hardly", "without", "nothing"}
 )
-BLAMING = frozenset({"accuse", "blame", "suspect", "dissuade", "prevent", "stop", "keep", "criticize", "criticise", "condemn", "fault", "praise", "thank"})
+BLAMING = frozenset(
+    {
+        "accuse",
+        "blame",
+        "suspect",
+        "dissuade",
+        "prevent",
+        "stop",
+        "keep",
+        "criticize",
+        "criticise",
+        "condemn",
+        "fault",
+        "praise",
+        "thank",
+    }
+)
 _EDGE = " \t\r\n,;:—–-"
 
 
@@ -85,6 +101,8 @@ def negated(verb: Token) -> bool:
         if child.dep_ in SUBJECTS and any(c.lower_ in ("no", "neither", "none") for c in (child, *child.children)):
             return True
         if child.dep_ in ("advmod", "aux") and child.lower_ in ("hardly", "cannot"):
+            return True
+        if child.dep_ == "dobj" and any(c.lower_ in ("no", "neither") for c in child.children if c.i < child.i):
             return True
     return False
 

@@ -1,0 +1,125 @@
+"""Where a stance or an act is told, by whom, and whose it is.
+
+Invariant: what is told within an attribution is told by its speaker; nobody is made to say what stands outside it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from goodoffices.report.model import Passage, Span
+from goodoffices.statement.actors import HE, IT, THEY, Who
+from goodoffices.statement.attribution import Attributed
+from goodoffices.statement.model import Attribution, Kind, Speaker, Statement
+from goodoffices.statement.predicate import Predicate
+from goodoffices.statement.scene import FIRST_PERSON, Scene
+from goodoffices.statement.tree import spans_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(slots=True)
+class Told:
+    """Where a stance is told: the attribution it stands in (None: the reporter tells it), and its words."""
+
+    attributed: Attributed | None
+    content: list[Span]
+    within: Attributed | None = None
+
+
+def told_at(scene: Scene, predicate: Predicate) -> Told:
+    """Where a stance is told: by its own cue, by the speaker around it, by the issuer, by whoever tells of the proposal,
+    or by the reporter."""
+    word = predicate.word
+    own, around = scene.own(word), scene.around(word)
+    if own is not None and own.speaker and (not around or _aside(word)):
+        return Told(own, scene.sentence_of(own.content, word), around[0] if around else None)
+    if around:
+        outer = around[0]
+        return Told(outer, scene.sentence_of(outer.content, word))
+    if scene.issuer is not None:
+        return Told(scene.issuer, scene.cut([(word.sent.start_char, word.sent.end_char)]))
+    if predicate.teller is not None:
+        teller = scene.own(predicate.teller)
+        if teller is not None:
+            return Told(teller, scene.clause(word))
+    return Told(None, scene.clause(word))
+
+
+def _aside(word: Token) -> bool:
+    """Whether a word stands in a relative clause: the writer’s remark, not the speaker’s."""
+    above = word
+    while above.dep_ not in ("ROOT", "ccomp", "relcl") and above.head != above:
+        above = above.head
+    return above.dep_ == "relcl"
+
+
+def holders_of(scene: Scene, predicate: Predicate, told: Told) -> list[Who]:
+    """Whose stance it is; nobody where the text does not settle it."""
+    if predicate.through == "speaker":
+        who = scene.speaking(told.attributed) if told.attributed else None
+        return [who] if who else []
+    holder = predicate.holder
+    if holder is None:
+        return []
+    if holder.lower_ in FIRST_PERSON:
+        who = scene.speaking(told.attributed) if told.attributed else None
+        return [who] if who else []
+    if predicate.through == "proposal":
+        return scene.owners(holder)
+    if holder.lower_ in HE | THEY | IT and (own := _speaker_meant(scene, holder, told)) is not None:
+        return [own]
+    return [w for w in scene.people.everyone(holder) if w.kind != "media"]
+
+
+def _speaker_meant(scene: Scene, pronoun: Token, told: Told) -> Who | None:
+    """ "Hamas said it would …": the speaker, unless somebody else became the subject in between."""
+    attributed = told.attributed
+    if attributed is None or attributed is scene.issuer or pronoun.sent != attributed.verb.sent:
+        return None
+    who = scene.speaking(attributed)
+    if who is None or (who.kind == "person") != (pronoun.lower_ in HE):
+        return None
+    between = scene.doc[min(attributed.verb.i, pronoun.i) + 1 : pronoun.i]
+    return None if any(t.dep_ in ("nsubj", "nsubjpass") and t.pos_ != "PRON" for t in between) else who
+
+
+def worth_noting(scene: Scene, predicate: Predicate) -> bool:
+    """A request without a term counts where it is put to someone of the talks."""
+    if predicate.word.pos_ == "NOUN":
+        return False
+    near = [t for t in (*predicate.terms, *predicate.word.subtree) if t.i in scene.people.actors]
+    roles = scene.people.roles
+    return bool(near) or any(
+        t.lemma_.lower() in roles.mediating or t.lemma_.lower() in ("party", "side") for t in predicate.terms
+    )
+
+
+def drafted(scene: Scene, told: Told, kind: Kind, holder: str | None) -> Statement:
+    """A statement with everything that follows from where it is told."""
+    speaker, attribution = scene.speaker(told.attributed) if told.attributed else (Speaker(), Attribution.REPORTER)
+    cue = (
+        Passage.cut(scene.doc.text, spans_of(told.attributed.cue)) if told.attributed and told.attributed.cue else None
+    )
+    return Statement(
+        report=scene.report.id,
+        content=Passage.cut(scene.doc.text, told.content),
+        kind=kind,
+        attribution=attribution,
+        speaker=speaker,
+        cue=cue,
+        holder=holder,
+        within=scene.key(told.within) if told.within else None,
+    )
+
+
+def act_told(scene: Scene, word: Token) -> Told:
+    """Where an act is told: in the outermost attribution around its word, by the issuer, or by the reporter."""
+    around = scene.around(word)
+    if around:
+        return Told(around[0], scene.sentence_of(around[0].content, word))
+    if scene.issuer is not None:
+        return Told(scene.issuer, scene.cut([(word.sent.start_char, word.sent.end_char)]))
+    return Told(None, scene.clause(word))
