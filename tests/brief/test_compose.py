@@ -115,7 +115,7 @@ def test_likelihood_and_support_are_never_told_in_one_sentence(material: Materia
 
 def test_wherever_chance_is_shown_the_note_says_that_it_is_no_forecast() -> None:
     for part in sections(compose(WHOLE)):
-        shown = [line.text for line in part.lines if re.search(r"\bchance\b", str(line))]
+        shown = [line.text for line in part.lines if re.search(r"\b(chance|index)\b", str(line))]
         assert not shown or NOTE in part.note
     assert all("no forecast" in f.text for f in compose(WHOLE).findings if re.search(r"\bchance \d", f.text))
 

@@ -24,6 +24,7 @@ from goodoffices.brief.phrases import (
     sentence,
     speaker_name,
 )
+from goodoffices.gap.model import Gap
 from goodoffices.position.model import Position
 
 LIMIT = 8
@@ -67,8 +68,18 @@ def contested_positions(evidence: Evidence) -> Iterator[Finding]:
 
 
 def widest_gaps(evidence: Evidence) -> Iterator[Finding]:
-    """What lies between the parties, in the order that the gaps are ranked."""
-    return (Finding(sentence(gap.words), gap.statements) for gap in evidence.material.gaps if gap.size > 0)
+    """On what each pair of parties differs, widest first; the pairs in the order that their gaps are ranked."""
+    issues = evidence.material.vocabulary.issues
+    pairs: dict[tuple[str, str], list[Gap]] = {}
+    for gap in evidence.material.gaps:
+        if gap.size > 0:
+            pairs.setdefault(gap.between, []).append(gap)
+    for (one, other), gaps in pairs.items():
+        named = [f"{issue_title(issues, g.issue)}{' (a report names this gap)' if g.named else ''}" for g in gaps]
+        most = f"differ most on {named[0]}" if named[1:] else f"differ on {named[0]}"
+        then = f", then on {listed(named[1:])}" if named[1:] else ""
+        ids = tuple(dict.fromkeys(id for gap in gaps for id in gap.statements))
+        yield Finding(sentence(f"{one} and {other} {most}{then}"), ids)
 
 
 def exclusions(evidence: Evidence) -> Iterator[Finding]:

@@ -97,7 +97,7 @@ def _rungs(issue: Issue, width: int) -> Iterator[Html]:
     for rung, option in enumerate(issue.options):
         middle = _middle(issue, rung)
         yield tag("line", x1=LABEL - 8, x2=width, y1=middle, y2=middle, class_="rung")
-        yield from _words(option.name, 0, middle, 21, "rung-name")
+        yield from _words(option.name, 0, middle, 18, "rung-name")
 
 
 def _column(issue: Issue, position: Position, column: int, hatch: str) -> Iterator[Html]:

@@ -1,7 +1,7 @@
 """Numbers in [0, 1] as the seven words of likelihood of Intelligence Community Directive 203.
 
-Invariant: these words are for likelihood alone. How far the record supports an account is told in other words
-(`support`), and never in the same sentence.
+Invariant: these words are for likelihood alone. How far the record supports an account is told as its credence, and
+never in the same sentence.
 """
 
 from __future__ import annotations
@@ -30,8 +30,6 @@ BANDS = (
     Band(1.00, "almost certain", "it is almost certain that"),
 )
 
-SUPPORT = ((0.25, "thinly supported"), (0.5, "partly supported"), (0.75, "supported"), (1.0, "well supported"))
-
 
 def likelihood(chance: float) -> Band:
     """The band of a chance in [0, 1].
@@ -40,15 +38,6 @@ def likelihood(chance: float) -> Band:
     ['almost no chance', 'unlikely', 'roughly even chance', 'almost certain']
     """
     return next((band for band in BANDS if chance <= band.upto), BANDS[-1])
-
-
-def support(credence: float) -> str:
-    """How far the record supports an account, in words; `credence` in [0, 1].
-
-    >>> support(0.6)
-    'supported'
-    """
-    return next((word for upto, word in SUPPORT if credence <= upto), SUPPORT[-1][1])
 
 
 def index(chance: float) -> str:

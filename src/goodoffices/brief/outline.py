@@ -68,7 +68,7 @@ def _findings(brief: Brief, findings: Iterable[Finding]) -> tuple[Line, ...]:
 def _gaps(brief: Brief) -> Section:
     def line(rank: int) -> Line:
         gap = brief.gaps[rank]
-        known = f"Size: {gap.size:.2f} of the ladder{'; a report itself names it' if gap.named else ''}."
+        known = f"Size: {gap.size:.2f} of the ladder."
         words = f"{sentence(gap.words)} {known}"
         label = f"{issue_name(brief.issues, gap.issue)}, {' – '.join(gap.between)}"
         return Line(words, numbers_of(brief, gap.statements), label)
@@ -119,7 +119,7 @@ def _deals(brief: Brief) -> Section:
 
 
 def _deal(brief: Brief, rank: int, deal: Deal) -> Line:
-    words = f"Acceptance by every party: {likelihood(deal.chance).word} (chance {index(deal.chance)})."
+    words = f"Acceptance by every party: {likelihood(deal.chance).word} (index {index(deal.chance)})."
     shares = tuple(_share(brief, share) for share in deal.parties)
     hold = (Line(sentence(hold_words(deal.hold)), label="Does it hold?"),) if deal.hold else ()
     return Line(words, (), f"Deal {rank}", (*_phases(brief, deal), *shares, *hold))
@@ -140,7 +140,7 @@ def _share(brief: Brief, share: Share) -> Line:
     terms = [Line(_pairs(brief, pair) or "nothing named", label=label) for label, pair in pairs]
     spoken = (("Its words for it", share.speaks_for), ("Its words against it", share.speaks_against))
     words = [Line("", numbers_of(brief, ids), label) for label, ids in spoken if ids]
-    told = f"acceptance {likelihood(share.chance).word} (chance {index(share.chance)})"
+    told = f"acceptance {likelihood(share.chance).word} (index {index(share.chance)})"
     return Line(told, (), share.party, (*terms, *words))
 
 
@@ -149,7 +149,7 @@ def _pairs(brief: Brief, pairs: Iterable[tuple[str, str]]) -> str:
 
 
 def _proposals(brief: Brief) -> Section:
-    note = "Two tellings of one proposal stand side by side." if len(brief.proposals) > 1 else ""
+    note = "Each as its teller tells it; two tellings are never merged." if len(brief.proposals) > 1 else ""
     return Section("proposals", "On the table", tuple(_proposal(brief, p) for p in brief.proposals), note)
 
 

@@ -71,14 +71,14 @@ def listed(words: Iterable[str], last: str = "and") -> str:
 
 
 def sentence(words: str) -> str:
-    """Words with a capital first letter and one full stop.
+    """Words with a capital first letter and a stop at the end, where they have none.
 
-    >>> sentence("they differ")
-    'They differ.'
+    >>> sentence("they differ"), sentence("he said “never.”"), sentence("they differ on “arms”")
+    ('They differ.', 'He said “never.”', 'They differ on “arms”.')
     """
     words = words.strip()
-    ended = words if words.endswith((".", "?", "!", "”", '"')) else f"{words}."
-    return ended[:1].upper() + ended[1:]
+    stopped = words.rstrip("”’\"'").endswith((".", "?", "!"))
+    return words[:1].upper() + words[1:] + ("" if stopped else ".")
 
 
 def day(when: date) -> str:
@@ -106,11 +106,13 @@ def days(start: date | None, end: date | None) -> str:
 
 
 def speaker_name(statement: Statement) -> str:
-    """Who is reported as saying it, by the fullest name that the text gives."""
+    """Who is reported as saying it: by name where they stand behind it with theirs, else as the text has them."""
     speaker = statement.speaker
     if speaker.passage is None:
         return speaker.name or "the reporter"
-    return " ".join((speaker.name or speaker.role or speaker.passage.text).split())
+    open_ = statement.attribution is Attribution.ON_RECORD
+    known = (speaker.name, speaker.role) if open_ else (speaker.role, None)
+    return " ".join((known[0] or known[1] or speaker.passage.text).split())
 
 
 def quoted(text: str) -> str:

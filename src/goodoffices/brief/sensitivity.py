@@ -17,7 +17,7 @@ from goodoffices.statement.model import Statement
 from goodoffices.vocabulary.model import Issue
 
 FACTORS = ((0.5, "halved"), (2.0, "doubled"))  # halving first: see `_shifts`
-MOST = 6
+MOST = 4
 TOLD = 5
 
 
