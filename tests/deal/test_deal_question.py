@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from goodoffices.deal.chance import acceptance
-from goodoffices.deal.question import open_contests, questions
+from goodoffices.deal.question import NEW, open_contests, questions
 from goodoffices.deal.search import prospects
 from goodoffices.deal.space import space
 from goodoffices.deal.stand import Stand, stands
@@ -33,7 +33,8 @@ def test_the_value_of_a_question_is_the_definition(positions: list[Position]) ->
     found = stands(positions, WORDS)
     values = {(question.to, question.issue): question.value for question in questions(found, space(found, WORDS))}
     for stand in found:
-        value = by_definition(found, stand)
+        again = len(stand.answers) == 1 and stand.answers[0].firm
+        value = by_definition(found, stand) * (NEW if again else 1)
         assert value >= -1e-9
         assert values.get((stand.holder, stand.issue), 0.0) == pytest.approx(max(value, 0.0), abs=6e-4)
 
@@ -103,6 +104,18 @@ def test_in_a_wage_dispute_the_contested_limit_comes_before_what_only_the_other_
     first, *rest = prospects(positions, (), mill).questions
     assert (first.to, first.issue) == ("mill", "pay")
     assert all(question.value <= first.value + 0.005 for question in rest)
+
+
+def test_what_a_holder_has_firmly_said_for_itself_is_worth_less_to_ask_than_what_others_tell_of_it() -> None:
+    def asked(firm: bool) -> float:
+        positions = [
+            stated("a", "land", account(0.5, firm=firm, land="2")),
+            stated("b", "land", account(0.5, firm=False, land="-1")),
+        ]
+        values = {question.to: question.value for question in prospects(positions, (), WORDS).questions}
+        return values["a"]
+
+    assert asked(firm=True) == pytest.approx(NEW * asked(firm=False))
 
 
 def test_a_question_whose_answer_changes_nothing_is_not_asked() -> None:

@@ -5,7 +5,8 @@
 The answers are the rival accounts of a position; what is not stated is an answer too ("nothing against it"), so that
 the weights sum to 1 and no value is negative. A party of whom nothing is known may accept or refuse what it is
 pressed for (`stand`, rule 4). `solve.marginal` gives the best that everything else allows for all positions at once,
-and each answer then costs one look at a small table.
+and each answer then costs one look at a small table. Who has spoken firmly for itself, and alone tells where it stands,
+may only say it again: with the odds of `NEW` it tells more than that, so its question is worth that share.
 
 Invariant: questions come by value as shown, to the hundredth; among equals those on contested positions first, then
 those in which the holder's own words take part, then by exact value.
@@ -30,6 +31,9 @@ from goodoffices.vocabulary.model import Issue, Vocabulary
 WORTH = 0.0005
 """A question worth less than this is not asked, unless the position is contested."""
 
+NEW = 0.5
+"""The chance that a holder whose firm word is on record says anything else when it is asked again: even odds."""
+
 _SHOWN = 2
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
@@ -39,7 +43,7 @@ def questions(stands: Sequence[Stand], space: Space) -> tuple[Question, ...]:
     tables = factors(stands, space)
     asked = []
     for stand, now, rest in zip(stands, tables, others(space.domains, tables), strict=True):
-        worth = value(stand, space, now.table, rest)
+        worth = value(stand, space, now.table, rest) * (NEW if _answered(stand) else 1.0)
         if worth >= WORTH or len(stand.answers) > 1:
             asked.append((stand, _question(stand, space, worth, rest)))
     return tuple(question for _, question in sorted(asked, key=lambda pair: _rank(*pair)))
@@ -75,6 +79,11 @@ def value(stand: Stand, space: Space, now: Table, rest: Factor) -> float:
         known = stand_factor(stand, space, [number == other for other in range(len(credences))])
         expected += credence * math.exp(float(np.max(known.table + rest.table)))
     return max(0.0, expected - math.exp(float(np.max(now + rest.table))))
+
+
+def _answered(stand: Stand) -> bool:
+    """Whether the holder's own firm word is all that is told of where it stands."""
+    return len(stand.answers) == 1 and stand.answers[0].firm
 
 
 def _rank(stand: Stand, question: Question) -> tuple[float, bool, bool, float]:
