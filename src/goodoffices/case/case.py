@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from goodoffices.position.model import Position, Weights
     from goodoffices.record.model import View
     from goodoffices.report.model import Report
-    from goodoffices.statement.model import Participant, Proposal, Reading, Statement
+    from goodoffices.statement.model import Participant, Proposal, Statement
     from goodoffices.vocabulary.model import Vocabulary
 
 
@@ -50,7 +50,10 @@ class Case:
         beforehand; `as_of` the day to look from, else the day of the newest report."""
         from goodoffices.report.family import with_families
 
-        self.reports: tuple[Report, ...] = with_families(tuple({report.id: report for report in reports}.values()))
+        first: dict[str, Report] = {}
+        for report in reports:
+            first.setdefault(report.id, report)
+        self.reports: tuple[Report, ...] = with_families(tuple(first.values()))
         self.failures: tuple[ReportError, ...] = tuple(failures)
         self.file = file or CaseFile()
         self.as_of = as_of or max((report.published for report in self.reports if report.published), default=None)
@@ -91,20 +94,14 @@ class Case:
         return load_weights(self.file.weights, self.file.path)
 
     @cached_property
-    def readings(self) -> tuple[Reading, ...]:
-        """What was read out of each report. Raises ParserMissing."""
+    def record(self) -> View:
+        """All that was read out of the reports, each thing once. Raises ParserMissing."""
+        from goodoffices.record.memory import MemoryRecord
         from goodoffices.statement.read import read
 
-        return tuple(read(report, self.vocabulary, self.file.cast) for report in self.reports)
-
-    @cached_property
-    def record(self) -> View:
-        """All that was read, each thing once."""
-        from goodoffices.record.memory import MemoryRecord
-
         record = MemoryRecord()
-        for report, reading in zip(self.reports, self.readings, strict=True):
-            record.add(report, reading)
+        for report in self.reports:
+            record.add(report, read(report, self.vocabulary, self.file.cast))
         return record
 
     @property
@@ -189,7 +186,6 @@ class Case:
                 prospects=self.prospects,
                 as_of=self.as_of,
                 sensitive=self.sensitive,
-                notices=tuple(notice for reading in self.readings for notice in reading.notices),
             )
         )
 

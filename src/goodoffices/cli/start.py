@@ -1,6 +1,6 @@
 """Where the command begins and where every error ends.
 
-Invariant: whatever happens, the user reads one sentence on standard error, and the exit status is one of `status`.
+Invariant: whatever happens, the user reads words and no traceback, and the exit status is one of `status`.
 """
 
 from __future__ import annotations
