@@ -105,6 +105,12 @@ def test_the_lead_can_be_read_in_a_minute() -> None:
     assert sum(len(finding.text.split()) for finding in brief.findings) < 250
 
 
+def test_every_kind_of_finding_leads_before_any_leads_twice() -> None:
+    told = " ".join(finding.text for finding in compose(WHOLE).findings)
+    for words in ("stands firm", "contested", "differ", "No deal can meet", "best package", "Prospects", "Contacts"):
+        assert words in told
+
+
 @given(parts())
 def test_likelihood_and_support_are_never_told_in_one_sentence(material: Material) -> None:
     likely = re.compile("|".join(band.word for band in BANDS))

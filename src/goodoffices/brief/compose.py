@@ -82,7 +82,8 @@ def _notices(material: Material) -> Iterator[str]:
     reports, statements = material.view.reports(), material.view.statements()
     undated = [report.name for report in reports if report.published is None]
     if undated:
-        yield f"No date is known for {listed(undated)}: dates told relative to it stay relative. Give one with --date."
+        named = listed(undated) if len(undated) <= 3 else f"{len(undated)} of the reports"
+        yield f"No date is known for {named}: dates told relative to it stay relative. Give one with --date."
     if not statements:
         yield "Nothing in these reports is attributed to anyone, so there is nothing to show."
     elif not any(statement.kind in STANCES for statement in statements):

@@ -28,6 +28,7 @@ from goodoffices.gap.model import Gap
 from goodoffices.position.model import Position
 
 LIMIT = 8
+MOST_STANDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,15 @@ class Evidence:
 
 
 def findings(evidence: Evidence) -> tuple[Finding, ...]:
-    """The leading sentences, most important kind first, each kind at most as often as `KINDS` says."""
-    chosen = [finding for tell, most in KINDS for finding in islice(_cited(tell(evidence)), most)]
-    return tuple(chosen[:LIMIT])
+    """The leading sentences in the order of `KINDS`. Where there are too many, each kind gives up its further ones
+    before any kind gives up its first."""
+    told = [
+        (nth, place, finding)
+        for place, (tell, most) in enumerate(KINDS)
+        for nth, finding in enumerate(islice(_cited(tell(evidence)), most))
+    ]
+    kept = sorted(told, key=lambda entry: entry[:2])[:LIMIT]
+    return tuple(finding for _, _, finding in sorted(kept, key=lambda entry: (entry[1], entry[0])))
 
 
 def firm_stands(evidence: Evidence) -> Iterator[Finding]:
@@ -65,6 +72,18 @@ def contested_positions(evidence: Evidence) -> Iterator[Finding]:
         told = listed((account_words(account) for account in accounts), "or")
         words = f"Where {position.holder} stands on {issue_title(issues, position.issue)} is contested: {told}"
         yield Finding(sentence(words), tuple(dict.fromkeys(id for a in accounts for id in a.statements)))
+
+
+def other_stands(evidence: Evidence) -> Iterator[Finding]:
+    """What else is told of each holder, best supported first: neither firm nor contested."""
+    issues = evidence.material.vocabulary.issues
+    for holder, positions in _by_holder(evidence.material.positions).items():
+        soft = [(p, p.accounts[0]) for p in positions if not p.contested and p.accounts and not p.accounts[0].firm]
+        soft = sorted(soft, key=lambda pair: -pair[1].credence)[:MOST_STANDS]
+        points = [f"on {issue_title(issues, position.issue)}: {account_words(account)}" for position, account in soft]
+        ids = tuple(dict.fromkeys(id for _, account in soft for id in account.statements))
+        if points:
+            yield Finding(sentence(f"{holder} {'; '.join(points)}"), ids)
 
 
 def widest_gaps(evidence: Evidence) -> Iterator[Finding]:
@@ -128,6 +147,7 @@ def journeys(evidence: Evidence) -> Iterator[Finding]:
 KINDS: tuple[tuple[Callable[[Evidence], Iterable[Finding]], int], ...] = (
     (firm_stands, 2),
     (contested_positions, 2),
+    (other_stands, 2),
     (widest_gaps, 1),
     (exclusions, 1),
     (best_deal, 1),

@@ -17,7 +17,7 @@ from goodoffices.statement.model import Statement
 from goodoffices.vocabulary.model import Issue
 
 FACTORS = ((0.5, "halved"), (2.0, "doubled"))  # halving first: see `_shifts`
-MOST = 4
+MOST = 3
 TOLD = 5
 
 
