@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from goodoffices.brief.citation import assessed, numbered, used
 from goodoffices.brief.findings import Evidence, findings
 from goodoffices.brief.model import Assessment, Brief, Material, Meeting
-from goodoffices.brief.phrases import listed
+from goodoffices.brief.phrases import listed, some
 from goodoffices.position.model import Status
 from goodoffices.statement.model import STANCES, Kind, Role, Statement
 from goodoffices.vocabulary.model import Issue
@@ -75,7 +75,7 @@ def _title(material: Material) -> str:
     holding = {position.party for position in material.positions if position.accounts}
     cast = [p.name for p in material.view.cast() if p.role is Role.PARTY]
     names = [name for name in cast if name in holding] or cast or sorted(holding)
-    return f"Where the talks stand: {listed(names)}" if names else "Where the talks stand"
+    return f"Where the talks stand: {some(names)}" if names else "Where the talks stand"
 
 
 def _notices(material: Material) -> Iterator[str]:

@@ -22,6 +22,7 @@ from goodoffices.brief.phrases import (
     meeting_words,
     option_name,
     sentence,
+    some,
     speaker_name,
 )
 from goodoffices.gap.model import Gap
@@ -29,6 +30,7 @@ from goodoffices.position.model import Position
 
 LIMIT = 8
 MOST_STANDS = 3
+MOST_CONTACTS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,20 +130,24 @@ def voices(evidence: Evidence) -> Iterator[Finding]:
     told = []
     for direction, word in (("up", "better"), ("down", "worse")):
         group = [assessment for assessment in evidence.assessments if assessment.direction == direction]
-        names = dict.fromkeys(speaker_name(statements[assessment.statement]) for assessment in group)
         if group:
-            told.append(f"{word} according to {listed(names)}")
+            names = some(speaker_name(statements[assessment.statement]) for assessment in group)
+            told.append(f"{word} according to {names}")
     if told:
         ids = dict.fromkeys(assessment.statement for assessment in evidence.assessments)
         yield Finding(sentence(f"Prospects are {'; '.join(told)}"), tuple(ids))
 
 
 def journeys(evidence: Evidence) -> Iterator[Finding]:
-    """Who meets or travels where and when, in one sentence."""
-    told = [meeting_words(meeting) for meeting in evidence.meetings]
-    ids = tuple(dict.fromkeys(meeting.statement for meeting in evidence.meetings))
+    """Who meets or travels where and when, in one sentence; those that say most first."""
+    told: dict[str, list[str]] = {}
+    for meeting in sorted(evidence.meetings, key=lambda meeting: not (meeting.envoy and meeting.place)):
+        told.setdefault(meeting_words(meeting), []).append(meeting.statement)
+    shown = list(told)[:MOST_CONTACTS]
+    more = f"; and {len(told) - len(shown)} more" if len(told) > len(shown) else ""
     if told:
-        yield Finding(sentence(f"Contacts are reported: {'; '.join(dict.fromkeys(told))}"), ids)
+        ids = tuple(dict.fromkeys(id for words in shown for id in told[words]))
+        yield Finding(sentence(f"Contacts are reported: {'; '.join(shown)}{more}"), ids)
 
 
 KINDS: tuple[tuple[Callable[[Evidence], Iterable[Finding]], int], ...] = (

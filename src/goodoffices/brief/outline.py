@@ -107,7 +107,7 @@ def _questions(brief: Brief) -> Section:
 def _question(brief: Brief, question: Question) -> Line:
     named = all(account in question.text for account in question.accounts)
     under = [] if named else [Line(listed(question.accounts, "or"), label="Possible answers")]
-    gain = Line(f"{question.value:.2f}", label="Expected rise in the chance of the best deal")
+    gain = Line(index(question.value), label="Expected rise in the chance of the best deal")
     return Line(sentence(question.text), numbers_of(brief, question.statements), f"To {question.to}", (*under, gain))
 
 

@@ -70,6 +70,16 @@ def listed(words: Iterable[str], last: str = "and") -> str:
     return f" {last} ".join([", ".join(items[:-1]), items[-1]]) if len(items) > 1 else "".join(items)
 
 
+def some(words: Iterable[str], most: int = 4) -> str:
+    """Words as a list that names at most `most` of them and counts the rest.
+
+    >>> some(["arms", "guarantees", "detainees"], 2)
+    'arms, guarantees and 1 more'
+    """
+    items = list(dict.fromkeys(words))
+    return listed(items if len(items) <= most else [*items[:most], f"{len(items) - most} more"])
+
+
 def sentence(words: str) -> str:
     """Words with a capital first letter and a stop at the end, where they have none.
 
