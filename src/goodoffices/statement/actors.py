@@ -6,6 +6,7 @@ words themselves are the name.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -44,6 +45,7 @@ class Directory:
         self.doc = doc
         self.names = Names(doc, vocabulary, cast)
         self.actors, self.roles = self.names.actors, self.names.roles
+        self._places = sorted(self.actors)
         self.sides: list[Who] = []
         self.people: dict[str, Who] = {}
         self.seen: list[tuple[int, Who]] = []
@@ -107,6 +109,8 @@ class Directory:
         near = near or self._owned(noun)
         office = self.roles.is_office(lemma)
         definite = any(c.lower_ in ("the", "this", "that") for c in noun.children if c.dep_ == "det")
+        if near and lemma in self.roles.states:
+            return Who(near, near, None, "body")
         if office and noun.tag_ in ("NN", "NNP"):
             last = self._person_before(noun, lemma, near) if definite else None
             return last or Who(text, near, text, "person")
@@ -123,7 +127,7 @@ class Directory:
     def _owned(self, noun: Token) -> str | None:
         owner = next((c for c in noun.children if c.dep_ == "poss" and c.i not in self.actors), None)
         lemma = noun.lemma_.lower()
-        if owner is None or not (self.roles.is_office(lemma) or lemma in self.roles.bodies):
+        if owner is None or not (self.roles.is_office(lemma) or lemma in self.roles.bodies | self.roles.states):
             return None
         return self._owner(owner)
 
@@ -132,6 +136,9 @@ class Directory:
         if owner.lower_ in IT | THEY:
             found = self._pointed_at(owner)
             return found[0].holder if found else None
+        if owner.lower_ in HE:
+            who = self._person_before(owner)
+            return who.party if who is not None else None
         if owner.pos_ == "PRON":
             return None
         who = self.who(owner)
@@ -204,18 +211,22 @@ class Directory:
         return found if many or all(w.kind != "person" for w in found) else []
 
     def _last_named(self, at: Token) -> list[Who]:
-        recent = [self.doc[i] for i in sorted(self.actors) if at.i - 60 < i < at.i]
+        recent = [self.doc[i] for i in self._named_before(at, 60)]
         fit = [t for t in recent if self.actors[t.i].kind != "media" and t.dep_ not in ("amod", "compound")]
         return [self._actor(fit[-1])] if fit else []
 
+    def _named_before(self, at: Token, reach: int) -> list[int]:
+        """Where actors are named in the `reach` tokens before a word."""
+        first = bisect_left(self._places, at.i - reach)
+        return self._places[first : bisect_left(self._places, at.i)]
+
     def _group_before(self, noun: Token) -> Who | None:
         """ "the group", "the movement": the body last named that is no state."""
-        before = [i for i in sorted(self.actors) if i < noun.i]
-        fit = [i for i in before if self.actors[i].kind not in ("media", "state")]
+        fit = [i for i in self._named_before(noun, len(self.doc)) if self.actors[i].kind not in ("media", "state")]
         return self._actor(self.doc[fit[-1]]) if fit else None
 
     def _means_both(self, head: Token) -> bool:
-        """ "both sides", "the two leaders", "the parties", "all parties": the sides of the talks, where the text has two."""
+        """ "both sides", "the two leaders", "all parties": the sides of the talks, where the text has two."""
         if head.lower_ == "both" or head.lemma_.lower() in PAIRED:
             marks = {c.lower_ for c in head.children}
             plural = head.tag_ in ("NNS", "NNPS") or head.lower_ == "both"
@@ -255,5 +266,5 @@ class Directory:
         kept = [t for t in kept if t.i <= noun.i or t.dep_ in ("prep", "pobj", "compound", "amod", "det", "poss")]
         if not kept:
             return noun.text
-        text = self.doc.text[kept[0].idx : kept[-1].idx + len(kept[-1])]
+        text = self.names.text[kept[0].idx : kept[-1].idx + len(kept[-1])]
         return " ".join(text.split()).strip(" ,’'\"“”-–—")

@@ -5,13 +5,13 @@ Invariant: a sentence that does not speak of talks assesses none.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from goodoffices.report.model import Span
 from goodoffices.statement.model import Kind, Statement
 from goodoffices.statement.scene import Scene
-from goodoffices.statement.signs import Signs
+from goodoffices.statement.signs import Marks
 from goodoffices.statement.told import act_told, drafted
 from goodoffices.statement.tree import negated
 
@@ -20,37 +20,30 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-def assessments(scene: Scene, sentence: Sentence, signs: Signs) -> Iterator[Statement]:
+def assessments(scene: Scene, sentence: Sentence, marks: Marks) -> Iterator[Statement]:
     """ "closer than ever", "a breakthrough was still elusive": somebody’s word on the prospects of the talks."""
-    text, start, end = scene.doc.text, sentence.start_char, sentence.end_char
-    if not signs.talks.search(text, start, end):
+    start, end = sentence.start_char, sentence.end_char
+    if marks.first("talks", start, end) is None:
         return
-    up, down = signs.assess_up.search(text, start, end), signs.assess_down.search(text, start, end)
-    if (
-        up
-        and down
-        and ((up.start() >= down.start() and up.end() <= down.end()) or _same_clause(scene, up.start(), down.start()))
-    ):
-        up = None if _depends(text, up, down) else up
-    for match, kind in ((down, Kind.ASSESS_DOWN), (up, Kind.ASSESS_UP)):
-        if match is None:
+    up, down = marks.first("assess_up", start, end), marks.first("assess_down", start, end)
+    if up and down and _one_thought(scene, up, down):
+        up = None
+    for place, kind in ((down, Kind.ASSESS_DOWN), (up, Kind.ASSESS_UP)):
+        if place is None:
             continue
-        word = scene.at(match.start())
-        turned = kind
-        if kind == Kind.ASSESS_UP and _is_denied(word) and "closer" not in match.group().lower():
-            turned = Kind.ASSESS_DOWN
-        attributed = act_told(scene, word).attributed
-        who = scene.speaking(attributed) if attributed else None
-        yield drafted(scene, act_told(scene, word), turned, who.holder if who else None)
+        word = scene.at(place[0])
+        comparing = "closer" in scene.text[place[0] : place[1]].lower()  # "never closer" is no denial
+        turned = Kind.ASSESS_DOWN if kind == Kind.ASSESS_UP and not comparing and _is_denied(word) else kind
+        told = act_told(scene, word)
+        who = scene.speaking(told.attributed) if told.attributed else None
+        yield drafted(scene, told, turned, who.holder if who else None)
 
 
-def _same_clause(scene: Scene, one: int, other: int) -> bool:
-    return scene.clause(scene.at(one)) == scene.clause(scene.at(other))
-
-
-def _depends(text: str, up: re.Match[str], down: re.Match[str]) -> bool:
-    """ "a breakthrough was still elusive": the hopeful word is what is missing."""
-    return " but " not in text[min(up.start(), down.start()) : max(up.end(), down.end())]
+def _one_thought(scene: Scene, up: Span, down: Span) -> bool:
+    """ "a breakthrough was still elusive": in one clause with no "but", the hopeful word is what is missing."""
+    within = up[0] >= down[0] and up[1] <= down[1]
+    together = within or scene.clause(scene.at(up[0])) == scene.clause(scene.at(down[0]))
+    return together and " but " not in scene.text[min(up[0], down[0]) : max(up[1], down[1])]
 
 
 def _is_denied(word: Token) -> bool:

@@ -6,10 +6,10 @@ Invariant: an attribution's cue and speaker are no part of its content.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from goodoffices.report.model import Span
+from goodoffices.statement.attributed import Attributed
 from goodoffices.statement.content import clean, content_of
 from goodoffices.statement.cues import Cues
 from goodoffices.statement.extent import extended
@@ -20,20 +20,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 MANNER = frozenset({"advmod", "neg", "aux", "auxpass", "prt"})
-
-
-@dataclass(slots=True)
-class Attributed:
-    """One attribution as found. `verb` is the word that carries the cue; `content_head` the head of what is said;
-    `rule` names the rule that found it."""
-
-    verb: Token
-    cue: list[Token]
-    speaker: list[Token]
-    content: list[Span]
-    rule: str
-    content_head: Token | None = None
-    quoted: bool = False
 
 
 def attributions(doc: Doc, quotes: list[Span], cues: Cues) -> list[Attributed]:

@@ -14,8 +14,8 @@ from goodoffices.statement.scene import Scene
 
 CONTENDING = {Kind.DEMAND: 2, Kind.REJECT: 2, Kind.OFFER: 1, Kind.ACCEPT: 1, Kind.OPEN: 1, Kind.THREATEN: 2}
 BETWEEN_NOUNS = frozenset(
-    """gap difference talk negotiation war conflict fighting truce ceasefire fire deal agreement dispute side peace clash
-    hostility mediate mediator exchange accord conversation violence standoff""".split()  # noqa: SIM905
+    """gap difference talk negotiation war conflict fighting truce ceasefire fire deal agreement dispute side peace
+    clash hostility mediate mediator exchange accord conversation violence standoff""".split()  # noqa: SIM905
 )
 
 

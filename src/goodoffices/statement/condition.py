@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MARKS = {
-    "unless": "unless", "if": "only_if", "provided": "only_if", "providing": "only_if", "once": "after",
-    "after": "after", "when": "after", "until": "until", "till": "until", "before": "unless_first", "without": "unless_first", "assuming": "only_if",
+    "unless": "unless", "if": "only_if", "provided": "only_if", "providing": "only_if", "assuming": "only_if",
+    "once": "after", "after": "after", "when": "after", "until": "until", "till": "until",
+    "before": "unless_first", "without": "unless_first",
 }  # fmt: skip
 SWAPS = frozenset({"exchange", "return", "swap"})
 

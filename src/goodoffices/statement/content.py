@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from goodoffices.report.model import Span
 from goodoffices.statement.cues import Cues
 from goodoffices.statement.predicate import summed_up
-from goodoffices.statement.tree import inside, phrase, spans_of, trimmed
+from goodoffices.statement.tree import inside, phrase, spans_of, text_of, trimmed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -109,8 +109,8 @@ def _is_person_told(noun: Token, verb: Token, cues: Cues) -> bool:
 
 
 TIMES = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow week month year day days morning
-    evening night afternoon january february march april may june july august september october november december time
+    """monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow week month year day days
+    morning evening night afternoon january february march april may june july august september october november december time
     weekend hour hours""".split()  # noqa: SIM905
 )
 
@@ -121,7 +121,7 @@ def _is_time(noun: Token) -> bool:
 
 def clean(verb: Token, spans: list[Span]) -> list[Span]:
     """Trimmed, non-empty, in order; a lone connective is nothing said."""
-    text = verb.doc.text
+    text = text_of(verb.doc)
     kept = []
     for span in spans:
         cut = trimmed(text, span)

@@ -45,9 +45,5 @@ def table(name: str) -> dict[str, Any]:
 def load_cues() -> Cues:
     """The lexicon in `data/cues.yaml`."""
     lists: dict[str, list[str]] = table("cues.yaml")
-    return Cues(
-        **{
-            name: tuple(words) if name == "according" else frozenset(words)  # type: ignore[arg-type]
-            for name, words in lists.items()
-        }
-    )
+    according = tuple(lists.pop("according"))
+    return Cues(according=according, **{name: frozenset(words) for name, words in lists.items()})

@@ -29,7 +29,7 @@ def _outside(scene: Scene, statement: Statement, sentence: Span) -> Interval | N
     cue = statement.cue.start
     named = [
         (abs(span[0] - cue), interval)
-        for span, interval in times(scene.doc.text, sentence, scene.report.published)
+        for span, interval in times(scene.text, sentence, scene.report.published)
         if not any(a <= span[0] < b for a, b in spans)
     ]
     return min(named, key=lambda n: n[0])[1] if named else None
@@ -42,7 +42,5 @@ def _within(scene: Scene, spans: tuple[Span, ...], ahead: bool) -> Interval | No
             t.tag_ == "MD" or t.lower_ in ("expected", "scheduled", "due")
             for t in scene.doc.char_span(*span, alignment_mode="expand") or ()
         )
-        found.extend(
-            interval for _, interval in times(scene.doc.text, span, scene.report.published, ahead and not past)
-        )
+        found.extend(interval for _, interval in times(scene.text, span, scene.report.published, ahead and not past))
     return found[0] if found else None

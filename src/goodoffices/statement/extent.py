@@ -5,23 +5,22 @@ Invariant: a quotation belongs to at most one outermost attribution.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from goodoffices.report.model import Span
+from goodoffices.statement.attributed import Attributed
 from goodoffices.statement.cues import Cues
-from goodoffices.statement.tree import spans_of
+from goodoffices.statement.tree import spans_of, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-    from goodoffices.statement.attribution import Attributed
 
 LONG = 25  # characters: a shorter quotation may be a word in quotation marks
 
 
 def extended(doc: Doc, found: list[Attributed], quotes: list[Span], cues: Cues) -> list[Attributed]:
     """The attributions with every quotation given, whole, to the one who utters it."""
-    last: Any = None
+    last: Attributed | None = None
     for quote in quotes:
         outer = [a for a in found if not _within(a.verb.idx, quote)]
         owner = _overlapping(outer, quote) or _same_sentence(doc, outer, quote, cues)
@@ -82,6 +81,6 @@ def _same_sentence(doc: Doc, found: list[Attributed], quote: Span, cues: Cues) -
 def _follows(doc: Doc, last: Attributed, quote: Span) -> bool:
     """The quotation stands as sentences of its own, with nothing but space since the speaker’s sentence ended."""
     reach = max([end for _, end in last.content] + [last.verb.sent.end_char])
-    between = doc.text[min(reach, quote[0]) : quote[0]]
-    after = doc.text[quote[1] : quote[1] + 2]
+    between = text_of(doc)[min(reach, quote[0]) : quote[0]]
+    after = text_of(doc)[quote[1] : quote[1] + 2]
     return not between.strip(" \n\r\t.,") and "\n\n\n" not in between and (not after.strip() or after[0] in " \n\r")

@@ -117,7 +117,7 @@ def _under(word: Token, stances: Stances) -> Predicate | None:
     noun = next((c for c in prep.children if c.dep_ == "pobj"), None) if prep is not None else None
     if noun is None or noun.lemma_.lower() not in stances.proposals:
         return None
-    terms = [t for t in phrase(word, without=[prep] if prep is not None else [])]
+    terms = phrase(word, without=[prep] if prep is not None else [])
     return Predicate(word, Kind.REJECT if negated(word) else Kind.OFFER, noun, terms, False, "proposal")
 
 
@@ -143,7 +143,7 @@ def _proposal(word: Token, stances: Stances) -> Predicate | None:
     if (
         noun is None
         or noun.lemma_.lower() not in stances.proposals
-        or (noun.head != word and word.dep_ not in ("conj", "xcomp"))
+        or (noun.head != word and word.dep_ not in ("conj", "xcomp", "ccomp"))
     ):
         return None
     frame = frame_of(word, stances.gives) or frame_of(word, stances.leaves_out)

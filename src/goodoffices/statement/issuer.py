@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from goodoffices.statement.attribution import Attributed
+from goodoffices.statement.attributed import Attributed
 from goodoffices.statement.scene import Scene
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _BYLINE = re.compile(
 
 def issued(scene: Scene) -> Scene:
     """The scene with its issuer, where the text is a statement, communiqué or readout that names one."""
-    text = scene.doc.text
+    text = scene.text
     for start, end in _top_lines(scene):
         line = text[start:end]
         named = _CUE.search(line)
@@ -51,7 +51,7 @@ def issued(scene: Scene) -> Scene:
 
 def _top_lines(scene: Scene) -> list[tuple[int, int]]:
     lines, at = [], 0
-    for line in scene.doc.text.splitlines(keepends=True)[:6]:
+    for line in scene.text.splitlines(keepends=True)[:6]:
         if line.strip() and len(line) < 200:
             lines.append((at, at + len(line)))
         at += len(line)

@@ -6,13 +6,13 @@ Invariant: a verb of going or holding is a meeting only with the words of one be
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from goodoffices.statement.actors import Who
 from goodoffices.statement.model import Kind, Statement
 from goodoffices.statement.scene import Scene
-from goodoffices.statement.signs import Signs
+from goodoffices.statement.signs import Marks
 from goodoffices.statement.terms import WHOLE_DEAL, terms_among
 from goodoffices.statement.told import act_told, drafted
 from goodoffices.statement.tree import negated, phrase, subject
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
+Words = Mapping[str, frozenset[str]]
 PLACES = frozenset({"in", "to", "at", "into", "near"})
 ALWAYS = frozenset({"meet", "visit", "reconvene", "confer", "convene"})
 _NO_PLACE = re.compile(
@@ -28,32 +29,32 @@ _NO_PLACE = re.compile(
 )
 
 
-def meetings(scene: Scene, sentence: Sentence, signs: Signs) -> Iterator[Statement]:
+def meetings(scene: Scene, sentence: Sentence, words: Words, marks: Marks) -> Iterator[Statement]:
     """ "Mr. Burns was expected to arrive in Doha for talks", "the envoys met in Cairo", "talks will take place"."""
     for verb in sentence:
         if verb.pos_ not in ("VERB", "AUX") or verb.dep_ in ("amod", "compound") or negated(verb):
             continue
-        if _is_meeting(scene, verb, signs):
-            who: list[Who | None] = [*_goers(scene, verb, signs)] or [None]
+        if _is_meeting(scene, verb, words, marks):
+            who: list[Who | None] = [*_goers(scene, verb, words)] or [None]
             yield from (_meeting(scene, verb, one) for one in who)
             return
 
 
-def _is_meeting(scene: Scene, verb: Token, signs: Signs) -> bool:
+def _is_meeting(scene: Scene, verb: Token, words: Words, marks: Marks) -> bool:
     """Somebody goes, meets or is host: a person, a body or an actor, or the talks themselves take place."""
     lemma, doer = verb.lemma_.lower(), subject(verb)
     if doer is None:
         return False
-    held = doer.lemma_.lower() in signs.sessions
-    if lemma in signs.travel:
-        return _is_known(scene, doer) and _goes(scene, verb, signs)
-    if lemma in signs.meeting:
+    held = doer.lemma_.lower() in words["sessions"]
+    if lemma in words["travel"]:
+        return _is_known(scene, doer) and _goes(scene, verb, marks)
+    if lemma in words["meeting"]:
         company = any(c.dep_ == "prep" and c.lower_ in ("with", "to") for c in verb.children)
         met = any(c.dep_ == "dobj" for c in verb.children) or company or _plural(doer)
         return _is_known(scene, doer) and (met if lemma == "meet" else company and scene.own(verb) is None)
-    if lemma in signs.hosting:
+    if lemma in words["hosting"]:
         inner = any(
-            t.lemma_.lower() in signs.sessions
+            t.lemma_.lower() in words["sessions"]
             for c in verb.children
             if c.dep_ in ("dobj", "prep", "xcomp")
             for t in c.subtree
@@ -64,7 +65,7 @@ def _is_meeting(scene: Scene, verb: Token, signs: Signs) -> bool:
         and _is_known(scene, doer)
         and _is_due(verb)
         and bool(_place(scene, verb))
-        and _goes(scene, verb, signs)
+        and _goes(scene, verb, marks)
     )
 
 
@@ -73,11 +74,10 @@ def _is_due(verb: Token) -> bool:
     return any(c.lower_ in ("due", "expected") for c in verb.children)
 
 
-def _goes(scene: Scene, verb: Token, signs: Signs) -> bool:
+def _goes(scene: Scene, verb: Token, marks: Marks) -> bool:
     """A trip is one of the talks where its words name talks, someone to meet, or go to the region or a place."""
     words = phrase(verb)
-    text = scene.doc.text[words[0].idx : words[-1].idx + len(words[-1])]
-    return bool(signs.meetings.search(text)) or (
+    return marks.first("meetings", words[0].idx, words[-1].idx + len(words[-1])) is not None or (
         verb.lemma_ in ("visit", "travel", "fly") and _place(scene, verb) is not None
     )
 
@@ -96,9 +96,9 @@ def _is_known(scene: Scene, doer: Token) -> bool:
     )
 
 
-def _goers(scene: Scene, verb: Token, signs: Signs) -> list[Who]:
+def _goers(scene: Scene, verb: Token, words: Words) -> list[Who]:
     doer = subject(verb)
-    if doer is None or doer.lemma_.lower() in signs.sessions - {"team"}:
+    if doer is None or doer.lemma_.lower() in words["sessions"] - {"team"}:
         return []
     return [w for w in scene.people.everyone(doer) if w.kind != "media"]
 
@@ -127,7 +127,7 @@ def _place(scene: Scene, verb: Token) -> str | None:
     for goal in goals:
         if goal.pos_ == "PROPN" and goal.text not in scene.people.people:
             words = [t for t in phrase(goal) if (t.dep_ in ("compound", "det", "amod") and t.head == goal) or t == goal]
-            name = scene.doc.text[words[0].idx : words[-1].idx + len(words[-1])]
+            name = scene.text[words[0].idx : words[-1].idx + len(words[-1])]
             if not _NO_PLACE.match(name):
                 return name
     region = next((g for g in goals if g.lemma_ in ("region", "capital", "country")), None)

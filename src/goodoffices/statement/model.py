@@ -112,7 +112,7 @@ class Statement:
     temporary truce"), `exactly`; None where no option is settled. `sequel` is an option the text says would come
     after ("and would then resume the war"). `holders` is for `gap`: the parties said to differ. `proposal` is the
     id of the proposal the words speak of. `first_id` is the id under which it was first read, where a person has
-    since corrected it. `credibility` is the Admiralty digit, 1 to 6, that a person gave it; None is 6, cannot be judged.
+    since corrected it. `credibility` is the Admiralty digit, 1 to 6, that a person gave it; None: cannot be judged.
     """
 
     report: str
@@ -206,4 +206,3 @@ class Reading:
     statements: tuple[Statement, ...]
     proposals: tuple[Proposal, ...]
     cast: tuple[Participant, ...]
-    notices: tuple[str, ...] = ()

@@ -11,14 +11,18 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from goodoffices.statement.cues import load_cues
 from goodoffices.statement.model import Participant
 from goodoffices.statement.roles import load_roles
+from goodoffices.statement.tree import text_of
 from goodoffices.vocabulary.model import Actor, Vocabulary
 from goodoffices.vocabulary.names import find_actors
+from goodoffices.vocabulary.people import known_person
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+ADJECTIVAL = ("ian", "ish", "ese", "an", "ic", "ite", "i", "er")
 OWNING = frozenset({"of", "for", "from", "in", "with", "at", "to"})
 MODIFYING = frozenset({"amod", "compound", "poss", "nmod"})
 BODIES = (
@@ -30,6 +34,7 @@ _LINK = r"(?:of|and|for|the|de|del|la|du)"
 _BODY = re.compile(
     rf"\b(?:{_WORD}\s+)(?:(?:{_WORD}|{_LINK})\s+)*?(?:{BODIES})\b(?:\s+(?:of|for)\s+(?:the\s+)?{_WORD}(?:\s+{_WORD})*)?"
 )
+_GOVERNMENT = re.compile(rf"\b[Gg]overnment\s+of\s+(?:the\s+)?(?P<name>{_WORD}(?:\s+{_WORD})*)")
 _SHORT = re.compile(
     rf"\b(?P<long>{_WORD}(?:\s+(?:{_WORD}|{_LINK}))*\s+{_WORD})\s+\((?P<short>[A-Z][A-Za-z&-]{{1,9}})\)"
 )
@@ -42,10 +47,12 @@ class Names:
         self.doc, self.roles = doc, load_roles()
         self.actors: dict[int, Actor] = {}
         self.forms: dict[int, str] = {}
+        self.text = text_of(doc)
         self._offsets = {token.idx: token.i for token in doc}
-        for mention in find_actors(doc.text, vocabulary):
+        for mention in find_actors(self.text, vocabulary):
             self._mark(mention.start, mention.end, mention.actor, mention.form)
         self._introduced()
+        self._unheard_of()
         for participant in cast:
             self._cast(participant)
         self.main_state = self._most_told_state()
@@ -83,16 +90,46 @@ class Names:
     def _introduced(self) -> None:
         """Bodies that the text names in full: "the High Negotiations Committee (HNC)", "the Dockers’ Union"."""
         short: dict[str, Actor] = {}
-        for match in _BODY.finditer(self.doc.text):
+        for match in _GOVERNMENT.finditer(self.text):
+            self._introduce(match["name"], match.start("name"), match.end("name"))
+        for match in _BODY.finditer(self.text):
             self._introduce(match.group(), match.start(), match.end())
-        for match in _SHORT.finditer(self.doc.text):
-            actor = self._introduce(match["long"], match.start("long"), match.end("long"))
+        for match in _SHORT.finditer(self.text):
+            start = match.start("long") + _spelled(match["long"], match["short"])
+            long = self.text[start : match.end("long")]
+            actor = self._introduce(long, start, match.end("long"))
             short[match["short"]] = actor or self.actors.get(
-                self._at(match.end("long") - 1), Actor(match["long"], "organisation")
+                self._at(match.end("long") - 1), Actor(long, "organisation")
             )
         for word, actor in short.items():
-            for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", self.doc.text):
+            for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", self.text):
                 self._mark(match.start(), match.end(), actor, "alias")
+
+    def _unheard_of(self) -> None:
+        """Countries and groups that no list knows: a lone name that speaks or owns a government, and its adjectives."""
+        met: dict[str, Actor] = {}
+        lone = [t for t in self.doc if t.pos_ == "PROPN" and t.i not in self.actors and t.text[:1].isupper()]
+        parts = {
+            t.text for t in lone if t.dep_ == "compound" or any(c.dep_ in ("compound", "flat") for c in t.children)
+        }
+        for token in lone:
+            if token.text not in parts and len(token) > 3 and self._acts(token) and not known_person(token.text):
+                met.setdefault(token.text, Actor(token.text, "state"))
+        for token in self.doc if met else ():
+            if token.i in self.actors or not token.text[:1].isupper():
+                continue
+            if token.text in met:
+                self.actors[token.i], self.forms[token.i] = met[token.text], "name"
+            elif (actor := next((a for n, a in met.items() if _is_adjective_of(token.text, n)), None)) is not None:
+                self.actors[token.i], self.forms[token.i] = actor, "demonym"
+
+    def _acts(self, token: Token) -> bool:
+        """Whether a name does what states and groups do: says, agrees, owns a government, has a president."""
+        if token.dep_ in ("nsubj", "nsubjpass") and token.head.pos_ == "VERB":
+            return load_cues().is_cue(token.head.lemma_.lower())
+        if token.dep_ == "poss":
+            return token.head.lemma_.lower() in self.roles.bodies
+        return token.dep_ == "pobj" and token.head.lower_ == "of" and self.roles.is_office(_title_of(token.head.head))
 
     def _introduce(self, name: str, start: int, end: int) -> Actor | None:
         """Mark a body, unless it is known already by its whole name; a demonym within it is part of its name."""
@@ -109,7 +146,7 @@ class Names:
         for alias in (participant.name, *participant.aliases):
             bare = re.sub(r"^(?:the|The)\s+", "", alias)
             pattern = re.escape(bare).replace("'", "['’]").replace("’", "['’]")
-            for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", self.doc.text):
+            for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", self.text):
                 self._mark(match.start(), match.end(), own, "name")
 
     def _at(self, offset: int) -> int:
@@ -139,3 +176,33 @@ class Names:
         return any(
             c.lemma_.lower() in self.roles.mediating for c in (token.head, *token.head.children, *token.children)
         )
+
+
+def _is_adjective_of(word: str, name: str) -> bool:
+    """
+    >>> _is_adjective_of("Orlish", "Orlia"), _is_adjective_of("Order", "Orlia")
+    (True, False)
+    """
+    stem = name[: max(4, len(name) - 2)]
+    return word.startswith(stem) and word != name and word.removesuffix("s").endswith(ADJECTIVAL)
+
+
+def _title_of(noun: Token) -> str:
+    """The title before a name ("President" of "President Marta Orsova"), or the noun itself."""
+    title = next((c for c in noun.children if c.dep_ == "compound"), noun)
+    return title.lemma_.lower()
+
+
+def _spelled(long: str, short: str) -> int:
+    """Where in a run of capitalised words the name begins that an abbreviation stands for: the nearest words whose
+    initials spell it; 0 where none do.
+
+    >>> _spelled("The Government of Lorvania and the Upland Resistance Council", "URC")
+    35
+    """
+    words = list(re.finditer(r"\S+", long))
+    for first in reversed(words):
+        initials = "".join(w.group()[0] for w in words if w.start() >= first.start() and w.group()[0].isupper())
+        if initials == short.upper() and first.group()[0].isupper():
+            return first.start()
+    return 0

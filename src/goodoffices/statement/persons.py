@@ -10,15 +10,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from goodoffices.statement.naming import Names
-from goodoffices.statement.tree import phrase
+from goodoffices.statement.tree import phrase, text_of
 from goodoffices.vocabulary.people import known_person
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 TITLE_WORDS = frozenset(
-    """prime foreign defence defense vice deputy chief special state national security interior finance top general senior
-    acting former""".split()  # noqa: SIM905
+    """prime foreign defence defense vice deputy chief special state national security interior finance top general
+    senior     acting former""".split()  # noqa: SIM905
 )
 NAMING = frozenset({"nsubj", "pobj", "appos", "nsubjpass", "conj", "dobj", "poss", "ROOT"})
 
@@ -70,7 +70,7 @@ class Acquaintance:
         words, titles = self._split(head)
         if not words:
             return
-        text = self.names.doc.text
+        text = self.names.text
         full = text[words[0].idx : words[-1].idx + len(words[-1])]
         key = words[-1].text
         office, party = self._office(head, titles)
@@ -97,7 +97,7 @@ class Acquaintance:
         return next(iter(fit.values())) if len(fit) == 1 else None
 
     def _new(self, words: list[Token], titles: list[Token], office: str | None, party: str | None) -> Who | None:
-        text = self.names.doc.text
+        text = self.names.text
         full = text[words[0].idx : words[-1].idx + len(words[-1])]
         former = any(t.lower_ in ("former", "ex") for t in titles) or (office or "").lower().startswith(
             ("former ", "the former ", "ex-")
@@ -154,7 +154,7 @@ class Acquaintance:
             if self.names.roles.is_office(noun.lemma_.lower()) or self.names.near(noun):
                 cut = [head, *(c for c in noun.children if c.dep_ in ("relcl", "appos", "acl"))]
                 words = phrase(noun, without=cut)
-                text = head.doc.text[words[0].idx : words[-1].idx + len(words[-1])].strip(" ,")
+                text = text_of(head.doc)[words[0].idx : words[-1].idx + len(words[-1])].strip(" ,")
                 return text, self.names.near(noun, head) or self._owned(noun)
         title = " ".join(t.text for t in titles if t.lower_ not in self.names.roles.honorifics) or None
         return title, self._before(head, titles) or self.names.near(head)

@@ -16,6 +16,7 @@ from goodoffices.statement.tree import negated, phrase, subject
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+SETS = ("deeds", "pointing_back", "light", "tabling", "fresh", "handed")
 STANCE_KINDS = ("demand", "offer", "accept", "reject", "open", "request", "threaten")
 OBJECTS = frozenset({"dobj", "ccomp", "xcomp", "attr", "acomp", "oprd", "nsubjpass", "dative", "acl", "csubj"})
 ANY_PREPOSITION = frozenset(
@@ -120,15 +121,18 @@ def load_stances() -> Stances:
         _file(leaves_out, entry, "reject", "offer")
     for entry in parsed["yield"]["verbs"]:
         _file(by_class["verbs"], entry, parsed["yield"]["kind"], parsed["yield"]["negated"])
+    sets = {name: frozenset(parsed[name]) for name in SETS}
+    case, proposal = parsed["hypothetical"], parsed["proposal"]
     return Stances(
-        **by_class,
-        gives=gives,
-        leaves_out=leaves_out,
-        proposals=frozenset(parsed["proposal"]["nouns"]),
-        deeds=frozenset(parsed["deeds"]),
-        cases=frozenset(parsed["hypothetical"]["marks"]),
-        moving=frozenset(parsed["hypothetical"]["verbs"]),
-        **{name: frozenset(parsed[name]) for name in ("pointing_back", "light", "tabling", "fresh", "handed")},
+        by_class["verbs"],
+        by_class["nouns"],
+        by_class["adjectives"],
+        gives,
+        leaves_out,
+        proposals=frozenset(proposal["nouns"]),
+        cases=frozenset(case["marks"]),
+        moving=frozenset(case["verbs"]),
+        **sets,
     )
 
 
@@ -188,6 +192,8 @@ def summed_up(noun: Token) -> Token:
     above = noun
     while above.dep_ in ("conj", "appos") and above.head.pos_ in ("NOUN", "PROPN", "PRON"):
         above = above.head
+    if above == noun and noun.dep_ in ("conj", "appos", "npadvmod", "dep") and noun.head.pos_ == "VERB":
+        return next((c for c in noun.head.children if c.dep_ == "dobj" and c.i < noun.i), noun)
     return above
 
 
@@ -213,7 +219,7 @@ def words_of(heads: list[Token], word: Token) -> list[Token]:
 
 
 def hypothetical(word: Token, stances: Stances) -> bool:
-    """Whether a stance is put as a case or a wish of others and not told as one: "if Hamas agrees", "urged it to accept"."""
+    """Whether a stance is put as a case or a wish and not told as one: "if Hamas agrees", "urged it to accept"."""
     at = word
     while at.dep_ not in ("ROOT", "ccomp", "parataxis", "relcl") and at.head != at:
         marks = {c.lower_ for c in at.children if c.dep_ in ("mark", "advmod") and c.i < at.i}

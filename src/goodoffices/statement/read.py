@@ -48,7 +48,7 @@ def read(report: Report, vocabulary: Vocabulary, cast: Sequence[Participant] = (
     everything = _nested([dated(scene, s) for s in _in_order([*taken, *acts, *said])])
     proposals, linked = proposals_of(scene, everything)
     players = tuple(cast) or cast_of(scene, linked)
-    return Reading(report.id, tuple(with_relations(linked, players)), proposals, players, _notices(linked))
+    return Reading(report.id, tuple(with_relations(linked, players)), proposals, players)
 
 
 def _in_order(statements: list[Statement]) -> list[Statement]:
@@ -66,11 +66,3 @@ def _nested(statements: list[Statement]) -> list[Statement]:
         if statement.cue is not None:
             carriers.setdefault(cue_key(statement.cue.spans), statement.id)
     return [s.changed(within=carriers.get(s.within)) if s.within else s for s in statements]
-
-
-def _notices(statements: list[Statement]) -> tuple[str, ...]:
-    if not statements:
-        return ("Nobody is reported as saying anything in this text.",)
-    if not any(s.is_stance for s in statements):
-        return ("No stance on an issue under negotiation was found in this text.",)
-    return ()

@@ -6,7 +6,7 @@ Invariant: what somebody is reported as saying is never lost, whatever it is abo
 from __future__ import annotations
 
 from goodoffices.report.model import Passage, Span
-from goodoffices.statement.attribution import Attributed
+from goodoffices.statement.attributed import Attributed
 from goodoffices.statement.model import Kind, Statement
 from goodoffices.statement.scene import Scene
 from goodoffices.statement.terms import terms_among
@@ -29,15 +29,14 @@ def _say(scene: Scene, attributed: Attributed, spans: list[Span]) -> Statement:
     speaker, attribution = scene.speaker(attributed)
     who = scene.speaking(attributed)
     around = scene.around(attributed.verb)
-    words = [t for t in scene.doc if any(a <= t.idx < b for a, b in spans)]
-    terms = terms_among(words, scene.mentions, scene.doc)
+    terms = terms_among(scene.words_under(spans), scene.mentions, scene.doc)
     return Statement(
         report=scene.report.id,
-        content=Passage.cut(scene.doc.text, spans),
+        content=Passage.cut(scene.text, spans),
         kind=Kind.SAY,
         attribution=attribution,
         speaker=speaker,
-        cue=Passage.cut(scene.doc.text, spans_of(attributed.cue)) if attributed.cue else None,
+        cue=Passage.cut(scene.text, spans_of(attributed.cue)) if attributed.cue else None,
         holder=who.holder if who else None,
         issue=terms[0].issue if len(terms) == 1 and terms[0].issue != "class" else None,
         within=scene.key(around[0]) if around else None,

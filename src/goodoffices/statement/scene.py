@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from goodoffices.identity import content_id
 from goodoffices.report.model import Passage, Report, Span
 from goodoffices.statement.actors import Directory, Who
-from goodoffices.statement.attribution import Attributed, attributions
+from goodoffices.statement.attributed import Attributed
+from goodoffices.statement.attribution import attributions
 from goodoffices.statement.cues import Cues, load_cues
 from goodoffices.statement.model import Attribution, Participant, Speaker
 from goodoffices.statement.parse import paragraphs, parse
@@ -44,6 +45,8 @@ class Scene:
     mentions: list[Mention]
     people: Directory
     tabled: list[Tabled]
+    by_cue: dict[int, Attributed]
+    covering: dict[int, list[Attributed]]
     issuer: Attributed | None = None
 
     # --- places -------------------------------------------------------------------------------------------------
@@ -51,14 +54,21 @@ class Scene:
     def in_heading(self, token: Token) -> bool:
         return any(start <= token.idx < end for start, end in self.headings)
 
+    @property
+    def text(self) -> str:
+        return self.report.text
+
     def own(self, word: Token) -> Attributed | None:
         """The attribution whose cue this word is."""
-        return next((a for a in self.found if a.verb == word), None)
+        return self.by_cue.get(word.i)
 
     def around(self, word: Token) -> list[Attributed]:
         """The attributions in whose content the word stands, the outermost first."""
-        holding = [a for a in self.found if a.verb != word and any(s <= word.idx < e for s, e in a.content)]
-        return sorted(holding, key=lambda a: -sum(e - s for s, e in a.content))
+        return [a for a in self.covering.get(word.i, ()) if a.verb.i != word.i]
+
+    def words_under(self, spans: list[Span]) -> list[Token]:
+        """The words that begin within some spans."""
+        return [t for a, b in spans for t in self.doc[self.at(a).i : self.at(b - 1).i + 1] if a <= t.idx < b]
 
     def clause(self, word: Token) -> list[Span]:
         """The spans of the clause that a word stands in: its finite verb with all below it, joined clauses left out."""
@@ -82,7 +92,7 @@ class Scene:
 
     def cut(self, spans: list[Span]) -> list[Span]:
         """Spans without blanks and loose punctuation at their ends."""
-        text, kept = self.doc.text, []
+        text, kept = self.text, []
         for span in spans:
             piece = trimmed(text, span, " \t\r\n,;:—–-.")
             if piece and any(c.isalnum() for c in text[piece[0] : piece[1]]):
@@ -116,7 +126,7 @@ class Scene:
         """Who speaks in an attribution and how openly."""
         if not attributed.speaker:
             return Speaker(), Attribution.REPORTER
-        passage = Passage.cut(self.doc.text, self.cut(spans_of(attributed.speaker)) or spans_of(attributed.speaker))
+        passage = Passage.cut(self.text, self.cut(spans_of(attributed.speaker)) or spans_of(attributed.speaker))
         who = self.speaking(attributed)
         if who is None:
             return Speaker(passage, None, None, None), Attribution.ON_RECORD
@@ -189,7 +199,11 @@ def set_up(report: Report, vocabulary: Vocabulary, cast: Sequence[Participant], 
     people = Directory(doc, vocabulary, cast, year)
     found = attributions(doc, quotes, cues)
     mentions = matcher.find(report.text)
-    scene = Scene(report, doc, cues, quotes, headings(report.text, lines), found, mentions, people, [])
+    by_cue = {a.verb.i: a for a in reversed(found)}
+    scene = Scene(report, doc, cues, quotes, headings(report.text, lines), found, mentions, people, [], by_cue, {})
+    for attributed in sorted(found, key=lambda a: -sum(e - s for s, e in a.content)):
+        for token in scene.words_under(attributed.content):
+            scene.covering.setdefault(token.i, []).append(attributed)
     scene.tabled.extend(tabled(doc, people, scene.teller))
     return scene
 

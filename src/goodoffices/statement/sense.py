@@ -42,16 +42,13 @@ def lacking_words(predicate: Predicate) -> set[Token]:
     """Words among the terms that a deal is said not to have: "an agreement that does not provide for …"."""
     lacking: set[Token] = set()
     for token in predicate.terms:
-        if (
-            (token.dep_ == "relcl" and negated(token) and token != predicate.word)
-            or (
-                token.lower_ in RELATIVE_WITHOUT
-                and predicate.kind in (Kind.REJECT, Kind.ACCEPT)
-                and _hangs_on_deal(token, predicate)
-            )
-            or (token.dep_ == "relcl" and token.lemma_ in LEFT_OUT and token != predicate.word)
-        ):
-            lacking.update(token.subtree)
+        if token == predicate.word:
+            continue
+        relative = token.dep_ == "relcl" and (negated(token) or token.lemma_ in LEFT_OUT)
+        bare = token.lower_ in RELATIVE_WITHOUT and predicate.kind in (Kind.REJECT, Kind.ACCEPT)
+        if relative or (bare and _hangs_on_deal(token, predicate)):
+            first = min(t.i for t in token.subtree)
+            lacking.update(t for t in predicate.terms if t.i >= first)  # a list goes on after the parser lost it
     return lacking
 
 

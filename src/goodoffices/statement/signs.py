@@ -1,40 +1,56 @@
-"""The signs of an act of the talks: `data/talks.yaml`, one pattern a list."""
+"""The signs of an act of the talks: the lists of `data/talks.yaml`.
+
+Invariant: a list in the pattern language is matched in one pass over a text, a list of lemmas is a set.
+"""
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from goodoffices.report.model import Span
 from goodoffices.statement.cues import table
-from goodoffices.vocabulary.signal import compile_signal
+from goodoffices.vocabulary.mention import Matcher
+from goodoffices.vocabulary.model import Issue, Vocabulary
 
 PATTERNS = ("assess_up", "assess_down", "talks", "gap", "meetings", "threat")
 WORDS = ("travel", "hosting", "meeting", "sessions", "deeds_done")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Signs:
-    """Patterns over text, and sets of lemmas."""
+    """`words` by list; `matchers` by list of patterns."""
 
-    assess_up: re.Pattern[str]
-    assess_down: re.Pattern[str]
-    talks: re.Pattern[str]
-    gap: re.Pattern[str]
-    meetings: re.Pattern[str]
-    threat: re.Pattern[str]
-    travel: frozenset[str]
-    hosting: frozenset[str]
-    meeting: frozenset[str]
-    sessions: frozenset[str]
-    deeds_done: frozenset[str]
+    words: Mapping[str, frozenset[str]]
+    matchers: Mapping[str, Matcher]
+
+    def marked(self, text: str) -> Marks:
+        """Where the signs of each list stand in a text."""
+        return Marks({name: [(m.start, m.end) for m in matcher.find(text)] for name, matcher in self.matchers.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The places of signs by list, each in order."""
+
+    places: Mapping[str, list[Span]]
+
+    def first(self, name: str, start: int, end: int) -> Span | None:
+        """The first sign of a list that lies within a stretch; None where there is none."""
+        places = self.places[name]
+        for place in places[bisect_left(places, (start, 0)) :]:
+            if place[0] >= end:
+                return None
+            if place[1] <= end:
+                return place
+        return None
 
 
 @lru_cache(maxsize=1)
 def load_signs() -> Signs:
-    """The lists of `data/talks.yaml`: those in the pattern language as one pattern each, those of lemmas as sets."""
+    """The lists of `data/talks.yaml`."""
     lists = table("talks.yaml")
-    patterns = {
-        name: re.compile("|".join(f"(?:{compile_signal(p).pattern})" for p in lists[name]), re.I) for name in PATTERNS
-    }
-    return Signs(**patterns, **{name: frozenset(lists[name]) for name in WORDS})
+    matchers = {name: Matcher(Vocabulary((Issue(name, name, "", (), tuple(lists[name])),))) for name in PATTERNS}
+    return Signs({name: frozenset(lists[name]) for name in WORDS}, matchers)

@@ -20,6 +20,8 @@ from goodoffices.statement.terms import WHOLE_DEAL, Found, terms_among
 from goodoffices.statement.told import Told, drafted, holders_of, told_at, worth_noting
 from goodoffices.statement.tree import inside, negated, spans_of
 
+REACH = 3000  # characters: further from its stance word no term stands
+
 
 def stances(scene: Scene) -> list[Statement]:
     """All stances of a text, requests included, each once, in order of place."""
@@ -42,7 +44,8 @@ def _statements(scene: Scene, predicate: Predicate, before: list[tuple[Predicate
     depends = condition_of(predicate.word, predicate.terms) if predicate.kind != Kind.REQUEST else None
     conditional = set(depends.words) if depends and depends.connective != "in_exchange_for" else set()
     lacking = lacking_words(predicate)
-    mentions = [m for m in scene.mentions if not m.start <= predicate.word.idx < m.end]
+    here = predicate.word.idx
+    mentions = [m for m in scene.mentions if abs(m.start - here) < REACH and not m.start <= here < m.end]
     terms = terms_among([t for t in predicate.terms if t not in conditional], mentions, scene.doc)
     borrowed = False
     if not terms and predicate.kind in STANCES and points_back(predicate):
@@ -152,7 +155,7 @@ def _condition(scene: Scene, depends: Depends | None, term: Found) -> Condition 
         return None
     return Condition(
         depends.connective,
-        Passage.cut(scene.doc.text, spans),
+        Passage.cut(scene.text, spans),
         first.issue if first else None,
         first.option if first else None,
     )

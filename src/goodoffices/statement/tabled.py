@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.statement.actors import Directory, Who
 from goodoffices.statement.predicate import load_stances
-from goodoffices.statement.tree import phrase
+from goodoffices.statement.tree import phrase, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -134,7 +134,8 @@ def _owner(noun: Token, people: Directory) -> str | None:
 
 def _sender(noun: Token, people: Directory) -> str | None:
     """Of "the paper handed to Addis Ababa", where the talks have two sides, the other one."""
-    for clause in (c for c in noun.children if c.dep_ == "acl" and c.lemma_.lower() in load_stances().handed):
+    after = [noun.head] if noun.head.tag_ in ("VBN", "VBD") and noun.head.i == noun.i + 1 else []
+    for clause in (c for c in (*noun.children, *after) if c.lemma_.lower() in load_stances().handed and c.i > noun.i):
         prep = next((c for c in clause.children if c.dep_ in ("prep", "dative") and c.lower_ == "to"), None)
         taker = people.who(next((c for c in prep.children if c.dep_ == "pobj"), None)) if prep is not None else None
         others = [w.holder for w in people.sides if taker is None or w.holder != taker.holder]
@@ -166,7 +167,7 @@ def name_of(noun: Token) -> str:
         if c.dep_ in ("det", "relcl", "acl", "punct", "prep", "conj", "cc", "advcl", "appos", "nummod", "poss")
     ]
     words = phrase(noun, without=cut)
-    return " ".join(noun.doc.text[words[0].idx : words[-1].idx + len(words[-1])].split()).strip("“”\"' ,")
+    return " ".join(text_of(noun.doc)[words[0].idx : words[-1].idx + len(words[-1])].split()).strip("“”\"' ,")
 
 
 def proposal_of(noun: Token, known: list[Tabled]) -> Tabled | None:

@@ -13,7 +13,7 @@ from goodoffices.statement.meeting import meetings
 from goodoffices.statement.model import Kind, Statement
 from goodoffices.statement.predicate import hypothetical, load_stances
 from goodoffices.statement.scene import Scene
-from goodoffices.statement.signs import Signs, load_signs
+from goodoffices.statement.signs import Marks, load_signs
 from goodoffices.statement.terms import terms_among
 from goodoffices.statement.told import act_told, drafted
 from goodoffices.statement.tree import negated, phrase, subject
@@ -28,18 +28,21 @@ AHEAD = frozenset({"will", "would", "could", "might", "may", "can", "should", "m
 def talks(scene: Scene) -> list[Statement]:
     """All acts of the talks, in order of place."""
     signs = load_signs()
+    marks = signs.marked(scene.text)
     found: list[Statement] = []
     for sentence in scene.doc.sents:
         if scene.in_heading(sentence.root) or len(sentence) < 4:
             continue
-        for rule in (gaps, meetings, assessments, threats, deeds):
-            found.extend(rule(scene, sentence, signs))
+        for rule in (gaps, assessments, threats):
+            found.extend(rule(scene, sentence, marks))
+        found.extend(meetings(scene, sentence, signs.words, marks))
+        found.extend(deeds(scene, sentence, signs.words["deeds_done"]))
     return found
 
 
-def gaps(scene: Scene, sentence: Sentence, signs: Signs) -> Iterator[Statement]:
+def gaps(scene: Scene, sentence: Sentence, marks: Marks) -> Iterator[Statement]:
     """ "One of the biggest gaps between A and B is over whether the truce lasts": the parties differ on an issue."""
-    match = signs.gap.search(scene.doc.text, sentence.start_char, sentence.end_char)
+    match = marks.first("gap", sentence.start_char, sentence.end_char)
     if match is None:
         return
     terms = [t for t in terms_among(sentence, scene.mentions, scene.doc) if t.issue not in ("class", "political_link")]
@@ -57,12 +60,12 @@ def _sides(scene: Scene, sentence: Sentence) -> tuple[str, ...]:
     return ()
 
 
-def threats(scene: Scene, sentence: Sentence, signs: Signs) -> Iterator[Statement]:
+def threats(scene: Scene, sentence: Sentence, marks: Marks) -> Iterator[Statement]:
     """ "could strike unless …", "will start balloting on strikes": harm announced, if …"""
-    match = signs.threat.search(scene.doc.text, sentence.start_char, sentence.end_char)
+    match = marks.first("threat", sentence.start_char, sentence.end_char)
     if match is None:
         return
-    word = scene.at(match.start())
+    word = scene.at(match[0])
     attributed = act_told(scene, word).attributed
     warned = attributed is not None and attributed.verb.lemma_ in ("warn", "threaten", "vow", "caution")
     ahead = next(
@@ -86,10 +89,10 @@ def threats(scene: Scene, sentence: Sentence, signs: Signs) -> Iterator[Statemen
         yield drafted(scene, act_told(scene, word), Kind.THREATEN, who.holder)
 
 
-def deeds(scene: Scene, sentence: Sentence, signs: Signs) -> Iterator[Statement]:
+def deeds(scene: Scene, sentence: Sentence, done: frozenset[str]) -> Iterator[Statement]:
     """ "ordered a cease-fire", "withdrew its team", "freed forty captives": done, and on a point of the talks."""
     for verb in sentence:
-        if verb.pos_ != "VERB" or verb.lemma_.lower() not in signs.deeds_done or not _is_done(verb):
+        if verb.pos_ != "VERB" or verb.lemma_.lower() not in done or not _is_done(verb):
             continue
         doer = subject(verb)
         if doer is None or hypothetical(verb, load_stances()):

@@ -6,16 +6,19 @@ Invariant: a term's words lie among the words it was asked for.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from goodoffices.statement.tree import text_of
 from goodoffices.vocabulary.mention import Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 WHOLE_DEAL = "class"
+LONGEST = 200  # characters that a mention may have
 AT_MOST = frozenset({"only", "merely", "just", "mere", "solely"})
 _COUNTING = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
     seventeen eighteen nineteen twenty""".split()  # noqa: SIM905
@@ -48,7 +51,8 @@ _COUNT = re.compile(
     re.I,
 )
 _SEQUEL = re.compile(
-    r"\b(?:resum|restart|renew|go back to|return to)\w*\s+(?:the\s+|its\s+|their\s+)?(?P<what>war|fighting|hostilities|offensive|strike|attacks)\b",
+    r"\b(?:resum|restart|renew|go back to|return to)\w*\s+(?:the\s+|its\s+|their\s+)?"
+    r"(?P<what>war|fighting|hostilities|offensive|strike|attacks)\b",
     re.I,
 )
 _PHASE = re.compile(
@@ -80,7 +84,9 @@ def terms_among(words: Iterable[Token], mentions: list[Mention], doc: Doc) -> li
     if not offsets:
         return []
     found: list[Found] = []
-    for mention in mentions:
+    first = bisect_left(mentions, min(offsets) - LONGEST, key=lambda m: m.start)
+    last = bisect_left(mentions, max(offsets) + 1, key=lambda m: m.start)
+    for mention in mentions[first:last]:
         tokens = [t for t in _tokens(doc, mention) if not t.is_punct and not t.is_space]
         if tokens and sum(t.idx in offsets for t in tokens) * 2 > len(tokens):
             found.append(_term(mention, tokens, doc))
@@ -95,12 +101,12 @@ def _tokens(doc: Doc, mention: Mention) -> list[Token]:
 def _term(mention: Mention, tokens: list[Token], doc: Doc) -> Found:
     before = [t.lower_ for t in doc[max(tokens[0].i - 3, tokens[0].sent.start) : tokens[0].i]]
     direction = "at_most" if AT_MOST & set(before) else None
-    text = doc.text[mention.start : mention.end]
-    around = doc.text[doc[max(tokens[0].i - 4, tokens[0].sent.start)].idx : mention.end]
+    text = text_of(doc)[mention.start : mention.end]
+    around = text_of(doc)[doc[max(tokens[0].i - 4, tokens[0].sent.start)].idx : mention.end]
     term = Found(mention.issue, mention.option, mention.start, mention.end, direction)
     term.params = numbers(text) or (numbers(around) if mention.option else {})
     term.phase = phase_at(doc, tokens[0])
-    resumed = _SEQUEL.search(doc.text, mention.end, tokens[0].sent.end_char)
+    resumed = _SEQUEL.search(text_of(doc), mention.end, tokens[0].sent.end_char)
     term.sequel = resumed["what"].lower() if resumed and mention.option else None
     return term
 
@@ -114,7 +120,7 @@ def _single(found: list[Found]) -> list[Found]:
             continue
         kept.setdefault((term.issue, term.option), term)
     terms = list(kept.values())
-    specific = [t for t in terms if t.issue != WHOLE_DEAL]
+    specific = [t for t in terms if t.issue != WHOLE_DEAL or t.option]
     return specific or terms
 
 
@@ -125,7 +131,7 @@ def numbers(text: str) -> dict[str, object]:
     {'length': 'P6W'}
     """
     params: dict[str, object] = {}
-    if match := _LENGTH.search(text):
+    if (match := _LENGTH.search(text)) and not re.fullmatch(r"[0-2]\d[0-5]\d", match[1]):
         params["length"] = UNITS[match[2].lower()].format(_value(match[1]))
     if match := _RATIO.search(text):
         params["ratio"] = _value(match[1])
@@ -143,7 +149,7 @@ def _value(word: str) -> int | float:
 
 def phase_at(doc: Doc, token: Token) -> int | None:
     """The number of the phase that the sentence names before this word (0: the last one); None where it names none."""
-    before = doc.text[token.sent.start_char : token.idx]
+    before = text_of(doc)[token.sent.start_char : token.idx]
     named = list(_PHASE.finditer(before))
     if not named:
         return None

@@ -14,7 +14,8 @@ from goodoffices.statement.model import Interval
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 _MONTH = "|".join((*MONTHS, *(m[:3] + r"\.?" for m in MONTHS)))
 _TIME = re.compile(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.report.model import Passage, Span
 from goodoffices.statement.actors import HE, IT, THEY, Who
-from goodoffices.statement.attribution import Attributed
+from goodoffices.statement.attributed import Attributed
 from goodoffices.statement.model import Attribution, Kind, Speaker, Statement
 from goodoffices.statement.predicate import Predicate
 from goodoffices.statement.scene import FIRST_PERSON, Scene
@@ -30,8 +30,8 @@ class Told:
 
 
 def told_at(scene: Scene, predicate: Predicate) -> Told:
-    """Where a stance is told: by its own cue, by the speaker around it, by the issuer, by whoever tells of the proposal,
-    or by the reporter."""
+    """Where a stance is told: by its own cue, by the speaker around it, by the issuer, by whoever tells of the
+    proposal, or by the reporter."""
     word = predicate.word
     own, around = scene.own(word), scene.around(word)
     if own is not None and own.speaker and (not around or _aside(word)):
@@ -100,12 +100,10 @@ def worth_noting(scene: Scene, predicate: Predicate) -> bool:
 def drafted(scene: Scene, told: Told, kind: Kind, holder: str | None) -> Statement:
     """A statement with everything that follows from where it is told."""
     speaker, attribution = scene.speaker(told.attributed) if told.attributed else (Speaker(), Attribution.REPORTER)
-    cue = (
-        Passage.cut(scene.doc.text, spans_of(told.attributed.cue)) if told.attributed and told.attributed.cue else None
-    )
+    cue = Passage.cut(scene.text, spans_of(told.attributed.cue)) if told.attributed and told.attributed.cue else None
     return Statement(
         report=scene.report.id,
-        content=Passage.cut(scene.doc.text, told.content),
+        content=Passage.cut(scene.text, told.content),
         kind=kind,
         attribution=attribution,
         speaker=speaker,

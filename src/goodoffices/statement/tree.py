@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from goodoffices.report.model import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 NEGATIONS = frozenset(
@@ -35,6 +35,12 @@ BLAMING = frozenset(
     }
 )
 _EDGE = " \t\r\n,;:—–-"
+
+
+def text_of(doc: Doc) -> str:
+    """The text of a parse. (spaCy builds `Doc.text` anew, token by token, each time it is asked for.)"""
+    text: str | None = doc.user_data.get("text")
+    return doc.text if text is None else text
 
 
 def spans_of(tokens: Iterable[Token]) -> list[Span]:
@@ -62,27 +68,33 @@ def trimmed(text: str, span: Span, edge: str = _EDGE) -> Span | None:
 
 def subject(verb: Token) -> Token | None:
     """The subject of a verb: its own, or that of the verb it is joined to or hangs under."""
-    seen = 0
-    while seen < 4:
-        for child in verb.children:
-            if child.dep_ in SUBJECTS and child.dep_ != "expl":
-                return child
-        if verb.dep_ in ("xcomp", "ccomp") and (made := _made_to(verb)) is not None:
-            return made
-        if verb.dep_ in ("conj", "xcomp", "advcl", "aux", "ccomp") and verb.head.pos_ in ("VERB", "AUX"):
+    for _ in range(4):
+        own = next((c for c in verb.children if c.dep_ in SUBJECTS and c.dep_ != "expl"), None)
+        found = own if own is not None else _cut_off(verb) or _made_to(verb)
+        if found is not None:
+            return found
+        above = verb.head
+        if verb.dep_ in ("conj", "xcomp", "advcl", "aux", "ccomp") and above.pos_ in ("VERB", "AUX"):
             if verb.dep_ == "ccomp" and verb.tag_ not in ("VB", "VBN", "VBG"):
                 return None
-            verb = verb.head
+            verb = above
         elif verb.dep_ in ("acl", "relcl"):
-            owner = next((c for c in verb.head.children if c.dep_ == "poss"), None)
-            return owner if owner is not None and verb.tag_ == "VB" else verb.head
-        elif verb.dep_ == "pcomp" and verb.head.head.pos_ in ("VERB", "AUX"):
-            verb = verb.head.head
+            owner = next((c for c in above.children if c.dep_ == "poss"), None)
+            return owner if owner is not None and verb.tag_ == "VB" else above
+        elif verb.dep_ == "pcomp" and above.head.pos_ in ("VERB", "AUX"):
+            verb = above.head
             if verb.lemma_ in BLAMING:
                 return next((c for c in verb.children if c.dep_ == "dobj"), None)
         else:
             return None
-        seen += 1
+    return None
+
+
+def _cut_off(verb: Token) -> Token | None:
+    """Of "the paper handed to X contained …", read as two clauses, the subject of the participle before it."""
+    for other in verb.head.children if verb.tag_ in ("VBD", "VBZ") else ():
+        if other != verb and other.dep_ == verb.dep_ == "ccomp" and other.tag_ in ("VBN", "VBD") and other.i < verb.i:
+            return next((c for c in other.children if c.dep_ in SUBJECTS and c.nbor() == other), None)
     return None
 
 
