@@ -262,7 +262,8 @@ class Directory:
 
     def _words(self, noun: Token) -> str:
         """The words of a phrase without articles, numbers, and what is added after."""
-        kept = phrase(noun, without=[c for c in noun.children if c.dep_ in DROPPED])
+        cut = [c for c in noun.children if c.dep_ in DROPPED or c.lower_ in self.roles.fillers]
+        kept = phrase(noun, without=cut)
         kept = [t for t in kept if t.i <= noun.i or t.dep_ in ("prep", "pobj", "compound", "amod", "det", "poss")]
         if not kept:
             return noun.text

@@ -5,6 +5,7 @@ Invariant: what is said holds a letter or a digit, and neither begins nor ends i
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from goodoffices.report.model import Span
@@ -22,7 +23,15 @@ ABOUT = frozenset({"on", "upon", "for", "of", "about", "against", "to", "with", 
 
 def content_of(verb: Token, speaker: Token, cues: Cues) -> tuple[Token | None, list[Span]]:
     """The head of what is said and its spans; ([], None) where the verb has nothing said."""
-    ways = (_clause_content, _embedding_content) if verb.lemma_ in cues.clause_only else ALL_WAYS
+    ways: tuple[Way, ...] = ALL_WAYS
+    if verb.lemma_ in cues.clause_only:
+        ways = (_clause_content, _embedding_content)
+    if (
+        verb.dep_ == "relcl"
+        and verb.head != speaker
+        and any(t.lower_ in ("which", "that") and t.dep_ in ("pobj", "dobj") and t.i < verb.i for t in verb.subtree)
+    ):
+        ways = (_object_content,)
     for find in ways:
         head, spans = find(verb, speaker, cues)
         spans = clean(verb, spans)
@@ -93,7 +102,8 @@ def _object_content(verb: Token, speaker: Token, cues: Cues) -> tuple[Token | No
     return None, []
 
 
-ALL_WAYS = (_clause_content, _embedding_content, _object_content)
+Way = Callable[["Token", "Token", Cues], "tuple[Token | None, list[Span]]"]
+ALL_WAYS: tuple[Way, ...] = (_clause_content, _embedding_content, _object_content)
 
 
 def _is_person_told(noun: Token, verb: Token, cues: Cues) -> bool:
@@ -110,8 +120,8 @@ def _is_person_told(noun: Token, verb: Token, cues: Cues) -> bool:
 
 TIMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow week month year day days
-    morning evening night afternoon january february march april may june july august september october november december time
-    weekend hour hours""".split()  # noqa: SIM905
+    morning evening night afternoon january february march april may june july august september october november
+    december time weekend hour hours""".split()  # noqa: SIM905
 )
 
 

@@ -58,6 +58,9 @@ def _verb(word: Token, stances: Stances) -> Predicate | None:
     frame = frame_of(word, stances.verbs)
     if frame is None or word.dep_ in ("amod", "compound"):
         return None
+    inner = next((c for c in word.children if c.dep_ == "xcomp"), None)
+    if inner is not None and (frame_of(inner, stances.verbs) is not None or inner.lemma_ in stances.keeping_quiet):
+        return None  # "refused to accept", "declined to comment": the inner word tells, or nothing does
     kind = frame.kind
     no = denied(word)
     if no:
@@ -97,9 +100,10 @@ def _noun(word: Token, stances: Stances) -> Predicate | None:
     if not terms or holder is None:
         return None
     kind = frame.kind
-    governor = word.head
-    if word.dep_ == "dobj" and governor.lemma_ in ("drop", "abandon", "soften", "withdraw", "renounce", "waive"):
-        kind = frame.negated or "open"
+    if word.dep_ == "dobj" and word.head.lemma_ in stances.given_up:
+        if kind != "reject":
+            return None
+        kind = "accept"
     return Predicate(word, Kind(kind), holder, terms)
 
 

@@ -20,7 +20,8 @@ _CUE = re.compile(
     re.I,
 )
 _VERBS = re.compile(
-    r"\s+(?:on|at|about|welcoming|regarding|following|concerning|after|calling|condemning|announcing|to)\b", re.I
+    r"[,\s]+(?:issued|on|at|about|welcoming|regarding|following|concerning|after|calling|condemning|announcing|to)\b",
+    re.I,
 )
 _BYLINE = re.compile(
     r"^(?P<name>[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){1,4}),\s+(?P<office>[A-Z][\w\s]+(?:Minister|Secretary|President|Spokesperson|Spokesman|Spokeswoman|Ambassador|Envoy|Representative)[\w\s]*)$"
@@ -29,33 +30,36 @@ _BYLINE = re.compile(
 
 def issued(scene: Scene) -> Scene:
     """The scene with its issuer, where the text is a statement, communiqué or readout that names one."""
-    text = scene.text
-    for start, end in _top_lines(scene):
-        line = text[start:end]
-        named = _CUE.search(line)
-        byline = _BYLINE.match(line.strip())
-        if named and named.start() < 40:
-            rest = line[named.end() :]
-            stop = _VERBS.search(rest)
-            length = stop.start() if stop else len(rest.rstrip())
-            speaker = _tokens(scene, start + named.end(), start + named.end() + length)
-            cue = _tokens(scene, start + named.start(), start + named.end())
-        elif byline:
-            speaker, cue = _tokens(scene, start, end), []
-        else:
-            continue
-        if speaker:
-            return replace(scene, issuer=Attributed(speaker[-1], cue, speaker, [], "issuer"))
+    start, end = _top(scene)
+    top = scene.text[start:end]
+    named = _CUE.search(top)
+    if named is not None and named.start() < 40:
+        rest = top[named.end() :]
+        stop = _VERBS.search(rest)
+        last = start + named.end() + (stop.start() if stop else len(rest.split("\n")[0]))
+        speaker = _tokens(scene, start + named.end(), last)
+        cue = _tokens(scene, start + named.start(), start + named.end())
+        return _with(scene, speaker, cue)
+    for line in re.finditer(r"[^\n]+", top):
+        if _BYLINE.match(line.group().strip()):
+            return _with(scene, _tokens(scene, start + line.start(), start + line.end()), [])
     return scene
 
 
-def _top_lines(scene: Scene) -> list[tuple[int, int]]:
-    lines, at = [], 0
-    for line in scene.text.splitlines(keepends=True)[:6]:
-        if line.strip() and len(line) < 200:
-            lines.append((at, at + len(line)))
+def _with(scene: Scene, speaker: list[Token], cue: list[Token]) -> Scene:
+    if not speaker:
+        return scene
+    return replace(scene, issuer=Attributed(speaker[-1], cue, speaker, [], "issuer"))
+
+
+def _top(scene: Scene) -> tuple[int, int]:
+    """The heading: the lines before the first that ends a sentence."""
+    at = 0
+    for line in scene.text.splitlines(keepends=True)[:8]:
+        if len(line) > 200 or line.rstrip().endswith((".", "!", "?", "”", '"')):
+            break
         at += len(line)
-    return lines
+    return 0, at
 
 
 def _tokens(scene: Scene, start: int, end: int) -> list[Token]:

@@ -16,7 +16,7 @@ from goodoffices.statement.tree import negated, phrase, subject
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-SETS = ("deeds", "pointing_back", "light", "tabling", "fresh", "handed")
+SETS = ("deeds", "pointing_back", "light", "tabling", "fresh", "handed", "given_up", "keeping_quiet")
 STANCE_KINDS = ("demand", "offer", "accept", "reject", "open", "request", "threaten")
 OBJECTS = frozenset({"dobj", "ccomp", "xcomp", "attr", "acomp", "oprd", "nsubjpass", "dative", "acl", "csubj"})
 ANY_PREPOSITION = frozenset(
@@ -86,6 +86,8 @@ class Stances:
     tabling: frozenset[str]
     fresh: frozenset[str]
     handed: frozenset[str]
+    given_up: frozenset[str]
+    keeping_quiet: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -265,7 +267,7 @@ def holder_of(word: Token) -> Token | None:
     owner = next((c for c in word.children if c.dep_ == "poss"), None)
     if owner is not None:
         return owner
-    for prep in (c for c in word.children if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "of", "from")):
+    for prep in (c for c in word.children if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "from")):
         return next((c for c in prep.children if c.dep_ == "pobj"), None)
     return next((c for c in word.children if c.dep_ in ("amod", "compound", "nmod") and c.text[:1].isupper()), None)
 

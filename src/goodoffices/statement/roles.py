@@ -22,6 +22,7 @@ class Roles:
     collectives: frozenset[str]
     documents: frozenset[str]
     mediating: frozenset[str]
+    fillers: frozenset[str]
 
     def is_office(self, lemma: str) -> bool:
         """Whether a word names someone who acts for others."""

@@ -34,13 +34,13 @@ def told_at(scene: Scene, predicate: Predicate) -> Told:
     proposal, or by the reporter."""
     word = predicate.word
     own, around = scene.own(word), scene.around(word)
+    if scene.issuer is not None and scene.in_issued(word.idx):
+        return Told(scene.issuer, scene.cut([(word.sent.start_char, word.sent.end_char)]))
     if own is not None and own.speaker and (not around or _aside(word)):
         return Told(own, scene.sentence_of(own.content, word), around[0] if around else None)
     if around:
         outer = around[0]
         return Told(outer, scene.sentence_of(outer.content, word))
-    if scene.issuer is not None:
-        return Told(scene.issuer, scene.cut([(word.sent.start_char, word.sent.end_char)]))
     if predicate.teller is not None:
         teller = scene.own(predicate.teller)
         if teller is not None:
@@ -69,9 +69,18 @@ def holders_of(scene: Scene, predicate: Predicate, told: Told) -> list[Who]:
         return [who] if who else []
     if predicate.through == "proposal":
         return scene.owners(holder)
-    if holder.lower_ in HE | THEY | IT and (own := _speaker_meant(scene, holder, told)) is not None:
+    pointing = _pointing(scene, holder)
+    if pointing is not None and (own := _speaker_meant(scene, pointing, told)) is not None:
         return [own]
     return [w for w in scene.people.everyone(holder) if w.kind != "media"]
+
+
+def _pointing(scene: Scene, holder: Token) -> Token | None:
+    """The pronoun that a holder is, or that owns it ("his country", "its army")."""
+    if holder.lower_ in HE | THEY | IT:
+        return holder
+    body = holder.lemma_.lower() in scene.people.roles.states | scene.people.roles.bodies
+    return next((c for c in holder.children if body and c.dep_ == "poss" and c.lower_ in HE | IT | THEY), None)
 
 
 def _speaker_meant(scene: Scene, pronoun: Token, told: Told) -> Who | None:
@@ -80,7 +89,7 @@ def _speaker_meant(scene: Scene, pronoun: Token, told: Told) -> Who | None:
     if attributed is None or attributed is scene.issuer or pronoun.sent != attributed.verb.sent:
         return None
     who = scene.speaking(attributed)
-    if who is None or (who.kind == "person") != (pronoun.lower_ in HE):
+    if who is None or (pronoun.dep_ != "poss" and (who.kind == "person") != (pronoun.lower_ in HE)):
         return None
     between = scene.doc[min(attributed.verb.i, pronoun.i) + 1 : pronoun.i]
     return None if any(t.dep_ in ("nsubj", "nsubjpass") and t.pos_ != "PRON" for t in between) else who
@@ -114,10 +123,10 @@ def drafted(scene: Scene, told: Told, kind: Kind, holder: str | None) -> Stateme
 
 
 def act_told(scene: Scene, word: Token) -> Told:
-    """Where an act is told: in the outermost attribution around its word, by the issuer, or by the reporter."""
+    """Where an act is told: by the issuer, in the outermost attribution around its word, or by the reporter."""
+    if scene.issuer is not None and scene.in_issued(word.idx):
+        return Told(scene.issuer, scene.cut([(word.sent.start_char, word.sent.end_char)]))
     around = scene.around(word)
     if around:
         return Told(around[0], scene.sentence_of(around[0].content, word))
-    if scene.issuer is not None:
-        return Told(scene.issuer, scene.cut([(word.sent.start_char, word.sent.end_char)]))
     return Told(None, scene.clause(word))

@@ -80,7 +80,7 @@ def subject(verb: Token) -> Token | None:
             verb = above
         elif verb.dep_ in ("acl", "relcl"):
             owner = next((c for c in above.children if c.dep_ == "poss"), None)
-            return owner if owner is not None and verb.tag_ == "VB" else above
+            return owner if verb.tag_ == "VB" and verb.dep_ == "acl" else above
         elif verb.dep_ == "pcomp" and above.head.pos_ in ("VERB", "AUX"):
             verb = above.head
             if verb.lemma_ in BLAMING:
