@@ -25,6 +25,7 @@ __all__ = ["Directory", "Who"]
 DROPPED = frozenset(
     """det nummod predet relcl acl appos punct cc conj advmod advcl case npadvmod""".split()  # noqa: SIM905
 )
+LONGEST_NAME = 8  # words; what is longer is no name but a clause that the parser hung onto it
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 PAIRED = frozenset(
     {"side", "party", "leader", "president", "country", "government", "nation", "delegation", "minister", "camp"}
@@ -62,7 +63,7 @@ class Directory:
             return self._pointed_at(head)
         if self._means_both(head):
             return self.sides
-        heads = [head]
+        heads = self._joined_owners(head) or [head]
         for token in heads:
             heads.extend(c for c in token.children if c.dep_ == "conj" and c not in heads)
         found: dict[str, Who] = {}
@@ -71,6 +72,23 @@ class Directory:
             if who is not None:
                 found.setdefault(who.name, who)
         return list(found.values())
+
+    def _joined_owners(self, noun: Token) -> list[Token]:
+        """Of "the governments of X and Y" and "X and Y officials" the names, where there is more than one."""
+        if (
+            noun.i in self.actors
+            or noun.lemma_.lower() not in self.roles.bodies | self.roles.agents | self.roles.principals
+        ):
+            return []
+        inner = [
+            g for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children if g.dep_ == "pobj"
+        ]
+        inner += [c for c in noun.children if c.dep_ in ("amod", "compound", "poss", "nmod")]
+        for name in inner:
+            joined = [name, *(c for c in name.children if c.dep_ == "conj")]
+            if len(joined) > 1 and all(self.names.is_named(t) for t in joined):
+                return joined
+        return []
 
     def who(self, head: Token | None) -> Who | None:
         """Whom a noun phrase means, by its head. None for a pronoun that points to nobody known, and for no noun."""
@@ -102,9 +120,9 @@ class Directory:
             issuer = self._issuer(noun)
             if issuer is not None:
                 return replace(issuer, role=issuer.role or noun.lower_)
-        named = next((c for c in noun.children if c.dep_ == "appos" and c.text in self.people), None)
+        named = self._named_beside(noun)
         if named is not None:
-            return self.people[named.text]
+            return named
         near, text = self.names.near(noun), self._words(noun)
         near = near or self._owned(noun)
         office = self.roles.is_office(lemma)
@@ -123,6 +141,12 @@ class Directory:
         if lemma in self.roles.state_offices and self.names.main_state and definite:
             return Who(self.names.main_state, self.names.main_state, None, "body")
         return Who(text, near, None, "words")
+
+    def _named_beside(self, noun: Token) -> Who | None:
+        """Of "a spokesman, X" and "the head of the agency, X" the one named."""
+        below = [noun, *(g for c in noun.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pobj")]
+        named = next((c for n in below for c in n.children if c.dep_ == "appos" and c.text in self.people), None)
+        return self.people[named.text] if named is not None else None
 
     def _owned(self, noun: Token) -> str | None:
         owner = next((c for c in noun.children if c.dep_ == "poss" and c.i not in self.actors), None)
@@ -265,7 +289,7 @@ class Directory:
         cut = [c for c in noun.children if c.dep_ in DROPPED or c.lower_ in self.roles.fillers]
         kept = phrase(noun, without=cut)
         kept = [t for t in kept if t.i <= noun.i or t.dep_ in ("prep", "pobj", "compound", "amod", "det", "poss")]
-        if not kept:
-            return noun.text
+        if not kept or len(kept) > LONGEST_NAME:
+            kept = [*(t for t in noun.children if t.dep_ == "compound" and t.i < noun.i), noun]
         text = self.names.text[kept[0].idx : kept[-1].idx + len(kept[-1])]
         return " ".join(text.split()).strip(" ,’'\"“”-–—")

@@ -34,7 +34,7 @@ def predicates_at(token: Token, stances: Stances) -> list[Predicate]:
     """The stances that one word takes; most words take none."""
     if token.pos_ not in ("VERB", "AUX", "NOUN", "ADJ") or hypothetical(token, stances):
         return []
-    if token.pos_ in ("VERB", "AUX"):
+    if token.pos_ in ("VERB", "AUX") or any(c.dep_ == "aux" for c in token.children):
         return _first(
             _under(token, stances),
             _proposal(token, stances),

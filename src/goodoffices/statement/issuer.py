@@ -6,6 +6,7 @@ Invariant: a text has an issuer only where its heading or byline names one in so
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -49,7 +50,20 @@ def issued(scene: Scene) -> Scene:
 def _with(scene: Scene, speaker: list[Token], cue: list[Token]) -> Scene:
     if not speaker:
         return scene
-    return replace(scene, issuer=Attributed(speaker[-1], cue, speaker, [], "issuer"))
+    issuer = Attributed(speaker[-1], cue, speaker, [], "issuer")
+    return replace(scene, issuer=issuer, issuing=_issuing(scene))
+
+
+def _issuing(scene: Scene) -> str | None:
+    """For whom an issued text speaks, where its issuer is a person whose office names nobody: the actor that its
+    sentences have for a subject most often."""
+    told = Counter(
+        scene.people.actors[t.i].name
+        for t in scene.doc
+        if t.dep_ == "nsubj" and t.i in scene.people.actors and not scene.in_heading(t)
+    )
+    ranked = told.most_common(2)
+    return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None
 
 
 def _top(scene: Scene) -> tuple[int, int]:

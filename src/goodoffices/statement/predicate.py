@@ -56,6 +56,7 @@ SUMMING_UP = frozenset(
         "provision",
     }
 )
+TIMES = frozenset({"after", "when", "once", "before", "until"})  # before a past tense they tell what was
 READY = frozenset({"ready", "prepared", "willing", "set", "poised", "committed"})
 
 
@@ -226,7 +227,7 @@ def hypothetical(word: Token, stances: Stances) -> bool:
     while at.dep_ not in ("ROOT", "ccomp", "parataxis", "relcl") and at.head != at:
         marks = {c.lower_ for c in at.children if c.dep_ in ("mark", "advmod") and c.i < at.i}
         if at.dep_ in ("advcl", "acl", "pcomp") and marks & stances.cases:
-            return True
+            return not (marks & TIMES and at.tag_ == "VBD")
         if at.dep_ in ("xcomp", "ccomp", "advcl") and at.head.lemma_ in stances.moving and at.tag_ == "VB":
             return any(c.dep_ in ("dobj", "prep", "nsubj") for c in at.head.children)
         if at.dep_ == "conj" and at.head.dep_ == "advcl":

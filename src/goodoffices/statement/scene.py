@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from goodoffices.identity import content_id
@@ -48,6 +48,7 @@ class Scene:
     by_cue: dict[int, Attributed]
     covering: dict[int, list[Attributed]]
     issuer: Attributed | None = None
+    issuing: str | None = None
 
     # --- places -------------------------------------------------------------------------------------------------
 
@@ -146,6 +147,8 @@ class Scene:
                 else (self.speaking(self.issuer) if self.issuer and self.issuer is not attributed else None)
             )
         who = self.people.who(head)
+        if attributed is self.issuer and who is not None and who.party is None and self.issuing:
+            return replace(who, party=self.issuing, kind="person")
         if who is not None and who.kind == "person" and who.name[:1].isupper():
             return who
         named = [t for t in attributed.speaker if t.text in self.people.people and t.dep_ not in ("poss", "pobj")]

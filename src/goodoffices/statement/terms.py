@@ -119,12 +119,7 @@ def _single(found: list[Found]) -> list[Found]:
         if term.option is None and term.issue in settled:
             continue
         kept.setdefault((term.issue, term.option), term)
-    terms = [
-        t
-        for t in kept.values()
-        if t.issue != WHOLE_DEAL
-        or not any(o.issue != WHOLE_DEAL and o.start < t.end and t.start < o.end for o in kept.values())
-    ]
+    terms = list(kept.values())
     specific = [t for t in terms if t.issue != WHOLE_DEAL or t.option]
     return specific or terms
 
