@@ -1,0 +1,147 @@
+"""Acts of the talks: meetings, assessments, gaps, threats, requests and deeds; and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from sentences import Wanted, not_told, not_yet, reading_of, told
+
+MEETINGS = [
+    ("Richard Holbrooke, the American envoy, will travel to Belgrade on Friday for talks with Serbian officials.",
+     {"envoy": "Richard Holbrooke", "holder": "United States", "place": "Belgrade", "when": "1999-03-19"}),
+    ("Ethiopian and Eritrean negotiators met in Ouagadougou on Monday.",
+     {"place": "Ouagadougou", "when": "1999-03-15"}),
+    ("Kofi Annan, the United Nations secretary general, arrived in Dili on Tuesday for talks with the rebels.",
+     {"envoy": "Kofi Annan", "holder": "United Nations", "place": "Dili", "when": "1999-03-16"}),
+    ("Norway will host talks between the Tamil Tigers and Sri Lanka in Oslo next week.",
+     {"holder": "Norway", "place": "Oslo", "when": "1999-03-22/1999-03-28"}),
+    ("The foreign minister of Peru met his Ecuadorean counterpart in Brasilia.",
+     {"holder": "Peru", "place": "Brasilia"}),
+    ("A Pakistani delegation flew to New Delhi for a second round of talks.",
+     {"holder": "Pakistan", "place": "New Delhi"}),
+    ("Talks will resume in Cotonou on Thursday.", {"place": "Cotonou", "when": "1999-03-18"}),
+    not_yet("a place whose name holds a person’s or a saint’s",
+            "Ana Ruiz, a Zapatista spokeswoman, said that negotiators would meet in San Cristobal tomorrow.",
+            {"place": "San Cristobal", "when": "1999-03-18"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), MEETINGS)
+def test_meetings_with_envoy_place_and_day(text: str, wanted: Wanted) -> None:
+    told(text, {"kind": "meet", **wanted})
+
+
+NO_MEETINGS = [
+    "The Peruvian minister did not travel to Quito for the talks.",
+    "The river meets the sea at Beira, and ships from Portugal stop there.",
+    not_yet("any known word may travel", "The striker will travel to Turin for a medical on Monday."),
+]
+
+
+@pytest.mark.parametrize("text", NO_MEETINGS)
+def test_what_is_no_meeting(text: str) -> None:
+    not_told(text, {"kind": "meet"})
+
+
+ASSESSED = [
+    # better
+    ("The talks have made significant progress, the Finnish mediator said.", "assess_up"),
+    ("“We are closer than ever to an agreement,” the envoy said.", "assess_up"),
+    ("Both delegations called the negotiations constructive.", "assess_up"),
+    ("The envoy said the meeting had been fruitful.", "assess_up"),
+    ("A deal is within reach, Mr. Annan said.", "assess_up"),
+    ("Diplomats were optimistic that the talks would succeed.", "assess_up"),
+    # worse, by word or by denial
+    ("The talks are deadlocked, a Bosnian official said.", "assess_down"),
+    ("The envoy was not optimistic about the talks.", "assess_down"),
+    ("There has been no progress in the talks, the minister said.", "assess_down"),
+    ("The two sides are still far apart, and an agreement is unlikely, a diplomat said.", "assess_down"),
+    ("A breakthrough in the negotiations remained elusive.", "assess_down"),
+    ("Negotiations between the port and the dockers have reached an impasse.", "assess_down"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), ASSESSED)
+def test_a_word_on_the_prospects(text: str, kind: str) -> None:
+    told(text, {"kind": kind})
+    not_told(text, {"kind": "assess_up" if kind == "assess_down" else "assess_down"})
+
+
+def test_an_assessment_of_the_reporter_has_no_holder() -> None:
+    statement = told("Hopes for a truce faded as the talks stalled.", {"kind": "assess_down"})
+    assert statement.holder is None
+    assert statement.attribution == "reporter"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The weather was promising, the farmer said.", "The harvest is within reach of the locusts, an expert said."],
+)
+def test_hope_for_other_things_is_no_assessment(text: str) -> None:
+    not_told(text, {"kind": {"assess_up", "assess_down"}})
+
+
+GAPS = [
+    ("The biggest gap between Angola and UNITA is over the disarmament of the rebels.",
+     "arms_and_ddr", ("Angola", "UNITA")),
+    ("One of the main differences between Syria and Israel is over the withdrawal of Israeli troops.", "foreign_forces",
+     ("Israel", "Syria")),
+    ("The chief sticking point between Serbia and NATO is a peacekeeping force.",
+     "monitoring_body", ("NATO", "Serbia")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "issue", "holders"), GAPS)
+def test_a_gap_names_its_issue_and_sides(text: str, issue: str, holders: tuple[str, ...]) -> None:
+    told(text, {"kind": "gap", "issue": issue, "holders": holders})
+
+
+THREATS = [
+    ("Rwanda warned that it would resume the war if the camps were not emptied.", "Rwanda"),
+    ("Turkey threatened to impose sanctions on Cyprus.", "Turkey"),
+    ("The Teamsters warned that they would strike unless wages rose.", "Teamsters"),
+    ("Russia warned Georgia of serious consequences if the talks failed.", "Russia"),
+]
+
+
+@pytest.mark.parametrize(("text", "holder"), THREATS)
+def test_a_threat_and_whose_it_is(text: str, holder: str) -> None:
+    told(text, {"kind": "threaten", "holder": holder})
+
+
+REQUESTS = [
+    ("France urged Mali to accept a permanent ceasefire.", "France", "Mali"),
+    ("Kofi Annan, the United Nations secretary general, called on Sudan to release all prisoners.",
+     "United Nations", "Sudan"),
+    ("Kenya asked Somalia to hand over its prisoners.", "Kenya", "Somalia"),
+    ("“Eritrea should withdraw its troops,” said Hans Blum, a German diplomat.", "Germany", "Eritrea"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "holder", "addressee"), REQUESTS)
+def test_a_request_is_the_one_who_asks(text: str, holder: str, addressee: str) -> None:
+    told(text, {"kind": "request", "holder": holder, "addressee": addressee})
+
+
+DEEDS = [
+    ("Eritrea released 70 prisoners on Monday.", "Eritrea", "detainees"),
+    ("Peru has withdrawn its troops from the valley.", "Peru", "foreign_forces"),
+    ("Burundi withdrew its delegation from the talks.", "Burundi", "political_link"),
+]
+
+
+@pytest.mark.parametrize(("text", "holder", "issue"), DEEDS)
+def test_a_deed_on_a_point_of_the_talks(text: str, holder: str, issue: str) -> None:
+    told(text, {"kind": "act", "holder": holder, "issue": issue})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eritrea did not release its prisoners.",
+        "Eritrea would release its prisoners.",
+        "If Eritrea released its prisoners, the road could open, a bishop said.",
+    ],
+)
+def test_a_deed_denied_or_ahead_is_not_done(text: str) -> None:
+    assert all(s.kind != "act" for s in reading_of(text).statements)

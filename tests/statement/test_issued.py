@@ -1,0 +1,42 @@
+"""Statements, communiqués and readouts: whoever issued the text speaks in all of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from sentences import reading_of
+
+ISSUED = [
+    ("Statement by the Government of Nepal on the truce\n\n"
+     "Nepal welcomes the permanent ceasefire. We call on the Maoists to free all prisoners.", "Nepal"),
+    ("Statement from the African Union on the talks in Arusha\n\nBoth delegations have agreed to a general amnesty.",
+     "African Union"),
+    ("Joint statement by Peru and Ecuador\n\nThe parties have agreed to a permanent ceasefire.", None),
+    ("Communiqué of the Polisario\n\nThe Polisario rejects a peacekeeping force. It demands an exchange of prisoners.",
+     "Polisario"),
+    ("Readout of the call with the Sudanese president\n\nThe two leaders discussed an exchange of prisoners.", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "party"), ISSUED)
+def test_the_issuer_speaks(text: str, party: str | None) -> None:
+    statements = reading_of(text).statements
+    assert statements
+    if party is not None:
+        assert {s.speaker.party or s.speaker.name for s in statements if s.speaker.passage} == {party}
+
+
+def test_we_is_the_issuer() -> None:
+    heading = "Statement by the Government of Chad on the talks"
+    text = f"{heading}\n\nWe reject a peacekeeping force. We accept a general amnesty."
+    assert {(s.holder, s.kind.value) for s in reading_of(text).statements if s.is_stance} == {
+        ("Chad", "reject"),
+        ("Chad", "accept"),
+    }
+
+
+def test_a_story_that_only_mentions_a_statement_has_no_issuer() -> None:
+    text = (
+        "Talks go on in Oslo\n\nRain fell. A statement by the bishop was read out. The army accepted a general amnesty."
+    )
+    assert all("bishop" not in (s.speaker.name or "") for s in reading_of(text).statements if s.is_stance)

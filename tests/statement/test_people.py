@@ -1,0 +1,88 @@
+"""Who is meant: by name, office, seat of power, acronym, or a word that points back; and that nobody is guessed."""
+
+from __future__ import annotations
+
+import pytest
+
+from sentences import Wanted, not_told, reading_of, told
+
+MEANT = [
+    # capitals and seats of power
+    ("Khartoum said the rebels had rejected a general amnesty.", {"speaker": "Khartoum", "party": "Sudan"}),
+    ("The Kremlin rejected international observers.", {"kind": "reject", "holder": "Russia"}),
+    ("Addis Ababa accepted a peacekeeping force.", {"kind": "accept", "holder": "Ethiopia"}),
+    # demonyms and bodies
+    ("The Colombian government offered a general amnesty.", {"kind": "offer", "holder": "Colombia"}),
+    ("Sudanese rebels and Ugandan officers spoke, but the Ugandan army rejected a permanent ceasefire.",
+     {"kind": "reject", "holder": "Uganda"}),
+    ("Nepal’s cabinet accepted a permanent ceasefire.", {"kind": "accept", "holder": "Nepal"}),
+    # titles and appositions
+    ("Osama Belkacem, a Polisario spokesman, said the vote was late.",
+     {"name": "Osama Belkacem", "role": "a Polisario spokesman", "party": "Polisario"}),
+    ("Lars Holm, Denmark’s foreign minister, said the ferry would sail.", {"name": "Lars Holm", "party": "Denmark"}),
+    ("Gen. Tomas Vela, the Bolivian army chief, said the border was quiet.",
+     {"name": "Tomas Vela", "party": "Bolivia"}),
+    ("The Chadian president, Idris Moro, said the army would stay.", {"name": "Idris Moro", "party": "Chad"}),
+    ("Bolivian President Carlos Mesa said the gas would flow.", {"name": "Carlos Mesa", "party": "Bolivia"}),
+    # public office holders, known by the year
+    ("Mr. Milosevic said the army would stay.", {"party": {"Serbia", "Yugoslavia"}}),
+    # a full name, then the family name or a pronoun
+    ("Ana Ruiz, a Zapatista spokeswoman, came late. Ms. Ruiz said the road was shut.",
+     {"speaker": "Ms. Ruiz", "name": "Ana Ruiz", "party": "Zapatistas"}),
+    ("Ana Ruiz, a Zapatista spokeswoman, came late. She said the road was shut.",
+     {"speaker": "She", "name": "Ana Ruiz", "party": "Zapatistas"}),
+    ("Olaf Tarn, a Norwegian envoy, met Ana Ruiz, a Zapatista spokeswoman. He said the road was shut.",
+     {"speaker": "He", "name": "Olaf Tarn", "party": "Norway"}),
+    # words that point back to a group or a state
+    ("The Polisario met the envoy on Monday. The movement said it would wait.",
+     {"party": "Polisario", "speaker": "The movement"}),
+    ("UNITA came to the meeting. The group rejected a permanent ceasefire.", {"kind": "reject", "holder": "UNITA"}),
+    ("Eritrea sent no one. The government rejected a peacekeeping force.", {"kind": "reject", "holder": "Eritrea"}),
+    ("The Teamsters walked out. The union rejected the offer.", {"kind": "reject", "holder": "Teamsters"}),
+    # "it" and "they" for the one who speaks
+    ("Togo said it accepted a general amnesty.", {"kind": "accept", "holder": "Togo"}),
+    ("The Maoists said they would not accept a peacekeeping force.", {"kind": "reject", "holder": "Maoists"}),
+    # invented countries and groups, with their acronyms
+    ("The Lorvanian Resistance Council (LRC) met in Tirana. The LRC rejected a permanent ceasefire.",
+     {"kind": "reject", "holder": {"Lorvanian Resistance Council", "LRC"}}),
+    ("The Valley Workers’ Union (VWU) said on Monday that the VWU had accepted a permanent ceasefire.",
+     {"kind": "accept", "holder": {"Valley Workers’ Union", "Valley Workers' Union", "VWU"}}),
+    ("President Marta Orsova of Orlia said her country would sign.", {"name": "Marta Orsova", "party": "Orlia"}),
+    ("Orlia and Tamarland fought for a decade. Tamarland rejected a peacekeeping force.",
+     {"kind": "reject", "holder": "Tamarland"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), MEANT)
+def test_who_is_meant(text: str, wanted: Wanted) -> None:
+    told(text, wanted)
+
+
+NOT_MEANT = [
+    # a former office holder speaks for nobody
+    ("Lars Holm, a former Danish foreign minister, said the ferry would sail.", {"party": "Denmark"}),
+    ("The former Peruvian president Alan Moro said the border was quiet.", {"party": "Peru"}),
+    # a newspaper that tells it takes no part
+    ("The Times reported that Burma had rejected a general amnesty.", {"kind": "reject", "party": "Burma"}),
+    # names that are other things too
+    ("Michael Jordan said the game was over.", {"party": "Jordan"}),
+    ("Chad Meyer said the shop would open.", {"party": "Chad"}),
+    ("A spokesman said the road was shut.", {"party": "Peru"}),
+]
+
+
+@pytest.mark.parametrize(("text", "unwanted"), NOT_MEANT)
+def test_who_is_not_meant(text: str, unwanted: Wanted) -> None:
+    assert reading_of(text).statements
+    not_told(text, unwanted)
+
+
+def test_an_unknown_spokesman_speaks_for_nobody() -> None:
+    statement = told("A spokesman said the road was shut.", {"cue": "said"})
+    assert statement.speaker.party is None
+
+
+def test_nobody_is_made_to_say_what_a_pronoun_leaves_open() -> None:
+    statement = told("She said the road was shut.", {"cue": "said"})
+    assert statement.speaker.name is None
+    assert statement.holder is None
