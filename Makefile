@@ -24,12 +24,14 @@ help:
 
 setup: $(READY)
 
-# Exactly the packages of the lock, each held to its hash; then this checkout beside them.
+# Exactly the packages of the lock, each held to its hash; then this checkout beside them, compiled, since pip compiles
+# packages only and not a checkout: otherwise the first start, or each where Python may write no files, is slower.
 $(READY): requirements.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "goodoffices needs Python 3.11 or later with its venv module; none is on the PATH." >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	$(BIN)/python -m compileall -q src
 	@touch $@
 
 brief: setup
