@@ -19,10 +19,11 @@ MEETINGS = [
      {"holder": "Peru", "place": "Brasilia"}),
     ("A Pakistani delegation flew to New Delhi for a second round of talks.",
      {"holder": "Pakistan", "place": "New Delhi"}),
+    ("The Kremlin’s spokesman, Sergei Yastrzhembsky, said Russia would take part in the talks in Geneva on Thursday.",
+     {"holder": "Russia", "place": "Geneva", "when": "1999-03-18"}),
     ("Talks will resume in Cotonou on Thursday.", {"place": "Cotonou", "when": "1999-03-18"}),
-    not_yet("a place whose name holds a person’s or a saint’s",
-            "Ana Ruiz, a Zapatista spokeswoman, said that negotiators would meet in San Cristobal tomorrow.",
-            {"place": "San Cristobal", "when": "1999-03-18"}),
+    ("Ana Ruiz, a Zapatista spokeswoman, said that negotiators would meet in San Cristobal tomorrow.",
+     {"place": "San Cristobal", "when": "1999-03-18"}),
 ]  # fmt: skip
 
 
@@ -86,6 +87,9 @@ GAPS = [
      "arms_and_ddr", ("Angola", "UNITA")),
     ("One of the main differences between Syria and Israel is over the withdrawal of Israeli troops.", "foreign_forces",
      ("Israel", "Syria")),
+    not_yet("the sides are found only after “between”",
+            "Israel and Syria are at odds over the withdrawal of Israeli troops from the Golan Heights.",
+            "foreign_forces", ("Israel", "Syria")),
     ("The chief sticking point between Serbia and NATO is a peacekeeping force.",
      "monitoring_body", ("NATO", "Serbia")),
 ]  # fmt: skip
@@ -100,6 +104,8 @@ THREATS = [
     ("Rwanda warned that it would resume the war if the camps were not emptied.", "Rwanda"),
     ("Turkey threatened to impose sanctions on Cyprus.", "Turkey"),
     ("The Teamsters warned that they would strike unless wages rose.", "Teamsters"),
+    ("The National Union of Mineworkers will ballot its members on a strike.", "National Union of Mineworkers"),
+    ("Croatia threatened to end the mandate of the peacekeeping force.", "Croatia"),
     ("Russia warned Georgia of serious consequences if the talks failed.", "Russia"),
 ]
 
@@ -113,6 +119,7 @@ REQUESTS = [
     ("France urged Mali to accept a permanent ceasefire.", "France", "Mali"),
     ("Kofi Annan, the United Nations secretary general, called on Sudan to release all prisoners.",
      "United Nations", "Sudan"),
+    ("Iran said Iraq should first withdraw its troops.", "Iran", "Iraq"),
     ("Kenya asked Somalia to hand over its prisoners.", "Kenya", "Somalia"),
     ("“Eritrea should withdraw its troops,” said Hans Blum, a German diplomat.", "Germany", "Eritrea"),
 ]  # fmt: skip

@@ -33,6 +33,8 @@ SPEAKERS = [
     not_yet("the parser reads the relative clause as the main one",
             "The draft is dead, a Western envoy who has seen it said.",
             {"cue": "said", "content": "The draft is dead", "attribution": "background"}),
+    not_yet("somebody with no name and no office counts as on record",
+            "A person familiar with the talks said Sudan was tired.", {"cue": "said", "attribution": "background"}),
     # many at once, and bodies
     ("Israeli officials said the border was quiet.",
      {"speaker": "Israeli officials", "party": "Israel", "attribution": "collective"}),
@@ -80,6 +82,8 @@ SPEAKERS = [
     not_yet("the subject that “terms” sums up is not found across “are both”",
             "An exchange of prisoners and a new border post are both terms that Ecuador has insisted on.",
             {"party": "Ecuador", "kind": "demand", "issue": "detainees"}),
+    ("“We want the guns silent,” Omar Bello, who leads the Chadian delegation, told reporters on Monday.",
+     {"speaker": "Omar Bello, who leads the Chadian delegation", "name": "Omar Bello"}),
     # a statement as the speaker
     ("A statement from the Kremlin said that the fleet would return.",
      {"party": "Russia", "cue": "said", "content": "the fleet would return"}),

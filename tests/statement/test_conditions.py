@@ -7,9 +7,8 @@ import pytest
 from sentences import matching, not_yet, told
 
 CONDITIONS = [
-    not_yet("a term that holds the stance word itself is passed over",
-            "Eritrea will withdraw its troops only if Ethiopia signs a permanent ceasefire.",
-            "only_if", "signs a permanent ceasefire"),
+    ("Eritrea will withdraw its troops only if Ethiopia signs a permanent ceasefire.",
+     "only_if", "signs a permanent ceasefire"),
     ("Sudan will accept a permanent ceasefire if the rebels disarm.", "only_if", "disarm"),
     ("Croatia would not accept a permanent ceasefire unless all prisoners were freed.",
      "unless", "all prisoners were freed"),
@@ -18,11 +17,9 @@ CONDITIONS = [
      "in_exchange_for", "its missing soldiers"),
     ("Angola offered a general amnesty in return for the disarmament of UNITA.",
      "in_exchange_for", "the disarmament of UNITA"),
-    not_yet("a term that holds the stance word itself is passed over",
-            "Serbia will withdraw its troops once a peacekeeping force has arrived.",
-            "after", "a peacekeeping force has arrived"),
-    not_yet("a term that holds the stance word itself is passed over",
-            "Indonesia would withdraw its troops after the rebels had disarmed.", "after", "the rebels had disarmed"),
+    ("Serbia will withdraw its troops once a peacekeeping force has arrived.",
+     "after", "a peacekeeping force has arrived"),
+    ("Indonesia would withdraw its troops after the rebels had disarmed.", "after", "the rebels had disarmed"),
     ("Burundi will not accept a permanent ceasefire until all prisoners are freed.",
      "until", "all prisoners are freed"),
     ("Iraq refused to accept a permanent ceasefire before sanctions were lifted.",

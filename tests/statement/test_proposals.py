@@ -16,9 +16,8 @@ STANCES_OF_PROPOSALS = [
     not_yet("“calls for” is read as a request of the plan",
             "A plan put forward by Norway calls for a general amnesty.",
             {"holder": "Norway", "kind": "offer", "issue": "amnesty_and_safe_passage"}),
-    not_yet("a passive under a plan",
-            "Under the Serbian plan, all prisoners would be freed.",
-            {"holder": "Serbia", "kind": "offer", "issue": "detainees"}),
+    ("Under the Serbian plan, all prisoners would be freed.",
+     {"holder": "Serbia", "kind": "offer", "issue": "detainees"}),
     # what it leaves out is refused
     ("The latest Ethiopian offer left out a complete withdrawal.",
      {"holder": "Ethiopia", "kind": "reject", "issue": "foreign_forces", "option": "complete_withdrawal"}),
@@ -31,6 +30,8 @@ STANCES_OF_PROPOSALS = [
      {"holder": "Peru", "kind": "reject", "issue": "monitoring_body", "party": "Ecuador"}),
     ("Norway said that the Sri Lankan proposal would bring a permanent ceasefire.",
      {"holder": "Sri Lanka", "kind": "offer", "issue": "duration", "party": "Norway"}),
+    ("Ethiopia’s latest offer, Eritrea said, contained no withdrawal of its troops.",
+     {"holder": "Ethiopia", "kind": "reject", "issue": "foreign_forces", "party": "Eritrea"}),
     # taken as a whole
     not_yet("the vocabulary does not know a proposal by its owner as the deal",
             "Chad rejected the Libyan proposal.", {"holder": "Chad", "kind": "reject", "issue": "class"}),
@@ -56,6 +57,18 @@ def test_a_proposal_has_its_owner_teller_and_terms() -> None:
     )
     proposal = the_proposal(text, "Peru", "Ecuador")
     assert {(t.issue, t.included) for t in proposal.terms} >= {("detainees", True), ("monitoring_body", False)}
+
+
+def test_whoever_outlines_a_proposal_of_another_only_tells_of_it() -> None:
+    text = (
+        "President Olusegun Moro of Algeria outlined an Eritrean offer on Saturday. The plan outlined by Mr. Moro "
+        "provided for a truce of 30 days and left out a complete withdrawal."
+    )
+    proposal = the_proposal(text, "Eritrea", "Algeria")
+    assert {(t.issue, t.option, t.included) for t in proposal.terms} == {
+        ("duration", "fixed_term", True),
+        ("foreign_forces", "complete_withdrawal", False),
+    }
 
 
 def test_the_terms_rest_on_statements_of_the_same_reading() -> None:

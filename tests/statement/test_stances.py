@@ -13,8 +13,7 @@ STANCES = [
     ("The Maoists insist on a permanent ceasefire.", "Maoists", "demand", "duration", "permanent"),
     ("RENAMO wants all prisoners freed.", "RENAMO", "demand", "detainees", None),
     ("Kuwait has called for a full withdrawal of Iraqi troops.", "Kuwait", None, "foreign_forces", None),
-    not_yet("a term that holds the stance word itself is passed over",
-            "Azerbaijan said that Armenian troops must leave.", "Azerbaijan", "demand", "foreign_forces", None),
+    ("Azerbaijan said that Armenian troops must leave.", "Azerbaijan", "demand", "foreign_forces", None),
     ("UNITA is adamant about keeping its weapons.", "UNITA", "demand", "arms_and_ddr", None),
     ("Cyprus requires that all Turkish troops be withdrawn.", "Cyprus", "demand", "foreign_forces", None),
     ("The general amnesty was demanded by UNITA.", "UNITA", "demand", "amnesty_and_safe_passage", None),
@@ -32,9 +31,8 @@ STANCES = [
     # offer
     ("Iran has offered a six-week truce.", "Iran", "offer", "duration", "fixed_term"),
     ("Angola pledged to release all prisoners.", "Angola", "offer", "detainees", None),
-    not_yet("a term that holds the stance word itself is passed over",
-            "Pakistan said it would withdraw its troops from the glacier.",
-            "Pakistan", "offer", "foreign_forces", None),
+    ("Pakistan said it would withdraw its troops from the glacier.",
+     "Pakistan", "offer", "foreign_forces", None),
     ("Serbia is ready to withdraw its troops.", "Serbia", "offer", "foreign_forces", None),
     ("Indonesia put forward a general amnesty.", "Indonesia", "offer", "amnesty_and_safe_passage", "general_amnesty"),
     ("Libya proposed an exchange of prisoners.", "Libya", "offer", "detainees", None),
@@ -59,16 +57,39 @@ STANCES = [
      "Russia", "reject", "foreign_forces", None),
     ("Neither Peru nor Ecuador accepted international observers.", "Peru", "reject", "monitoring_body", None),
     ("Somalia could not accept a peacekeeping force, the minister said.", "Somalia", "reject", "monitoring_body", None),
+    ("The rebels have failed to accept a permanent ceasefire, Sudan said.", "rebels", "reject", "duration",
+     "permanent"),
+    not_yet("a term that holds the stance word itself is passed over",
+            "Laurent Kabila’s government said that it would never sit down with the rebels.",
+            "Democratic Republic of the Congo", "reject", "political_link", None),
+    ("Mr. Savimbi has ruled out a general amnesty, his spokesman said.", "UNITA", "reject", "amnesty_and_safe_passage",
+     "general_amnesty"),
+    ("The United States accused Iraq of rejecting international observers.", "Iraq", "reject", "monitoring_body", None),
     # twice denied
     ("Kenya did not rule out a peacekeeping force.", "Kenya", "open", "monitoring_body", "peacekeeping_force"),
     ("Panama has not rejected an exchange of prisoners.", "Panama", "open", "detainees", None),
     ("Vietnam refused to yield on a complete withdrawal.",
      "Vietnam", "demand", "foreign_forces", "complete_withdrawal"),
+    not_yet("“no longer” is no denial yet",
+            "Peru is no longer opposed to international observers.", "Peru", "open", "monitoring_body", None),
+    not_yet("a demand that is dropped",
+            "Serbia has dropped its demand for a general amnesty.", "Serbia", "open", "amnesty_and_safe_passage", None),
     # open
     ("Spain is considering a general amnesty.", "Spain", "open", "amnesty_and_safe_passage", "general_amnesty"),
     ("Botswana may accept international observers.", "Botswana", "open", "monitoring_body", None),
     ("Malawi is open to an exchange of prisoners.", "Malawi", "open", "detainees", None),
     ("Iraq is studying a permanent ceasefire.", "Iraq", "open", "duration", "permanent"),
+    # under and before other words
+    ("Sudan insisted that it would not accept a permanent ceasefire before the rebels had disarmed.", "Sudan", "reject",
+     "duration", "permanent"),
+    ("Cuba agreed to a phased withdrawal of its troops over 27 months.", "Cuba", "accept", "foreign_forces",
+     "phased_withdrawal"),
+    ("Greece praised Turkey for accepting an exchange of prisoners.", "Turkey", "accept", "detainees", None),
+    ("Khartoum wants a cease-fire, but the rebels, the envoy said, want self-determination first.", "Sudan", "demand",
+     "class", None),
+    not_yet("the subject before “said the bishop” is taken for the speaker",
+            "The guerrillas, said the bishop, are prepared to lay down their arms in exchange for a general amnesty.",
+            "guerrillas", "offer", "arms_and_ddr", None),
     # the whole deal, and the talks themselves
     ("Syria accepted the proposal.", "Syria", "accept", "class", None),
     ("Lebanon has rejected the American proposal.", "Lebanon", "reject", "class", None),
@@ -118,6 +139,20 @@ NO_STANCE = [
     ("Once Niger accepts international observers, the convoy can leave, a driver said.",
      {"kind": "accept", "holder": "Niger"}),
     ("Cuba asked whether Chile had rejected the plan.", {"kind": "reject", "holder": "Chile"}),
+    not_yet("a passive “asked to” is told as done",
+            "Mali may yet be asked to accept a permanent ceasefire.", {"kind": "accept"}),
+    not_yet("a question put to somebody is told as a request of theirs",
+            "Asked about a cease-fire, Mr. Hun Sen said no.", {"kind": "request"}),
+    not_yet("a hope of somebody else’s stance is told as one",
+            "Chad hopes that Libya will accept a permanent ceasefire.", {"kind": "accept", "holder": "Libya"}),
+    # what is denied was not done
+    not_yet("a stance that is denied is told as one",
+            "The Zapatista spokeswoman denied that the group had accepted a general amnesty.", {"kind": "accept"}),
+    not_yet("a stance that is denied is told as one",
+            "Colombia denied rejecting international observers.", {"kind": "reject"}),
+    ("The rebels have yet to accept a permanent ceasefire.", {"kind": "accept"}),
+    not_yet("“have yet to” is taken for “have to”",
+            "The rebels have yet to accept a permanent ceasefire.", {"kind": "demand"}),
     # the denial of a demand is no demand
     not_yet("“no longer” is no denial yet",
             "Laos no longer demands a permanent ceasefire.", {"kind": "demand", "option": "permanent"}),
@@ -140,9 +175,15 @@ def test_three_demands_of_a_sentence_are_three_statements() -> None:
     assert {"duration", "amnesty_and_safe_passage", "monitoring_body"} <= issues
 
 
-def test_two_holders_of_a_stance_are_two_statements() -> None:
-    text = "Zambia and Malawi accepted a permanent ceasefire."
-    assert {s.holder for s in reading_of(text).statements if s.kind == "accept"} == {"Zambia", "Malawi"}
+def test_each_holder_of_a_joint_stance_has_a_statement() -> None:
+    text = "Kenya, Uganda and Tanzania rejected a peacekeeping force."
+    assert {s.holder for s in reading_of(text).statements if s.kind == "reject"} == {"Kenya", "Uganda", "Tanzania"}
+
+
+@pytest.mark.xfail(strict=False, reason="only the first of joint speakers is known as the speaker")
+def test_joint_speakers_do_not_tell_of_each_other() -> None:
+    text = "Kenya, Uganda and Tanzania rejected a peacekeeping force."
+    assert {s.reported_by for s in reading_of(text).statements if s.kind == "reject"} == {None}
 
 
 NUMBERS = [
