@@ -73,6 +73,10 @@ class Directory:
                 found.setdefault(who.name, who)
         return list(found.values())
 
+    def of_case(self, name: str) -> Who:
+        """A person whom the case names."""
+        return Who(name, self.names.people[name], self.people.get(name.split()[-1], Who(name)).role, "person")
+
     def _joined_owners(self, noun: Token) -> list[Token]:
         """Of "the governments of X and Y" and "X and Y officials" the names, where there is more than one."""
         if (
@@ -81,7 +85,11 @@ class Directory:
         ):
             return []
         inner = [
-            g for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children if g.dep_ == "pobj"
+            g
+            for c in noun.children
+            if c.dep_ == "prep" and c.lower_ in ("of", "for")
+            for g in c.children
+            if g.dep_ == "pobj"
         ]
         inner += [c for c in noun.children if c.dep_ in ("amod", "compound", "poss", "nmod")]
         for name in inner:
@@ -100,7 +108,8 @@ class Directory:
             return self._actor(head)
         if head.text in self.people:
             return self.people[head.text]
-        return self._named(head) if head.pos_ == "PROPN" else self._common(head)
+        common = head.tag_ == "NNPS" and head.lower_.removesuffix("s") in self.roles.agents | self.roles.bodies
+        return self._named(head) if head.pos_ == "PROPN" and not common else self._common(head)
 
     def _actor(self, head: Token) -> Who:
         actor, form = self.actors[head.i], self.names.forms[head.i]
@@ -115,7 +124,7 @@ class Directory:
         return Who(self._words(head), None, None, "words")
 
     def _common(self, noun: Token) -> Who | None:
-        lemma = noun.lemma_.lower()
+        lemma = noun.lower_.removesuffix("s") if noun.tag_ == "NNPS" else noun.lemma_.lower()
         if lemma in self.roles.documents:
             issuer = self._issuer(noun)
             if issuer is not None:
@@ -134,8 +143,8 @@ class Directory:
             return last or Who(text, near, text, "person")
         if near and (lemma in self.roles.bodies or office):
             return Who(near, near, text if office else None, "body")
-        if definite and lemma in self.roles.groups and noun.tag_ == "NN":
-            back = self._group_before(noun)
+        if definite and lemma in self.roles.groups:
+            back = self._group_before(noun) if noun.tag_ == "NN" else self._only_group()
             if back is not None:
                 return back
         if lemma in self.roles.state_offices and self.names.main_state and definite:
@@ -248,6 +257,11 @@ class Directory:
         """ "the group", "the movement": the body last named that is no state."""
         fit = [i for i in self._named_before(noun, len(self.doc)) if self.actors[i].kind not in ("media", "state")]
         return self._actor(self.doc[fit[-1]]) if fit else None
+
+    def _only_group(self) -> Who | None:
+        """ "the rebels", "the militants": the armed group of the text, where it names one only."""
+        groups = {a.name: i for i, a in self.actors.items() if a.kind == "armed_group"}
+        return self._actor(self.doc[min(groups.values())]) if len(groups) == 1 else None
 
     def _means_both(self, head: Token) -> bool:
         """ "both sides", "the two leaders", "all parties": the sides of the talks, where the text has two."""

@@ -18,6 +18,10 @@ MARKS = {
     "once": "after", "after": "after", "when": "after", "until": "until", "till": "until",
     "before": "unless_first", "without": "unless_first",
 }  # fmt: skip
+TIMES = frozenset(
+    """january february march april may june july august september october november december monday tuesday wednesday
+    thursday friday saturday sunday week month year today tomorrow midnight noon easter christmas""".split()  # noqa: SIM905
+)
 SWAPS = frozenset({"exchange", "return", "swap"})
 
 
@@ -57,6 +61,8 @@ def _preposition(token: Token, word: Token) -> Depends | None:
     if token.dep_ != "prep" or token.lower_ not in ("without", "before", "until", "after"):
         return None
     goal = next((c for c in token.children if c.dep_ in ("pcomp", "pobj")), None)
+    if goal is not None and (goal.like_num or goal.lower_ in TIMES):
+        return None
     if goal is None or (goal.dep_ == "pobj" and token.lower_ in ("without", "after") and not _binding(token, word)):
         return None
     if token.lower_ == "without" and goal.dep_ == "pobj":

@@ -155,7 +155,10 @@ def _proposal(word: Token, stances: Stances) -> Predicate | None:
         return None
     no = denied(word)
     kind = frame.negated if no and frame.negated else frame.kind
-    if any(c.lower_ in ("any", "a", "an") for c in noun.children if c.dep_ == "det"):
+    told_of = any(
+        c.dep_ in ("acl", "relcl", "poss") or (c.dep_ == "amod" and c.text[:1].isupper()) for c in noun.children
+    )
+    if not told_of and any(c.lower_ in ("any", "a", "an") for c in noun.children if c.dep_ == "det"):
         asks = not no and frame_of(word, stances.gives) and any(c.dep_ == "aux" for c in word.children)
         terms = words_of(complements(word, frame), word)
         return Predicate(word, Kind.DEMAND, None, terms, False, "speaker") if asks else None
@@ -217,5 +220,10 @@ def _would(word: Token, stances: Stances) -> Predicate | None:
     terms = [t for t in phrase(word) if t.dep_ not in SUBJECTS or t.head != word]
     subjects = {t for c in word.children if c.dep_ in SUBJECTS for t in phrase(c)}
     return Predicate(
-        word, Kind.REJECT if denied(word) else Kind.OFFER, who, [t for t in terms if t not in subjects], denied(word)
+        word,
+        Kind.REJECT if denied(word) else Kind.OFFER,
+        who,
+        [t for t in terms if t not in subjects],
+        denied(word),
+        "deed",
     )

@@ -41,10 +41,13 @@ _SHORT = re.compile(
 
 
 class Names:
-    """Who is named where: `actors` and `forms` by token index; a form is name, alias, demonym or seat."""
+    """Who is named where: `actors` and `forms` by token index; a form is name, alias, demonym or seat. `people` are
+    those whom the case names, with the party each speaks for; `named` says where, by token index."""
 
     def __init__(self, doc: Doc, vocabulary: Vocabulary, cast: Sequence[Participant] = ()) -> None:
         self.doc, self.roles = doc, load_roles()
+        self.people: dict[str, str] = {}
+        self.named: dict[int, str] = {}
         self.actors: dict[int, Actor] = {}
         self.forms: dict[int, str] = {}
         self.text = text_of(doc)
@@ -108,12 +111,17 @@ class Names:
     def _unheard_of(self) -> None:
         """Countries and groups that no list knows: a lone name that speaks or owns a government, and its adjectives."""
         met: dict[str, Actor] = {}
+        common = self.roles.bodies | self.roles.agents | self.roles.principals | self.roles.collectives
         lone = [t for t in self.doc if t.pos_ == "PROPN" and t.i not in self.actors and t.text[:1].isupper()]
         parts = {
             t.text for t in lone if t.dep_ == "compound" or any(c.dep_ in ("compound", "flat") for c in t.children)
         }
         for token in lone:
-            if token.text not in parts and len(token) > 3 and self._acts(token) and not known_person(token.text):
+            if token.text in parts or len(token) < 4 or not self._acts(token) or known_person(token.text):
+                continue
+            if token.lemma_.lower().removesuffix("s") not in common and not (
+                token.is_sent_start and token.tag_ == "NNPS"
+            ):
                 met.setdefault(token.text, Actor(token.text, "state"))
         for token in self.doc if met else ():
             if token.i in self.actors or not token.text[:1].isupper():
@@ -145,9 +153,18 @@ class Names:
         own = Actor(party, "case")
         for alias in (participant.name, *participant.aliases):
             bare = re.sub(r"^(?:the|The)\s+", "", alias)
+            if _is_person(bare, self.text):
+                self._cast_person(bare, party)
+                continue
             pattern = re.escape(bare).replace("'", "['’]").replace("’", "['’]")
             for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", self.text):
                 self._mark(match.start(), match.end(), own, "name")
+
+    def _cast_person(self, name: str, party: str) -> None:
+        self.people[name] = party
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", self.text):
+            first = self._at(match.start())
+            self.named.update(dict.fromkeys(range(first, self._at(match.end() - 1) + 1), name))
 
     def _at(self, offset: int) -> int:
         while offset not in self._offsets and offset > 0:
@@ -176,6 +193,19 @@ class Names:
         return any(
             c.lemma_.lower() in self.roles.mediating for c in (token.head, *token.head.children, *token.children)
         )
+
+
+def _is_person(name: str, text: str) -> bool:
+    """Whether a name of a case is a person’s: two or three capitalised words, of which the last comes after a title.
+
+    >>> _is_person("Per Lunde", "Mr. Lunde said no."), _is_person("Free Aceh Movement", "the movement")
+    (True, False)
+    """
+    words = name.split()
+    if not 2 <= len(words) <= 3 or not all(w[:1].isupper() for w in words):
+        return False
+    titled = rf"\b(?:Mr|Mrs|Ms|Dr|Gen|Sir|Lady|Lord|Prof)\.?\s+{re.escape(words[-1])}\b"
+    return known_person(name) is not None or re.search(titled, text) is not None
 
 
 def _is_adjective_of(word: str, name: str) -> bool:

@@ -74,6 +74,8 @@ class Acquaintance:
         full = text[words[0].idx : words[-1].idx + len(words[-1])]
         key = words[-1].text
         office, party = self._office(head, titles)
+        full = self.names.named.get(head.i, full)
+        party = self.names.people.get(full) or party
         known = self.known.get(key)
         if known is None and len(words) == 1 and (by_first := self._by_first_name(key)) is not None:
             self.known[key] = by_first
@@ -103,7 +105,9 @@ class Acquaintance:
             ("former ", "the former ", "ex-")
         )
         public = None if former else known_person(" ".join([*(t.text for t in titles), full]), year=self.year)
-        if not (titles or office or public or (len(words) > 1 and words[-1].dep_ in NAMING)):
+        if not (
+            titles or office or public or (len(words) > 1 and words[-1].dep_ in NAMING and not _is_place(words[-1]))
+        ):
             return None
         if public is not None:
             party = party or public.of
@@ -154,6 +158,8 @@ class Acquaintance:
             if self.names.roles.is_office(noun.lemma_.lower()) or self.names.near(noun):
                 cut = [head, *(c for c in noun.children if c.dep_ in ("relcl", "appos", "acl"))]
                 words = phrase(noun, without=cut)
+                if words[0].i < head.i:
+                    words = [t for t in words if t.i < head.i]
                 text = text_of(head.doc)[words[0].idx : words[-1].idx + len(words[-1])].strip(" ,")
                 return text, self.names.near(noun, head) or self._owned(noun)
         title = " ".join(t.text for t in titles if t.lower_ not in self.names.roles.honorifics) or None
@@ -177,3 +183,18 @@ class Acquaintance:
                 owner = token if token.dep_ == "poss" else None
                 return self._owner(owner) if owner is not None else None
         return None
+
+
+def _is_place(head: Token) -> bool:
+    """ "in Banda Aceh": a name after a word of place is no person."""
+    return head.dep_ == "pobj" and head.head.lower_ in (
+        "in",
+        "to",
+        "at",
+        "near",
+        "into",
+        "from",
+        "around",
+        "across",
+        "outside",
+    )

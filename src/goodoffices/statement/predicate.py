@@ -94,7 +94,8 @@ class Stances:
 @dataclass(slots=True)
 class Predicate:
     """A stance word in its place. `holder` is the head of the words for who holds it (None: not said); `terms` are the
-    words among which its terms stand; `through` is self, proposal (a proposal is what speaks), named (an offer with no
+    words among which its terms stand; `through` is self, proposal (a proposal is what speaks), deed (the word
+    is part of its own term), named (an offer with no
     terms told) or speaker (whoever speaks holds it); `teller` is the word by which someone tells of the proposal."""
 
     word: Token

@@ -146,7 +146,8 @@ class Scene:
                 if outer
                 else (self.speaking(self.issuer) if self.issuer and self.issuer is not attributed else None)
             )
-        who = self.people.who(head)
+        of_case = next((n for t in attributed.speaker if (n := self.people.names.named.get(t.i))), None)
+        who = self.people.who(head) if of_case is None else self.people.of_case(of_case)
         if attributed is self.issuer and who is not None and who.party is None and self.issuing:
             return replace(who, party=self.issuing, kind="person")
         if who is not None and who.kind == "person" and who.name[:1].isupper():

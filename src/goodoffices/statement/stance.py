@@ -19,7 +19,9 @@ from goodoffices.statement.sense import borrowed_terms, kind_of, lacking_words, 
 from goodoffices.statement.terms import WHOLE_DEAL, Found, terms_among
 from goodoffices.statement.told import Told, drafted, holders_of, told_at, worth_noting
 from goodoffices.statement.tree import inside, negated, spans_of
+from goodoffices.vocabulary.mention import Mention
 
+SWAP = "in_exchange_for"
 REACH = 3000  # characters: further from its stance word no term stands
 
 
@@ -37,41 +39,53 @@ def stances(scene: Scene) -> list[Statement]:
 
 
 def _statements(scene: Scene, predicate: Predicate, before: list[tuple[Predicate, Statement]]) -> Iterator[Statement]:
+    """What one stance word comes to: a statement for each holder and term, in the kind that the words turn it to."""
     told = told_at(scene, predicate)
     holders = holders_of(scene, predicate, told)
-    if not holders:
-        return
     depends = condition_of(predicate.word, predicate.terms) if predicate.kind != Kind.REQUEST else None
-    conditional = set(depends.words) if depends and depends.connective != "in_exchange_for" else set()
-    lacking = lacking_words(predicate)
-    here = predicate.word.idx
-    mentions = [m for m in scene.mentions if abs(m.start - here) < REACH and not m.start <= here < m.end]
-    terms = terms_among([t for t in predicate.terms if t not in conditional], mentions, scene.doc)
-    borrowed = False
+    terms = _terms(scene, predicate, depends)
     if not terms and predicate.kind in STANCES and points_back(predicate):
-        terms, borrowed = borrowed_terms(predicate, before), True
-        told = widened(scene, predicate, told)
+        terms, told = borrowed_terms(predicate, before), widened(scene, predicate, told)
     if not terms and predicate.kind in (Kind.REQUEST, Kind.THREATEN) and worth_noting(scene, predicate):
         yield from (_stated(scene, predicate, told, holder, None, depends) for holder in holders)
-        return
-    if not terms and predicate.through == "named":
-        terms = [Found("class", None, predicate.word.idx, predicate.word.idx + len(predicate.word))]
-    if depends is not None and predicate.kind == Kind.REJECT and all(t.issue == WHOLE_DEAL for t in terms):
-        asked = [t for t in terms_among(depends.words, mentions, scene.doc) if t.issue != WHOLE_DEAL]
-        yield from (
-            _stated(scene, predicate, told, holder, term, None).changed(kind=Kind.DEMAND)
-            for term in asked
-            for holder in holders
-        )
+    traded = _traded(scene, predicate, depends, terms)
+    for term in traded:
+        yield from (_stated(scene, predicate, told, h, term, None).changed(kind=Kind.DEMAND) for h in holders)
+    lacking = lacking_words(predicate)
     for term in terms:
         kind = kind_of(predicate, term, lacking, scene)
-        if kind is None or _belongs_to_inner(scene, predicate, term):
+        if kind is None or term.issue in {t.issue for t in traded} or _belongs_to_inner(scene, predicate, term):
             continue
-        for holder in holders:
-            statement = _stated(scene, predicate, told, holder, term, depends).changed(kind=kind)
-            if borrowed:
-                statement = statement.changed(params={})
-            yield statement
+        yield from (_stated(scene, predicate, told, h, term, depends).changed(kind=kind) for h in holders)
+
+
+def _terms(scene: Scene, predicate: Predicate, depends: Depends | None) -> list[Found]:
+    """The terms of a stance word, without those of its condition."""
+    conditional = set(depends.words) if depends and depends.connective != SWAP else set()
+    terms = terms_among([t for t in predicate.terms if t not in conditional], _mentions(scene, predicate), scene.doc)
+    if not terms and predicate.through == "named":
+        return [Found(WHOLE_DEAL, None, predicate.word.idx, predicate.word.idx + len(predicate.word))]
+    return terms
+
+
+def _mentions(scene: Scene, predicate: Predicate) -> list[Mention]:
+    """The mentions that may be terms of a stance word: those near it, and none that it is itself a word of, unless it
+    tells a deed ("lay down their arms")."""
+    here, own = predicate.word.idx, predicate.through in ("deed", "speaker", "proposal")
+    return [m for m in scene.mentions if abs(m.start - here) < REACH and (own or not m.start <= here < m.end)]
+
+
+def _traded(scene: Scene, predicate: Predicate, depends: Depends | None, terms: list[Found]) -> list[Found]:
+    """What a condition asks for: what stands against an offer "in exchange for", and what a whole deal is refused
+    without ("we will sign nothing unless …")."""
+    if depends is None or predicate.through == "proposal":
+        return []
+    against = depends.connective == SWAP and predicate.kind in (Kind.OFFER, Kind.ACCEPT)
+    without = predicate.kind == Kind.REJECT and all(t.issue == WHOLE_DEAL for t in terms)
+    if not (against or without):
+        return []
+    asked = terms_among(depends.words, _mentions(scene, predicate), scene.doc)
+    return [t for t in asked if t.issue != WHOLE_DEAL]
 
 
 def _only_tells(scene: Scene, predicate: Predicate) -> bool:
