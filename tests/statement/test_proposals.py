@@ -13,9 +13,8 @@ STANCES_OF_PROPOSALS = [
      {"holder": "Eritrea", "kind": "offer", "issue": "duration", "option": "permanent"}),
     ("Peru’s plan provides for international observers.",
      {"holder": "Peru", "kind": "offer", "issue": "monitoring_body"}),
-    not_yet("“calls for” is read as a request of the plan",
-            "A plan put forward by Norway calls for a general amnesty.",
-            {"holder": "Norway", "kind": "offer", "issue": "amnesty_and_safe_passage"}),
+    ("A plan put forward by Norway calls for a general amnesty.",
+     {"holder": "Norway", "kind": "offer", "issue": "amnesty_and_safe_passage"}),
     ("Under the Serbian plan, all prisoners would be freed.",
      {"holder": "Serbia", "kind": "offer", "issue": "detainees"}),
     # what it leaves out is refused
