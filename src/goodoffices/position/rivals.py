@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from goodoffices.position.account import Stance
+from goodoffices.position.authority import OWN
 from goodoffices.position.credence import Telling, grade, support
 from goodoffices.position.model import Status, Weights
-from goodoffices.statement.model import Kind
+from goodoffices.statement.model import Attribution, Kind
 
 Told = tuple[Stance, Telling]
 _LEADS = (Kind.DEMAND, Kind.REJECT, Kind.OFFER, Kind.ACCEPT, Kind.OPEN)
@@ -92,11 +93,13 @@ def _joined(apart: tuple[Rival, ...], fits: Fits, weights: Weights) -> tuple[Riv
 
 def _implies(weaker: Rival, stronger: Rival, weights: Weights) -> bool:
     """Whether who holds the stronger account holds the weaker too ("requires permanent" and "rejects six weeks").
-    A weaker one told on better authority stays apart, for it may be all that is true."""
+    A weaker one told on better authority stays apart, for it may be all that is true, unless both are the holder's
+    own words: then each of its people tells a part."""
     less, more = weaker.plain, stronger.plain
     if less is None or more is None or not (weaker.stance.bounds and stronger.stance.bounds and more < less):
         return False
-    return _same_voice(weaker, stronger) or _support(weaker, weights) <= _support(stronger, weights)
+    own = _own_words(weaker) and _own_words(stronger)
+    return own or _same_voice(weaker, stronger) or _support(weaker, weights) <= _support(stronger, weights)
 
 
 def _leaves_room(yes: Rival, bound: Rival, _weights: Weights) -> bool:
@@ -121,6 +124,11 @@ def _beside(apart: tuple[Rival, ...], weights: Weights) -> tuple[Rival, ...]:
 
 def _is_wish(stance: Stance) -> bool:
     return stance.claim.kind is not Kind.REJECT and stance.claim.status is Status.STATED
+
+
+def _own_words(rival: Rival) -> bool:
+    """Whether only the holder's own people tell it, on the record."""
+    return all(told.relation in OWN and told.statement.attribution is Attribution.ON_RECORD for told in rival.tellings)
 
 
 def _same_voice(one: Rival, other: Rival) -> bool:

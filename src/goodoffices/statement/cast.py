@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from goodoffices.statement.model import Kind, Participant, ReportedBy, Role, Statement
 from goodoffices.statement.scene import Scene
+from goodoffices.statement.speaking import speaker_of
 
 CONTENDING = {Kind.DEMAND: 2, Kind.REJECT: 2, Kind.OFFER: 1, Kind.ACCEPT: 1, Kind.OPEN: 1, Kind.THREATEN: 2}
 BETWEEN_NOUNS = frozenset(
@@ -77,10 +78,10 @@ def _mediators(scene: Scene) -> set[str]:
                     t for c in token.head.children if c.dep_ == "nsubj" for t in (c, *c.subtree) if t.i in people.actors
                 ]
         elif token.pos_ == "VERB":
-            agent = [
-                t for c in token.children if c.dep_ in ("agent", "nsubj") for t in c.subtree if t.i in people.actors
-            ]
-            near = agent
+            doers = [c for c in token.children if c.dep_ in ("agent", "nsubj")]
+            near = [t for c in doers for t in c.subtree if t.i in people.actors]
+            who = None if near else people.who(speaker_of(token))
+            found |= {who.holder} if who is not None and who.kind == "person" else set()
         found |= {people.actors[t.i].name for t in near if people.actors[t.i].kind != "media"}
     return found
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 ADJECTIVAL = ("ian", "ish", "ese", "an", "ic", "ite", "i", "er")
+PLACING = frozenset({"in", "at", "to", "from", "near", "into", "outside", "around", "for"})
 OWNING = frozenset({"of", "for", "from", "in", "with", "at", "to"})
 MODIFYING = frozenset({"amod", "compound", "poss", "nmod"})
 BODIES = (
@@ -53,6 +54,8 @@ class Names:
         self.text = text_of(doc)
         self._offsets = {token.idx: token.i for token in doc}
         for mention in find_actors(self.text, vocabulary):
+            if mention.form == "seat" and self._is_place(mention.start):
+                continue
             self._mark(mention.start, mention.end, mention.actor, mention.form)
         self._introduced()
         self._unheard_of()
@@ -89,6 +92,11 @@ class Names:
                 if found:
                     return found
         return None
+
+    def _is_place(self, start: int) -> bool:
+        """ "in Jakarta": a capital after such a word is a place and no government."""
+        at = self._offsets.get(start, 0)
+        return at > 0 and self.doc[at - 1].lower_ in PLACING
 
     def _introduced(self) -> None:
         """Bodies that the text names in full: "the High Negotiations Committee (HNC)", "the Dockers’ Union"."""
