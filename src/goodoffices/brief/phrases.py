@@ -189,5 +189,5 @@ def meeting_words(meeting: Meeting) -> str:
     'A. Envoy (Norland) in Geneva, from 1 March 1994'
     """
     who = f"{meeting.envoy} ({meeting.holder})" if meeting.envoy and meeting.holder else meeting.envoy or meeting.holder
-    known = " in ".join(words for words in (who or "someone", meeting.place) if words)
+    known = " in ".join(words for words in (who or "talks", meeting.place) if words)
     return ", ".join(words for words in (known, days(meeting.start, meeting.end)) if words)

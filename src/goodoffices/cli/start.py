@@ -36,7 +36,7 @@ def goodoffices() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command (`arguments` without its name; those of the process for None) and return the exit status."""
-    atexit.register(gc.freeze)  # at its end the process gives back all memory at once: no use searching it for garbage
+    _search_little_for_garbage()
     for stream in (sys.stdout, sys.stderr):
         if (reconfigure := getattr(stream, "reconfigure", None)) is not None:
             reconfigure(errors="backslashreplace")  # a terminal that lacks a letter shows its number instead of failing
@@ -61,3 +61,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         words = " ".join(f"{type(problem).__name__}: {problem}".split())
         click.echo(f"Something went wrong inside goodoffices ({words}). {DEBUG}=1 shows where.", err=True)
         return OTHER
+
+
+def _search_little_for_garbage() -> None:
+    """Python would go through the whole language model again and again, and once more at the end, where the process
+    gives back all its memory at once."""
+    gc.set_threshold(100_000, 20, 100)
+    atexit.register(gc.freeze)

@@ -157,6 +157,11 @@ class Directory:
         named = next((c for n in below for c in n.children if c.dep_ == "appos" and c.text in self.people), None)
         return self.people[named.text] if named is not None else None
 
+    def can_hold(self, noun: Token) -> bool:
+        """Whether a common noun names people who can want or refuse: a body, an office, a group."""
+        lemma, roles = noun.lemma_.lower(), self.roles
+        return lemma in roles.bodies | roles.collectives | roles.groups | roles.states or roles.is_office(lemma)
+
     def _owned(self, noun: Token) -> str | None:
         owner = next((c for c in noun.children if c.dep_ == "poss" and c.i not in self.actors), None)
         lemma = noun.lemma_.lower()

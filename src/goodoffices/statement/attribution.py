@@ -44,6 +44,8 @@ def by_verb(token: Token, cues: Cues) -> Attributed | None:
         return None
     if token.dep_ in ("amod", "compound", "prep", "case"):
         return None
+    if any(c.dep_ == "xcomp" and c.lemma_ in ("name", "identify", "quote") for c in token.children):
+        return None  # "who asked not to be named"
     speaker = speaker_of(token)
     if speaker is None or not can_speak(speaker):
         return None

@@ -124,7 +124,7 @@ def _relation(statement: Statement, roles: dict[str, Role], alias: dict[str, str
     if not party or not holder or statement.speaker.passage is None:
         return None
     party = alias.get(party, party)
-    if party == holder:
+    if party == holder or holder in statement.speaker.passage.text:
         return None
     if roles.get(party) == Role.MEDIATOR:
         return ReportedBy.MEDIATOR

@@ -58,8 +58,15 @@ def _verb(word: Token, stances: Stances) -> Predicate | None:
     frame = frame_of(word, stances.verbs)
     if frame is None or word.dep_ in ("amod", "compound"):
         return None
+    if frame.kind == "request" and word.tag_ == "VBN" and word.dep_ == "advcl":
+        return None  # "Asked about the truce, …": somebody put a question
     inner = next((c for c in word.children if c.dep_ == "xcomp"), None)
-    if inner is not None and (frame_of(inner, stances.verbs) is not None or inner.lemma_ in stances.keeping_quiet):
+    led = any(c.dep_ in ("dobj", "prep") and inner is not None and c.i < inner.i for c in word.children)
+    if (
+        inner is not None
+        and not led
+        and (frame_of(inner, stances.verbs) is not None or inner.lemma_ in stances.keeping_quiet)
+    ):
         return None  # "refused to accept", "declined to comment": the inner word tells, or nothing does
     kind = frame.kind
     no = denied(word)

@@ -78,8 +78,15 @@ def _goes(scene: Scene, verb: Token, marks: Marks) -> bool:
     """A trip is one of the talks where its words name talks, someone to meet, or go to the region or a place."""
     words = phrase(verb)
     return marks.first("meetings", words[0].idx, words[-1].idx + len(words[-1])) is not None or (
-        verb.lemma_ in ("visit", "travel", "fly") and _place(scene, verb) is not None
+        verb.lemma_ in ("visit", "travel", "fly")
+        and _place(scene, verb) is not None
+        and _speaks_for_someone(scene, verb)
     )
+
+
+def _speaks_for_someone(scene: Scene, verb: Token) -> bool:
+    who = scene.people.who(subject(verb))
+    return who is not None and who.party is not None
 
 
 def _plural(noun: Token) -> bool:

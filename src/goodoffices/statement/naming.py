@@ -144,7 +144,7 @@ class Names:
         if token.dep_ in ("nsubj", "nsubjpass") and token.head.pos_ == "VERB":
             return load_cues().is_cue(token.head.lemma_.lower())
         if token.dep_ == "poss":
-            return token.head.lemma_.lower() in self.roles.bodies
+            return token.head.lemma_.lower() in self.roles.bodies | self.roles.state_offices
         return token.dep_ == "pobj" and token.head.lower_ == "of" and self.roles.is_office(_title_of(token.head.head))
 
     def _introduce(self, name: str, start: int, end: int) -> Actor | None:

@@ -154,6 +154,10 @@ class Acquaintance:
         beside = [c for c in head.children if c.dep_ == "appos" and c.i > head.i]
         if head.dep_ == "appos" and head.head.pos_ == "NOUN":
             beside.append(head.head)
+        elif head.dep_ == "appos" and head.head.dep_ == "pobj" and head.head.head.head.pos_ == "NOUN":
+            beside.append(
+                head.head.head.head
+            )  # "a spokesman for the Polisario, Brahim Salek": hung onto the nearer noun
         for noun in beside:
             if self.names.roles.is_office(noun.lemma_.lower()) or self.names.near(noun):
                 cut = [head, *(c for c in noun.children if c.dep_ in ("relcl", "appos", "acl"))]

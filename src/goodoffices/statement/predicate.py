@@ -16,7 +16,7 @@ from goodoffices.statement.tree import negated, phrase, subject
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-SETS = ("deeds", "pointing_back", "light", "tabling", "fresh", "handed", "given_up", "keeping_quiet")
+SETS = ("deeds", "pointing_back", "light", "tabling", "fresh", "handed", "given_up", "keeping_quiet", "states_of_mind")
 STANCE_KINDS = ("demand", "offer", "accept", "reject", "open", "request", "threaten")
 OBJECTS = frozenset({"dobj", "ccomp", "xcomp", "attr", "acomp", "oprd", "nsubjpass", "dative", "acl", "csubj"})
 ANY_PREPOSITION = frozenset(
@@ -89,6 +89,8 @@ class Stances:
     handed: frozenset[str]
     given_up: frozenset[str]
     keeping_quiet: frozenset[str]
+    states_of_mind: frozenset[str]
+    minds: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -136,6 +138,7 @@ def load_stances() -> Stances:
         proposals=frozenset(proposal["nouns"]),
         cases=frozenset(case["marks"]),
         moving=frozenset(case["verbs"]),
+        minds=frozenset(case["minds"]),
         **sets,
     )
 
@@ -225,19 +228,26 @@ def words_of(heads: list[Token], word: Token) -> list[Token]:
 def hypothetical(word: Token, stances: Stances) -> bool:
     """Whether a stance is put as a case or a wish and not told as one: "if Hamas agrees", "urged it to accept"."""
     at = word
+    if any(c.lower_ == "yet" for c in (*word.children, *word.head.children)) and word.head.lemma_ == "have":
+        return True  # "has yet to accept"
     while at.dep_ not in ("ROOT", "ccomp", "parataxis", "relcl") and at.head != at:
         marks = {c.lower_ for c in at.children if c.dep_ in ("mark", "advmod") and c.i < at.i}
         if at.dep_ in ("advcl", "acl", "pcomp") and marks & stances.cases:
             return not (marks & TIMES and at.tag_ == "VBD")
         if at.dep_ in ("xcomp", "ccomp", "advcl") and at.head.lemma_ in stances.moving and at.tag_ == "VB":
-            return any(c.dep_ in ("dobj", "prep", "nsubj") for c in at.head.children)
+            return any(c.dep_ in ("dobj", "prep", "nsubj", "nsubjpass") for c in at.head.children)
         if at.dep_ == "conj" and at.head.dep_ == "advcl":
             at = at.head
             continue
         at = at.head
     return (at.dep_ == "ccomp" and any(c.dep_ == "mark" and c.lower_ in ("whether", "if") for c in at.children)) or (
-        at.dep_ == "ccomp" and at.head.lemma_ in stances.moving and at.tag_ == "VB"
+        at.dep_ in ("ccomp", "xcomp") and _is_imagined(at, stances)
     )
+
+
+def _is_imagined(clause: Token, stances: Stances) -> bool:
+    """Whether a clause tells what somebody hopes, fears or denies, or is to be moved to."""
+    return clause.head.lemma_ in stances.minds or (clause.head.lemma_ in stances.moving and clause.tag_ == "VB")
 
 
 def denied(word: Token) -> bool:
@@ -258,6 +268,8 @@ def holder_of(word: Token) -> Token | None:
         agent = next((c for c in word.children if c.dep_ == "agent"), None)
         if agent is not None:
             return next((c for c in agent.children if c.dep_ == "pobj"), None)
+        if word.lemma_ in load_stances().states_of_mind and word.tag_ == "VBN":
+            return next((c for c in word.children if c.dep_ in ("nsubjpass", "nsubj")), None)
         if any(c.dep_ in ("auxpass", "nsubjpass") for c in word.children) or (
             word.tag_ == "VBN" and word.dep_ == "acl"
         ):

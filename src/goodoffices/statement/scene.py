@@ -186,6 +186,8 @@ class Scene:
             return Attribution.BACKGROUND
         if head.tag_ == "NNS" and head.pos_ == "NOUN":
             return Attribution.COLLECTIVE
+        if head.tag_ == "NN" and any(c.lower_ in ("a", "an", "one", "another") for c in head.children):
+            return Attribution.BACKGROUND
         return Attribution.ON_RECORD
 
 

@@ -16,6 +16,7 @@ from goodoffices.statement.model import STANCES, Condition, Kind, Statement
 from goodoffices.statement.predicate import Predicate, load_stances
 from goodoffices.statement.scene import Scene
 from goodoffices.statement.sense import borrowed_terms, kind_of, lacking_words, points_back, widened
+from goodoffices.statement.tabled import NAMED, OWN_ONLY
 from goodoffices.statement.terms import WHOLE_DEAL, Found, terms_among
 from goodoffices.statement.told import Told, drafted, holders_of, told_at, worth_noting
 from goodoffices.statement.tree import inside, negated, spans_of
@@ -63,9 +64,16 @@ def _terms(scene: Scene, predicate: Predicate, depends: Depends | None) -> list[
     """The terms of a stance word, without those of its condition."""
     conditional = set(depends.words) if depends and depends.connective != SWAP else set()
     terms = terms_among([t for t in predicate.terms if t not in conditional], _mentions(scene, predicate), scene.doc)
-    if not terms and predicate.through == "named":
+    if not terms and (predicate.through == "named" or _is_whole_deal(predicate)):
         return [Found(WHOLE_DEAL, None, predicate.word.idx, predicate.word.idx + len(predicate.word))]
     return terms
+
+
+def _is_whole_deal(predicate: Predicate) -> bool:
+    """ "rejected the Libyan proposal": what is meant is a proposal as a whole."""
+    objects = [t for t in predicate.terms if t.dep_ in ("dobj", "pobj", "nsubjpass") and t.head == predicate.word]
+    objects += [t for t in predicate.terms if t.dep_ == "pobj" and t.head.head == predicate.word]
+    return predicate.kind in STANCES and any(t.lemma_.lower() in NAMED - OWN_ONLY for t in objects)
 
 
 def _mentions(scene: Scene, predicate: Predicate) -> list[Mention]:

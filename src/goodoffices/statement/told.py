@@ -72,7 +72,8 @@ def holders_of(scene: Scene, predicate: Predicate, told: Told) -> list[Who]:
     pointing = _pointing(scene, holder)
     if pointing is not None and (own := _speaker_meant(scene, pointing, told)) is not None:
         return [own]
-    return [w for w in scene.people.everyone(holder) if w.kind != "media"]
+    able = holder.pos_ == "PROPN" or scene.people.can_hold(holder)
+    return [w for w in scene.people.everyone(holder) if w.kind != "media" and (able or w.kind != "words")]
 
 
 def _pointing(scene: Scene, holder: Token) -> Token | None:
