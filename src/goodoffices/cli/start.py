@@ -36,7 +36,7 @@ def goodoffices() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command (`arguments` without its name; those of the process for None) and return the exit status."""
-    _search_little_for_garbage()
+    _spare_a_short_process()
     for stream in (sys.stdout, sys.stderr):
         if (reconfigure := getattr(stream, "reconfigure", None)) is not None:
             reconfigure(errors="backslashreplace")  # a terminal that lacks a letter shows its number instead of failing
@@ -63,8 +63,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return OTHER
 
 
-def _search_little_for_garbage() -> None:
-    """Python would go through the whole language model again and again, and once more at the end, where the process
-    gives back all its memory at once."""
+def _spare_a_short_process() -> None:
+    """What costs a short process more than it is worth: going through the whole language model for garbage, once more
+    at the end, where all memory is given back at once; and threads for large matrices, of which there are none."""
     gc.set_threshold(100_000, 20, 100)
     atexit.register(gc.freeze)
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
