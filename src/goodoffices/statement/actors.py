@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from goodoffices.statement.model import Participant
 from goodoffices.statement.naming import Names
 from goodoffices.statement.persons import Acquaintance, Who
+from goodoffices.statement.sides import two_sides
 from goodoffices.statement.tree import phrase
 from goodoffices.vocabulary.model import Vocabulary
 
@@ -51,7 +52,7 @@ class Directory:
         self.people: dict[str, Who] = {}
         self.seen: list[tuple[int, Who]] = []
         Acquaintance(self.names, year, self._owner).meet(self.people, self.seen)
-        self.sides = self._two_sides()
+        self.sides = two_sides(doc, self.everyone, self.seen)
 
     # --- asking -------------------------------------------------------------------------------------------------
 
@@ -121,7 +122,7 @@ class Directory:
         near = self.names.near(head)
         if near and head.lemma_.lower() in self.roles.bodies:
             return Who(near, near, None, "actor")
-        return Who(self._words(head), None, None, "words")
+        return Who(_words(head, self.names.text, self.roles.fillers), None, None, "words")
 
     def _common(self, noun: Token) -> Who | None:
         lemma = noun.lower_.removesuffix("s") if noun.tag_ == "NNPS" else noun.lemma_.lower()
@@ -132,7 +133,7 @@ class Directory:
         named = self._named_beside(noun)
         if named is not None:
             return named
-        near, text = self.names.near(noun), self._words(noun)
+        near, text = self.names.near(noun), _words(noun, self.names.text, self.roles.fillers)
         near = near or self._owned(noun)
         office = self.roles.is_office(lemma)
         definite = any(c.lower_ in ("the", "this", "that") for c in noun.children if c.dep_ == "det")
@@ -282,33 +283,13 @@ class Directory:
             )
         return False
 
-    def _two_sides(self) -> list[Who]:
-        """Those named in "between A and B"; else two principals named together ("President A and President B")."""
-        for token in self.doc:
-            goal = next((c for c in token.children if c.dep_ == "pobj"), None) if token.lower_ == "between" else None
-            pair = self._pair(goal)
-            if pair:
-                return pair
-        for token in self.doc:
-            if token.dep_ in SUBJECT:
-                pair = self._pair(token)
-                if pair:
-                    return pair
-        return []
 
-    def _pair(self, head: Token | None) -> list[Who]:
-        if head is None or not any(c.dep_ == "conj" for c in head.children):
-            return []
-        found = [w for w in self.everyone(head) if w.kind in ("actor", "body", "person") or w.name[:1].isupper()]
-        parties = {w.holder for w in found if w.kind != "media"}
-        return found if len(found) == 2 and len(parties) == 2 else []
-
-    def _words(self, noun: Token) -> str:
-        """The words of a phrase without articles, numbers, and what is added after."""
-        cut = [c for c in noun.children if c.dep_ in DROPPED or c.lower_ in self.roles.fillers]
-        kept = phrase(noun, without=cut)
-        kept = [t for t in kept if t.i <= noun.i or t.dep_ in ("prep", "pobj", "compound", "amod", "det", "poss")]
-        if not kept or len(kept) > LONGEST_NAME:
-            kept = [*(t for t in noun.children if t.dep_ == "compound" and t.i < noun.i), noun]
-        text = self.names.text[kept[0].idx : kept[-1].idx + len(kept[-1])]
-        return " ".join(text.split()).strip(" ,’'\"“”-–—")
+def _words(noun: Token, text: str, fillers: frozenset[str]) -> str:
+    """The words of a phrase without articles, numbers, and what is added after."""
+    cut = [c for c in noun.children if c.dep_ in DROPPED or c.lower_ in fillers]
+    kept = phrase(noun, without=cut)
+    kept = [t for t in kept if t.i <= noun.i or t.dep_ in ("prep", "pobj", "compound", "amod", "det", "poss")]
+    if not kept or len(kept) > LONGEST_NAME:
+        kept = [*(t for t in noun.children if t.dep_ == "compound" and t.i < noun.i), noun]
+    words = text[kept[0].idx : kept[-1].idx + len(kept[-1])]
+    return " ".join(words.split()).strip(" ,’'\"“”-–—")

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from goodoffices.statement.lexicon import Stances
 from goodoffices.statement.model import Kind
 from goodoffices.statement.predicate import (
     READY,
     Predicate,
-    Stances,
     complements,
     denied,
     frame_of,
@@ -37,6 +37,8 @@ def predicates_at(token: Token, stances: Stances) -> list[Predicate]:
     if token.pos_ in ("VERB", "AUX") or any(c.dep_ == "aux" for c in token.children):
         return _first(
             _under(token, stances),
+            _binding(token, stances),
+            _side(token, stances),
             _proposal(token, stances),
             _must(token, stances),
             _verb(token, stances),
@@ -124,12 +126,43 @@ def _lent(word: Token, stances: Stances) -> Token | None:
 
 def _under(word: Token, stances: Stances) -> Predicate | None:
     """ "Under the draft, the rebels would hand over their weapons": what a proposal would bring is offered in it."""
-    prep = next((c for c in word.children if c.dep_ == "prep" and c.lower_ == "under"), None)
+    top = word
+    while top.dep_ == "conj" and top.head.pos_ in ("VERB", "AUX"):
+        top = top.head
+    prep = next((c for c in top.children if c.dep_ == "prep" and c.lower_ in ("under", "in") and c.i < top.i), None)
     noun = next((c for c in prep.children if c.dep_ == "pobj"), None) if prep is not None else None
+    if noun is not None and noun.lower_ == "which" and top.dep_ == "relcl":
+        noun = top.head  # "a draft under which monitors would be posted"
     if noun is None or noun.lemma_.lower() not in stances.proposals:
+        return None
+    if prep is not None and prep.lower_ == "in" and top.dep_ != "relcl":
         return None
     terms = phrase(word, without=[prep] if prep is not None else [])
     return Predicate(word, Kind.REJECT if negated(word) else Kind.OFFER, noun, terms, False, "proposal")
+
+
+def _binding(word: Token, stances: Stances) -> Predicate | None:
+    """ "The truce commits the parties to silence their weapons": those whom it binds have agreed."""
+    bound = next((c for c in word.children if c.dep_ == "dobj"), None)
+    doer = subject(word)
+    if word.lemma_ not in stances.binding or bound is None or doer is None:
+        return None
+    if doer.lemma_.lower() not in stances.proposals or negated(word):
+        return None
+    terms = [t for t in phrase(word) if t not in set(phrase(bound))]
+    return Predicate(word, Kind.ACCEPT, bound, terms)
+
+
+def _side(word: Token, _: Stances) -> Predicate | None:
+    """ "is against a peacekeeping force", "was in favour of it": on which side somebody is."""
+    if word.lemma_ not in ("be", "remain", "stay"):
+        return None
+    prep = next((c for c in word.children if c.dep_ == "prep" and c.lower_ == "against"), None)
+    holder = subject(word)
+    if prep is None or holder is None:
+        return None
+    kind = Kind.OPEN if negated(word) else Kind.REJECT
+    return Predicate(word, kind, holder, [t for t in phrase(prep) if t != prep])
 
 
 def _adjective(word: Token, stances: Stances) -> Predicate | None:

@@ -6,18 +6,16 @@ Invariant: a predicate never looks at what a term means, only at who does what t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from goodoffices.statement.cues import table
+from goodoffices.statement.lexicon import Frame, Stances, load_stances
 from goodoffices.statement.model import Kind
+from goodoffices.statement.speaking import speaker_of
 from goodoffices.statement.tree import negated, phrase, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-SETS = ("deeds", "pointing_back", "light", "tabling", "fresh", "handed", "given_up", "keeping_quiet", "states_of_mind")
-STANCE_KINDS = ("demand", "offer", "accept", "reject", "open", "request", "threaten")
 OBJECTS = frozenset({"dobj", "ccomp", "xcomp", "attr", "acomp", "oprd", "nsubjpass", "dative", "acl", "csubj"})
 ANY_PREPOSITION = frozenset(
     {
@@ -60,39 +58,6 @@ TIMES = frozenset({"after", "when", "once", "before", "until"})  # before a past
 READY = frozenset({"ready", "prepared", "willing", "set", "poised", "committed"})
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A word of the table: its kind, the kind of its denial, and the preposition that leads to the terms."""
-
-    kind: str
-    negated: str | None
-    preposition: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Stances:
-    """The table of `data/stances.yaml`: frames by lemma for verbs, nouns and adjectives."""
-
-    verbs: dict[str, tuple[Frame, ...]]
-    nouns: dict[str, tuple[Frame, ...]]
-    adjectives: dict[str, tuple[Frame, ...]]
-    gives: dict[str, tuple[Frame, ...]]
-    leaves_out: dict[str, tuple[Frame, ...]]
-    proposals: frozenset[str]
-    deeds: frozenset[str]
-    cases: frozenset[str]
-    moving: frozenset[str]
-    pointing_back: frozenset[str]
-    light: frozenset[str]
-    tabling: frozenset[str]
-    fresh: frozenset[str]
-    handed: frozenset[str]
-    given_up: frozenset[str]
-    keeping_quiet: frozenset[str]
-    states_of_mind: frozenset[str]
-    minds: frozenset[str]
-
-
 @dataclass(slots=True)
 class Predicate:
     """A stance word in its place. `holder` is the head of the words for who holds it (None: not said); `terms` are the
@@ -108,44 +73,6 @@ class Predicate:
     through: str = "self"
     addressee: Token | None = None
     teller: Token | None = None
-
-
-@lru_cache(maxsize=1)
-def load_stances() -> Stances:
-    """The table in `data/stances.yaml`."""
-    parsed = table("stances.yaml")
-    by_class: dict[str, dict[str, tuple[Frame, ...]]] = {"verbs": {}, "nouns": {}, "adjectives": {}}
-    for kind in STANCE_KINDS:
-        for word_class, frames in by_class.items():
-            for entry in parsed[kind][word_class]:
-                _file(frames, entry, kind, parsed[kind]["negated"])
-    gives: dict[str, tuple[Frame, ...]] = {}
-    leaves_out: dict[str, tuple[Frame, ...]] = {}
-    for entry in parsed["proposal"]["gives"]:
-        _file(gives, entry, "offer", "reject")
-    for entry in parsed["proposal"]["leaves_out"]:
-        _file(leaves_out, entry, "reject", "offer")
-    for entry in parsed["yield"]["verbs"]:
-        _file(by_class["verbs"], entry, parsed["yield"]["kind"], parsed["yield"]["negated"])
-    sets = {name: frozenset(parsed[name]) for name in SETS}
-    case, proposal = parsed["hypothetical"], parsed["proposal"]
-    return Stances(
-        by_class["verbs"],
-        by_class["nouns"],
-        by_class["adjectives"],
-        gives,
-        leaves_out,
-        proposals=frozenset(proposal["nouns"]),
-        cases=frozenset(case["marks"]),
-        moving=frozenset(case["verbs"]),
-        minds=frozenset(case["minds"]),
-        **sets,
-    )
-
-
-def _file(frames: dict[str, tuple[Frame, ...]], entry: Any, kind: str, denial: str | None) -> None:
-    lemma, _, preposition = str(entry).partition(":")
-    frames[lemma] = (*frames.get(lemma, ()), Frame(kind, denial, preposition or None))
 
 
 def lemma_of(word: Token) -> str:
@@ -179,7 +106,9 @@ def complements(word: Token, frame: Frame) -> list[Token]:
                 found.append(child)
         elif (
             child.dep_ in ("prep", "dative")
-            and (child.lower_ == frame.preposition if frame.preposition else child.lower_ in ANY_PREPOSITION)
+            and (
+                child.lower_ in (frame.preposition, "without") if frame.preposition else child.lower_ in ANY_PREPOSITION
+            )
         ) or (child.dep_ in ("advcl", "relcl") and child.i > word.i):
             found.append(child)
     top = word
@@ -274,7 +203,8 @@ def holder_of(word: Token) -> Token | None:
             word.tag_ == "VBN" and word.dep_ == "acl"
         ):
             return None
-        return _real(subject(word), word)
+        own = subject(word)
+        return _real(own if own is not None else speaker_of(word), word)
     if word.pos_ == "ADJ":
         above = word.head if word.dep_ in ("acomp", "attr", "conj") else None
         return _real(subject(above), above) if above is not None else None

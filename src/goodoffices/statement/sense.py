@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from goodoffices.statement.lexicon import load_stances
 from goodoffices.statement.model import Kind, Statement
-from goodoffices.statement.predicate import Predicate, load_stances
+from goodoffices.statement.predicate import Predicate
 from goodoffices.statement.scene import Scene
 from goodoffices.statement.terms import Found
 from goodoffices.statement.told import Told

@@ -12,8 +12,9 @@ from goodoffices.report.model import Passage
 from goodoffices.statement.actors import Who
 from goodoffices.statement.condition import Depends, condition_of
 from goodoffices.statement.find import predicates_at
+from goodoffices.statement.lexicon import load_stances
 from goodoffices.statement.model import STANCES, Condition, Kind, Statement
-from goodoffices.statement.predicate import Predicate, load_stances
+from goodoffices.statement.predicate import Predicate
 from goodoffices.statement.scene import Scene
 from goodoffices.statement.sense import borrowed_terms, kind_of, lacking_words, points_back, widened
 from goodoffices.statement.tabled import NAMED, OWN_ONLY
@@ -57,6 +58,8 @@ def _statements(scene: Scene, predicate: Predicate, before: list[tuple[Predicate
         kind = kind_of(predicate, term, lacking, scene)
         if kind is None or term.issue in {t.issue for t in traded} or _belongs_to_inner(scene, predicate, term):
             continue
+        if kind == Kind.OFFER and predicate.through == "deed" and len(holders) > 1:
+            kind = Kind.ACCEPT  # "the parties will set up a commission": what all of them will do is agreed
         yield from (_stated(scene, predicate, told, h, term, depends).changed(kind=kind) for h in holders)
 
 
@@ -88,7 +91,7 @@ def _traded(scene: Scene, predicate: Predicate, depends: Depends | None, terms: 
     without ("we will sign nothing unless …")."""
     if depends is None or predicate.through == "proposal":
         return []
-    against = depends.connective == SWAP and predicate.kind in (Kind.OFFER, Kind.ACCEPT)
+    against = depends.connective in (SWAP, "only_if", "unless") and predicate.kind in (Kind.OFFER, Kind.ACCEPT)
     without = predicate.kind == Kind.REJECT and all(t.issue == WHOLE_DEAL for t in terms)
     if not (against or without):
         return []

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from goodoffices.statement.actors import Directory, Who
-from goodoffices.statement.predicate import load_stances
+from goodoffices.statement.lexicon import load_stances
+from goodoffices.statement.speaking import speaker_of
 from goodoffices.statement.tree import phrase, text_of
 
 if TYPE_CHECKING:
@@ -61,6 +62,9 @@ MADE = frozenset(
         "float",
         "mediate",
         "broker",
+        "circulate",
+        "carry",
+        "bring",
     }
 )
 TOLD = frozenset(
@@ -128,8 +132,16 @@ def _owner(noun: Token, people: Directory) -> str | None:
             goal = next((c for c in child.children if c.dep_ == "pobj"), None)
             who = people.who(goal)
             return who.holder if who else None
-    made = _agent(noun, people, MADE)
+    made = _agent(noun, people, MADE) or _maker(noun, people)
     return made.holder if made else _sender(noun, people)
+
+
+def _maker(noun: Token, people: Directory) -> Who | None:
+    """Who makes it, of "Griffiths has floated a compromise", where the proposal is a new one."""
+    new = any(c.lower_ in ("a", "an") for c in noun.children if c.dep_ == "det")
+    if noun.dep_ != "dobj" or not new or noun.head.lemma_ not in MADE:
+        return None
+    return people.who(speaker_of(noun.head))
 
 
 def _sender(noun: Token, people: Directory) -> str | None:

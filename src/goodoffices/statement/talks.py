@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from goodoffices.statement.assessment import assessments
+from goodoffices.statement.lexicon import load_stances
 from goodoffices.statement.meeting import meetings
 from goodoffices.statement.model import Kind, Statement
-from goodoffices.statement.predicate import hypothetical, load_stances
+from goodoffices.statement.predicate import hypothetical
 from goodoffices.statement.scene import Scene
 from goodoffices.statement.signs import Marks, load_signs
 from goodoffices.statement.terms import terms_among

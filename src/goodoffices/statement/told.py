@@ -72,8 +72,20 @@ def holders_of(scene: Scene, predicate: Predicate, told: Told) -> list[Who]:
     pointing = _pointing(scene, holder)
     if pointing is not None and (own := _speaker_meant(scene, pointing, told)) is not None:
         return [own]
+    own = _own_state(scene, holder, told)
+    if own is not None:
+        return [own]
     able = holder.pos_ == "PROPN" or scene.people.can_hold(holder)
     return [w for w in scene.people.everyone(holder) if w.kind != "media" and (able or w.kind != "words")]
+
+
+def _own_state(scene: Scene, holder: Token, told: Told) -> Who | None:
+    """ "the government", said by one of its people, where the text names no state for it."""
+    who = scene.people.who(holder) if holder.lemma_.lower() in scene.people.roles.state_offices else None
+    if who is None or who.party is not None or told.attributed is None:
+        return None
+    speaker = scene.speaking(told.attributed)
+    return Who(speaker.party, speaker.party, None, "body") if speaker is not None and speaker.party else None
 
 
 def _pointing(scene: Scene, holder: Token) -> Token | None:

@@ -1,0 +1,47 @@
+"""The two sides of the talks, where a text has two.
+
+Invariant: sides are two of different parties; a text that names more, or one, has none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from goodoffices.statement.persons import Who
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+SUBJECT = frozenset({"nsubj", "nsubjpass"})
+Everyone = Callable[["Token"], list[Who]]
+
+
+def two_sides(doc: Doc, everyone: Everyone, seen: Sequence[tuple[int, Who]]) -> list[Who]:
+    """Those named in "between A and B"; else two principals named together ("President A and President B"); else the
+    two people of the first sentence that names two. `everyone` says whom a phrase means, `seen` who is named where."""
+    between = [g for t in doc if t.lower_ == "between" for g in t.children if g.dep_ == "pobj"]
+    together = [t for t in doc if t.dep_ in SUBJECT]
+    for head in (*between, *together):
+        pair = _pair(head, everyone)
+        if pair:
+            return pair
+    return _two_principals(doc, seen)
+
+
+def _two_principals(doc: Doc, seen: Sequence[tuple[int, Who]]) -> list[Who]:
+    """The two people of two parties in the first sentence that names two, as a readout begins."""
+    by_sentence: dict[int, dict[str, Who]] = {}
+    for i, who in seen:
+        if who.party is not None:
+            by_sentence.setdefault(doc[i].sent.start, {})[who.party] = who
+    first = next((met for met in by_sentence.values() if len(met) > 1), {})
+    return list(first.values()) if len(first) == 2 else []
+
+
+def _pair(head: Token, everyone: Everyone) -> list[Who]:
+    if not any(c.dep_ == "conj" for c in head.children):
+        return []
+    found = [w for w in everyone(head) if w.kind in ("actor", "body", "person") or w.name[:1].isupper()]
+    parties = {w.holder for w in found if w.kind != "media"}
+    return found if len(found) == 2 and len(parties) == 2 else []
