@@ -219,6 +219,8 @@ def _offer_named(word: Token, stances: Stances) -> Predicate | None:
     fresh = any(c.lower_ in stances.fresh for c in word.children if c.dep_ == "amod")
     above = word.head.head if word.dep_ == "pobj" and word.head.lower_ == "as" else word.head
     tabled = word.dep_ in ("dobj", "attr", "oprd", "pobj", "ccomp") and above.lemma_ in stances.tabling and fresh
+    start = word.left_edge.i
+    tabled = tabled or (fresh and start > word.sent.start and word.doc[start - 1].lemma_ == "be")
     if holder is None or not tabled:
         return None
     return Predicate(word, Kind.OFFER, holder, [], False, "named")

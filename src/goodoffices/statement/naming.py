@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from goodoffices.statement.cues import load_cues
+from goodoffices.statement.lexicon import load_stances
 from goodoffices.statement.model import Participant
 from goodoffices.statement.roles import load_roles
 from goodoffices.statement.tree import text_of
@@ -104,7 +105,8 @@ class Names:
         for match in _GOVERNMENT.finditer(self.text):
             self._introduce(match["name"], match.start("name"), match.end("name"))
         for match in _BODY.finditer(self.text):
-            self._introduce(match.group(), match.start(), match.end())
+            start = match.start() + _after_and(match.group(), self.text)
+            self._introduce(self.text[start : match.end()], start, match.end())
         for match in _SHORT.finditer(self.text):
             start = match.start("long") + _spelled(match["long"], match["short"])
             long = self.text[start : match.end("long")]
@@ -144,7 +146,11 @@ class Names:
         if token.dep_ in ("nsubj", "nsubjpass") and token.head.pos_ == "VERB":
             return load_cues().is_cue(token.head.lemma_.lower())
         if token.dep_ == "poss":
-            return token.head.lemma_.lower() in self.roles.bodies | self.roles.state_offices
+            owned = self.roles.bodies | self.roles.state_offices | load_stances().proposals
+            return token.head.lemma_.lower() in owned
+        between = token.head.head if token.dep_ == "conj" else token.head
+        if token.dep_ in ("pobj", "conj") and between.lower_ == "between":
+            return True
         return token.dep_ == "pobj" and token.head.lower_ == "of" and self.roles.is_office(_title_of(token.head.head))
 
     def _introduce(self, name: str, start: int, end: int) -> Actor | None:
@@ -186,7 +192,17 @@ class Names:
             at += 1
 
     def _most_told_state(self) -> str | None:
-        """The state of the story: the one named most often, go-betweens left out; None where two are even."""
+        """The state of the story: a side of the talks if one side is a state, else the one named most often,
+        go-betweens left out; None where two are even."""
+        sides = {
+            self.actors[t.i].name
+            for between in self.doc
+            if between.lower_ == "between"
+            for t in between.subtree
+            if t.i in self.actors and self.actors[t.i].kind == "state" and t.dep_ in ("pobj", "conj")
+        }
+        if len(sides) == 1:
+            return sides.pop()
         told = Counter(
             actor.name
             for i, actor in self.actors.items()
@@ -214,6 +230,19 @@ def _is_person(name: str, text: str) -> bool:
         return False
     titled = rf"\b(?:Mr|Mrs|Ms|Dr|Gen|Sir|Lady|Lord|Prof)\.?\s+{re.escape(words[-1])}\b"
     return known_person(name) is not None or re.search(titled, text) is not None
+
+
+def _after_and(name: str, text: str) -> int:
+    """Where in "Ruritanian and Zendan Front" the body begins, if the text names it without the rest too; else 0.
+
+    >>> _after_and("Ruritanian and Zendan Front", "a Zendan Front spokesman")
+    15
+    """
+    for link in reversed(list(re.finditer(r"\sand\s+", name))):
+        last = name[link.end() :]
+        if " " in last and re.search(rf"(?<!and )(?<!\w){re.escape(last)}", text):
+            return link.end()
+    return 0
 
 
 def _is_adjective_of(word: str, name: str) -> bool:

@@ -17,7 +17,7 @@ from goodoffices.vocabulary.mention import Mention
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-WHOLE_DEAL = "class"
+WHOLE_DEAL, PAUSE = "class", "humanitarian_pause"
 LONGEST = 200  # characters that a mention may have
 AT_MOST = frozenset({"only", "merely", "just", "mere", "solely"})
 _COUNTING = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
@@ -55,6 +55,7 @@ _SEQUEL = re.compile(
     r"(?P<what>war|fighting|hostilities|offensive|strike|attacks)\b",
     re.I,
 )
+_SWAP = re.compile(r"\b(?:exchang|swap|trad)\w*", re.I)
 _PHASE = re.compile(
     r"\b(?:(?P<a>first|initial|second|third|fourth|fifth|final|last)\s+(?:phase|stage)|(?:phase|stage)\s+(?P<b>one|two|three|1|2|3))\b",
     re.I,
@@ -90,7 +91,7 @@ def terms_among(words: Iterable[Token], mentions: list[Mention], doc: Doc) -> li
         tokens = [t for t in _tokens(doc, mention) if not t.is_punct and not t.is_space]
         if tokens and sum(t.idx in offsets for t in tokens) * 2 > len(tokens):
             found.append(_term(mention, tokens, doc))
-    return _single(found)
+    return _single(found, text_of(doc))
 
 
 def _tokens(doc: Doc, mention: Mention) -> list[Token]:
@@ -111,7 +112,7 @@ def _term(mention: Mention, tokens: list[Token], doc: Doc) -> Found:
     return term
 
 
-def _single(found: list[Found]) -> list[Found]:
+def _single(found: list[Found], text: str) -> list[Found]:
     """One term an issue and option; an option settled beats one that is not; single terms beat the whole deal."""
     settled = {f.issue for f in found if f.option}
     kept: dict[tuple[str, str | None], Found] = {}
@@ -119,9 +120,29 @@ def _single(found: list[Found]) -> list[Found]:
         if term.option is None and term.issue in settled:
             continue
         kept.setdefault((term.issue, term.option), term)
-    terms = list(kept.values())
+    terms = [t for t in kept.values() if not _is_part(t, kept.values()) and not _is_given_back(t, kept.values(), text)]
     specific = [t for t in terms if t.issue != WHOLE_DEAL or t.option]
     return specific or terms
+
+
+def _is_part(term: Found, others: Iterable[Found]) -> bool:
+    """A "cessation of hostilities" within "permanent cessation of hostilities" is no kind of stop of its own; a
+    humanitarian pause is, whatever its length."""
+    if term.issue != WHOLE_DEAL or term.option == PAUSE:
+        return False
+    return any(o.issue != WHOLE_DEAL and o.option and o.start < term.end and term.start < o.end for o in others)
+
+
+def _is_given_back(term: Found, others: Iterable[Found], text: str) -> bool:
+    """Of "exchange prisoners for hostages" what comes after "for" is what the exchange gives, not what it gets."""
+    return any(
+        o.issue != term.issue
+        and o.end <= term.start
+        and text[o.end : term.start].split()[:1] == ["for"]
+        and len(text[o.end : term.start].split()) < 4
+        and _SWAP.search(text[max(0, o.start - 40) : o.end])
+        for o in others
+    )
 
 
 def numbers(text: str) -> dict[str, object]:

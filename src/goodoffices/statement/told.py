@@ -41,11 +41,23 @@ def told_at(scene: Scene, predicate: Predicate) -> Told:
     if around:
         outer = around[0]
         return Told(outer, scene.sentence_of(outer.content, word))
+    if predicate.through == "named" and (cut_off := _cut_off(scene, word)) is not None:
+        return cut_off
     if predicate.teller is not None:
         teller = scene.own(predicate.teller)
         if teller is not None:
             return Told(teller, scene.clause(word))
     return Told(None, scene.clause(word))
+
+
+def _cut_off(scene: Scene, noun: Token) -> Told | None:
+    """Of "what he said was a new offer", where the parser cut the offer off, the attribution that ends before it."""
+    start = noun.left_edge.i
+    around = scene.around(scene.doc[start - 1]) if start > 0 else []
+    if not around:
+        return None
+    first = around[0].content[0][0]
+    return Told(around[0], scene.cut([(first, noun.idx + len(noun))]))
 
 
 def _aside(word: Token) -> bool:
