@@ -81,6 +81,12 @@ def test_plain_text_is_kept_to_the_last_byte(tmp_path: Path, text: str) -> None:
     assert report.original == path.read_bytes()
 
 
+@pytest.mark.parametrize("name", ["María Ibáñez", "Bjørn Åsheim", "François Lévêque", "Jürgen Groß", "Thorbjörn Ølsen"])
+def test_a_few_western_names_in_english_text_are_read_as_windows_1252(name: str) -> None:
+    words = f"The envoy, {name}, said that the talks – now in their third week – would go on. “No more,” he said."
+    assert take_in_bytes(words.encode("cp1252"), "report.txt").text == words
+
+
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "utf-16-le", "utf-16-be", "cp1252", "mac_roman"])
 def test_other_encodings_are_found(encoding: str) -> None:
     report = take_in_bytes(WORDS.encode(encoding), "report.txt")

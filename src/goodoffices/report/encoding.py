@@ -9,8 +9,12 @@ from __future__ import annotations
 
 import codecs
 import re
+from typing import TYPE_CHECKING
 
 from goodoffices.errors import ReportBinary
+
+if TYPE_CHECKING:
+    from charset_normalizer.models import CharsetMatch
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -26,7 +30,8 @@ GUESSES = [
     *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "mac_roman", "koi8_r"),
     *("gb18030", "big5", "cp932", "euc_jp", "euc_kr"),
 ]
-"""What text that is not UTF-8 is written in today; the code pages of old terminals only lead a guess astray."""
+"""What text that is not UTF-8 is written in today, the likelier first, which settles a tie: in English text a few
+accented names fit several code pages. Those of old terminals only lead a guess astray."""
 
 SAMPLE = 60_000
 """How many bytes are looked at to guess an encoding; the guess is then held against all of them."""
@@ -76,12 +81,24 @@ def _utf8(data: bytes) -> tuple[str, str] | None:
 def _guessed(data: bytes) -> tuple[str, str] | None:
     from charset_normalizer import from_bytes
 
-    for match in from_bytes(data[:SAMPLE], cp_isolation=GUESSES):
+    matches = list(from_bytes(data[:SAMPLE], cp_isolation=GUESSES))  # the best first
+    tied = [match for match in matches if _fit(match) == _fit(matches[0])]
+    likely = sorted({page for match in tied for page in _pages(match)}, key=GUESSES.index)
+    for encoding in (*likely, *(match.encoding for match in matches)):
         try:
-            return data.decode(match.encoding), match.encoding
+            return data.decode(encoding), encoding
         except UnicodeDecodeError:
             continue
     return None
+
+
+def _fit(match: CharsetMatch) -> tuple[float, float]:
+    return match.chaos, match.coherence
+
+
+def _pages(match: CharsetMatch) -> list[str]:
+    """The encodings that give one guessed text."""
+    return [page for page in (match.encoding, *match.could_be_from_charset) if page in GUESSES]
 
 
 def _is_noise(text: str) -> bool:
