@@ -16,6 +16,9 @@ from goodoffices.position.model import Status
 from goodoffices.statement.model import STANCES, Kind, Role, Statement
 from goodoffices.vocabulary.model import Issue
 
+WHOLE = "class"
+"""The issue of a word on a deal as a whole: a yes or no that many things get which are no negotiation of a conflict."""
+
 DIRECTIONS = {Kind.ASSESS_UP: "up", Kind.ASSESS_DOWN: "down"}
 
 
@@ -86,5 +89,7 @@ def _notices(material: Material) -> Iterator[str]:
         yield f"No date is known for {named}: dates told relative to it stay relative. Give one with --date."
     if not statements:
         yield "Nothing in these reports is attributed to anyone, so there is nothing to show."
-    elif not any(statement.kind in STANCES for statement in statements):
-        yield "No stance of any party was found in these reports: what follows is all that is attributed to someone."
+    elif not (stances := [statement for statement in statements if statement.kind in STANCES]):
+        yield "No stance of any party was found in these reports. `goodoffices read` lists what is attributed to anyone."
+    elif all(statement.issue == WHOLE and statement.option is None for statement in stances):
+        yield "These reports name no term of a deal, so what they tell of offers may not be about a conflict at all."

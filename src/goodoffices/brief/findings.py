@@ -24,7 +24,9 @@ from goodoffices.brief.phrases import (
     sentence,
     some,
     speaker_name,
+    unspoken,
 )
+from goodoffices.deal.model import Deal
 from goodoffices.gap.model import Gap
 from goodoffices.position.model import Position
 
@@ -118,10 +120,41 @@ def best_deal(evidence: Evidence) -> Iterator[Finding]:
     for deal in evidence.material.prospects.deals[:1]:
         terms = "; ".join(f"{issue_name(issues, i)}: {option_name(issues, i, o)}" for i, o in deal.options.items())
         ids = tuple(dict.fromkeys(id for share in deal.parties for id in (*share.speaks_for, *share.speaks_against)))
-        clause = likelihood(deal.chance).clause
-        shown = f"chance {index(deal.chance)}: an index on this record, no forecast"
-        words = f"{clause} every party would accept the best package found ({shown}). Its terms: {terms}"
-        yield Finding(sentence(words), ids)
+        refusals = _bare_refusals(evidence.material.positions, deal)
+        ids += tuple(id for position in refusals for id in position.accounts[0].statements if id not in ids)
+        said = sentence(f"{_acceptance(deal)}. Its terms: {terms}")
+        beside = (_silences(evidence, deal), _refused(evidence, refusals))
+        yield Finding(" ".join([said, *(sentence(words) for words in beside if words)]), ids)
+
+
+def _acceptance(deal: Deal) -> str:
+    """How acceptable the best package is. Where nothing speaks against it, that is all that its index says."""
+    band, no_forecast = likelihood(deal.chance), "an index on this record, no forecast"
+    if not any(share.speaks_against for share in deal.parties) and deal.chance == 1.0:
+        return f"nothing reported speaks against the best package found (chance 1, {band.word}: {no_forecast})"
+    shown = f"chance {index(deal.chance)}: {no_forecast}"
+    return f"{band.clause} every party would accept the best package found ({shown})"
+
+
+def _silences(evidence: Evidence, deal: Deal) -> str:
+    """To how many of a deal's terms each party has not spoken; "" where all have spoken to all."""
+    parties = [share.party for share in deal.parties]
+    silent = [(party, len(unspoken(evidence.material.positions, party, deal))) for party in parties]
+    told = [f"{party} has not spoken to {count}" for party, count in silent if count]
+    return f"of these {len(deal.options)} terms, {listed(told)}" if told else ""
+
+
+def _bare_refusals(positions: Iterable[Position], deal: Deal) -> list[Position]:
+    """Positions that refuse something without terms, so that no package can be held against them."""
+    stated = [position for position in positions if position.veto and position.accounts]
+    leading = [(position, position.accounts[0]) for position in stated if position.issue not in deal.options]
+    return [position for position, account in leading if account.refuses and not account.meets]
+
+
+def _refused(evidence: Evidence, refusals: Iterable[Position]) -> str:
+    issues = evidence.material.vocabulary.issues
+    told = [f"{position.holder} refuses {issue_title(issues, position.issue)}" for position in refusals]
+    return f"not counted, for no terms are named: {listed(told)}" if told else ""
 
 
 def voices(evidence: Evidence) -> Iterator[Finding]:

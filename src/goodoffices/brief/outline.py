@@ -23,6 +23,7 @@ from goodoffices.brief.phrases import (
     quoted,
     sentence,
     speaker_name,
+    unspoken,
 )
 from goodoffices.deal.model import Deal, Question, Share
 from goodoffices.statement.model import Proposal, Statement, Term
@@ -105,10 +106,10 @@ def _questions(brief: Brief) -> Section:
 
 
 def _question(brief: Brief, question: Question) -> Line:
-    named = all(account in question.text for account in question.accounts)
-    under = [] if named else [Line(listed(question.accounts, "or"), label="Possible answers")]
+    """A question; one on terms that nobody tells binds no deal, so that no rise can be told."""
     gain = Line(index(question.value), label="Expected rise in the chance of the best deal")
-    return Line(sentence(question.text), numbers_of(brief, question.statements), f"To {question.to}", (*under, gain))
+    under = (gain,) if question.value else ()
+    return Line(sentence(question.text), numbers_of(brief, question.statements), f"To {question.to}", under)
 
 
 def _deals(brief: Brief) -> Section:
@@ -120,7 +121,7 @@ def _deals(brief: Brief) -> Section:
 
 def _deal(brief: Brief, rank: int, deal: Deal) -> Line:
     words = f"Acceptance by every party: {likelihood(deal.chance).word} (index {index(deal.chance)})."
-    shares = tuple(_share(brief, share) for share in deal.parties)
+    shares = tuple(_share(brief, deal, share) for share in deal.parties)
     hold = (Line(sentence(hold_words(deal.hold)), label="Does it hold?"),) if deal.hold else ()
     return Line(words, (), f"Deal {rank}", (*_phases(brief, deal), *shares, *hold))
 
@@ -135,13 +136,15 @@ def _phases(brief: Brief, deal: Deal) -> Iterator[Line]:
         before = phase.options
 
 
-def _share(brief: Brief, share: Share) -> Line:
+def _share(brief: Brief, deal: Deal, share: Share) -> Line:
     pairs = (("Gets", share.gets), ("Gives", share.gives))
     terms = [Line(_pairs(brief, pair) or "nothing named", label=label) for label, pair in pairs]
     spoken = (("Its words for it", share.speaks_for), ("Its words against it", share.speaks_against))
     words = [Line("", numbers_of(brief, ids), label) for label, ids in spoken if ids]
     told = f"acceptance {likelihood(share.chance).word} (index {index(share.chance)})"
-    return Line(told, (), share.party, (*terms, *words))
+    unsaid = [issue_name(brief.issues, issue) for issue in unspoken(brief.positions, share.party, deal)]
+    silence = [Line("; ".join(unsaid), label="Has not spoken to")] if unsaid else []
+    return Line(told, (), share.party, (*terms, *words, *silence))
 
 
 def _pairs(brief: Brief, pairs: Iterable[tuple[str, str]]) -> str:

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from goodoffices.brief.model import Meeting
-from goodoffices.deal.model import Hold
+from goodoffices.deal.model import Deal, Hold
 from goodoffices.gap.model import Demand
-from goodoffices.position.model import Account, Status
+from goodoffices.position.model import Account, Position, Status
 from goodoffices.statement.model import Attribution, Statement
 from goodoffices.vocabulary.model import Issue
 
@@ -151,6 +151,12 @@ def demand_words(issues: Sequence[Issue], demand: Demand) -> str:
     return f"{demand.holder} on {issue_title(issues, demand.issue)} ({demand.label})"
 
 
+def unspoken(positions: Iterable[Position], party: str, deal: Deal) -> list[str]:
+    """The issues of a deal on which nothing is told of a party, nor of a faction of it."""
+    told = {position.issue for position in positions if position.party == party and position.accounts}
+    return [issue for issue in deal.options if issue not in told]
+
+
 def hold_words(hold: Hold | None) -> str:
     """Whether anyone would gain by walking away half way; "" where that was not worked out."""
     if hold is None:
@@ -162,7 +168,7 @@ def hold_words(hold: Hold | None) -> str:
     worst = hold.worst
     broken = (
         f"{worst.party} would gain by walking away at phase {worst.phase}: "
-        f"it would save {worst.saves:.2f} and lose {worst.loses:.2f} of a full ladder"
+        f"it would save {worst.saves:.2f} and lose {worst.loses:.2f} (1 is the worth of a whole ladder)"
     )
     if not hold.better_order or hold.better_worst is None:
         return broken
@@ -188,6 +194,7 @@ def meeting_words(meeting: Meeting) -> str:
     >>> meeting_words(Meeting("A. Envoy", "Norland", "Geneva", date(1994, 3, 1), None, "s1"))
     'A. Envoy (Norland) in Geneva, from 1 March 1994'
     """
-    who = f"{meeting.envoy} ({meeting.holder})" if meeting.envoy and meeting.holder else meeting.envoy or meeting.holder
+    apart = meeting.envoy and meeting.holder and meeting.holder not in meeting.envoy
+    who = f"{meeting.envoy} ({meeting.holder})" if apart else meeting.envoy or meeting.holder
     known = " in ".join(words for words in (who or "talks", meeting.place) if words)
     return ", ".join(words for words in (known, days(meeting.start, meeting.end)) if words)

@@ -69,13 +69,13 @@ def prospects(
 ) -> Prospects:
     """At most `k` deals, each clearly better for some party than those before it, and the questions worth asking.
     `silence` is the chance that a silent party accepts what it is pressed for. Where the chance of every deal is 0,
-    the one deal shown breaks the fewest demands that are certain; one party alone makes no deal. Raises
+    the one deal shown breaks the fewest demands that are certain. What binds one party alone makes no deal. Raises
     SpaceTooLarge."""
     found = stands(positions, vocabulary, silence)
     packages = space(found, vocabulary)
     contests = open_contests(positions, found, vocabulary)
     asked = (*questions(found, packages), *contests)
-    if not packages.issues or len({position.party for position in positions if position.veto}) < 2:
+    if len({stand.party for stand in found}) < 2:
         return Prospects((), asked, 0)
     parties = {stand.party: [other for other in found if other.party == stand.party] for stand in found}
     chosen = _different(_pool(parties, found, packages), parties, packages, k)
@@ -106,7 +106,7 @@ def _different(left: list[_Package], parties: _Parties, packages: Space, k: int)
         pick = near[choose(np.array(gains))]
         chosen.append(pick)
         left = [package for package in left if _clearly_better_for_someone(package, pick)]
-    return chosen
+    return [*chosen[:1], *sorted(chosen[1:], key=lambda package: -package.score)]
 
 
 def _clearly_better_for_someone(package: _Package, than: _Package) -> bool:

@@ -189,7 +189,16 @@ def _unasked(issue: Issue, pressing: Sequence[_Ask], silence: float) -> Answer |
     credence = (1 - silence) * max((ask.account.credence for ask in pressing), default=0.0)
     if not clause or credence == 0:
         return None
-    free = clause[0][1]
-    asked = " or ".join(option.name for rung, option in enumerate(issue.options) if rung not in free)
+    label = _free(issue, clause[0][1])
     statements = tuple(dict.fromkeys(id for ask in pressing for id in ask.account.statements))
-    return Answer(f"not {asked}", clause, credence, statements)
+    return Answer(label, clause, credence, statements)
+
+
+def _free(issue: Issue, free: Rungs) -> str:
+    """Rungs of the ladder in words: "less than disarmament"."""
+    rest = sorted(set(range(len(issue.options))) - free)
+    if max(free) < rest[0]:
+        return f"less than {issue.options[rest[0]].name}"
+    if min(free) > rest[-1]:
+        return f"more than {issue.options[rest[-1]].name}"
+    return f"anything but {' or '.join(issue.options[rung].name for rung in rest)}"

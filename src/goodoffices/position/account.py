@@ -132,9 +132,9 @@ def _another_way(claim: Claim, vocabulary: Vocabulary) -> Literal | None:
 
 
 CONNECTIVES: Mapping[str, str] = {
-    "unless": "only with",
+    "unless": "only given",
     "unless_first": "only after",
-    "only_if": "only with",
+    "only_if": "only given",
     "in_exchange_for": "in exchange for",
     "after": "only after",
     "until": "not until",
@@ -165,7 +165,7 @@ SILENCES: Mapping[Status, str] = {
 def _label(claim: Claim, issue: Issue, vocabulary: Vocabulary) -> str:
     name = issue.option(claim.option or "").name
     if claim.condition and claim.kind is not Kind.DEMAND:
-        return f"{name}, {CONNECTIVES.get(claim.condition.connective, 'with')} {_wanted(claim.condition, vocabulary)}"
+        return f"{name}, {_wanted(claim.condition, vocabulary)}"
     if claim.kind is Kind.REJECT and claim.of_proposal:
         return f"leaves {name} out"
     if claim.kind in YES and claim.statement.sequel and not claim.through_proposal:
@@ -180,17 +180,19 @@ def _unstated(claim: Claim) -> str:
         return SILENCES[claim.status]
     if claim.first_for and claim.condition:
         before = claim.condition.connective in ("unless_first", "after", "until")
-        return f"wants it {'first, before' if before else 'in return for'} {claim.first_for}"
+        return f"wants it {'before' if before else 'in return for'} {claim.first_for}"
     return TERMS_NOT_STATED[claim.kind]
 
 
 def _wanted(condition: Condition, vocabulary: Vocabulary) -> str:
     """A condition in its own words where a table cell takes them; else by the issue and option that it names."""
+    connective = condition.connective
     if len(condition.passage.text) <= _SHORT or condition.issue is None or not vocabulary.has(condition.issue):
-        return condition.passage.text
+        words = " ".join(condition.passage.text.split())
+        return f"{CONNECTIVES.get(connective, 'given')} “{words}”"  # in marks: words of a report, a clause or a noun
     issue = vocabulary.issue(condition.issue)
-    name = issue.name[:1].lower() + issue.name[1:]
-    return f"{name}: {_named(condition.option, issue)}" if condition.option else f"steps on {name}"
+    term = f"“{issue.name}: {_named(condition.option, issue)}”" if condition.option else f"steps on “{issue.name}”"
+    return f"{CONNECTIVES.get(connective, 'given').replace('given', 'with')} {term}"
 
 
 _SHORT = 60  # characters

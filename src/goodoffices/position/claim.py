@@ -25,7 +25,7 @@ class Claim:
 
     `direction` and `condition` as in the statement. `interim`: it speaks of a phase before the last. `of_proposal`:
     it says what a proposal gives or leaves out. `through_proposal`: it follows from a word on a proposal as a whole.
-    `first_for` is the option name that it is a condition of. `status` differs from STATED where the statement says
+    `first_for` is the term, in quotation marks, that it is a condition of. `status` differs from STATED where the statement says
     that the issue is not to be discussed, or later (its `params` have an `agenda`, "off" or "deferred"). `cites` are
     ids of other statements that it needs.
     """
@@ -114,8 +114,8 @@ def _wanted_first(statement: Statement, holder: str, issue: str, vocabulary: Voc
     on = str(condition.issue)
     option = _known(issue, statement.option, vocabulary)
     ladder = vocabulary.issue(issue)
-    name = ladder.option(option).name if option else ladder.name
-    yield Claim(statement, holder, on, None, Kind.DEMAND, condition=condition, first_for=name)
+    term = f"“{ladder.name}: {ladder.option(option).name}”" if option else f"“{ladder.name}”"
+    yield Claim(statement, holder, on, None, Kind.DEMAND, condition=condition, first_for=term)
 
 
 def _known(issue: str, option: str | None, vocabulary: Vocabulary) -> str | None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from goodoffices.statement.model import Participant
 from goodoffices.statement.naming import Names
 from goodoffices.statement.persons import Acquaintance, Who
-from goodoffices.statement.sides import two_sides
+from goodoffices.statement.sides import means_both, two_sides
 from goodoffices.statement.tree import phrase
 from goodoffices.vocabulary.model import Vocabulary
 
@@ -28,9 +28,6 @@ DROPPED = frozenset(
 )
 LONGEST_NAME = 8  # words; what is longer is no name but a clause that the parser hung onto it
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
-PAIRED = frozenset(
-    {"side", "party", "leader", "president", "country", "government", "nation", "delegation", "minister", "camp"}
-)
 HE, THEY, IT = (
     frozenset({"he", "she", "him", "his", "her"}),
     frozenset({"they", "their", "them"}),
@@ -62,7 +59,7 @@ class Directory:
             return []
         if head.lower_ in THEY or head.lower_ in IT:
             return self._pointed_at(head)
-        if self._means_both(head):
+        if len(self.sides) == 2 and means_both(head) and self.names.near(head) is None:
             return self.sides
         heads = self._joined_owners(head) or [head]
         for token in heads:
@@ -214,9 +211,21 @@ class Directory:
             before = [(i, w) for i, w in before if self._latest(w).party == party]
         if not before:
             return None
+        unnamed = self._office_before(at) if not role else None
+        if unnamed is not None and unnamed[0] > before[-1][0]:
+            return unnamed[1]
         near = [(i, w) for i, w in before if at.sent.start - self.doc[i].sent.start < 120]
         subjects = [(i, w) for i, w in near if self.doc[i].dep_ in SUBJECT or self._beside_subject(self.doc[i])]
         return self._latest((subjects or before)[-1][1])
+
+    def _office_before(self, at: Token) -> tuple[int, Who] | None:
+        """Someone told of by office alone who was the subject of this sentence so far or of the one before."""
+        first = self.doc[max(at.sent.start - 1, 0)].sent.start
+        for token in reversed(self.doc[first : at.i]):
+            if token.dep_ in SUBJECT and token.pos_ == "NOUN" and self.roles.is_office(token.lemma_.lower()):
+                who = self.who(token)
+                return (token.i, who) if who is not None and token.tag_ == "NN" else None
+        return None
 
     def _beside_subject(self, token: Token) -> bool:
         return token.dep_ == "appos" and token.head.dep_ in SUBJECT
@@ -268,20 +277,6 @@ class Directory:
         """ "the rebels", "the militants": the armed group of the text, where it names one only."""
         groups = {a.name: i for i, a in self.actors.items() if a.kind == "armed_group"}
         return self._actor(self.doc[min(groups.values())]) if len(groups) == 1 else None
-
-    def _means_both(self, head: Token) -> bool:
-        """ "both sides", "the two leaders", "all parties": the sides of the talks, where the text has two."""
-        if head.lower_ == "both" or head.lemma_.lower() in PAIRED:
-            marks = {c.lower_ for c in head.children}
-            plural = head.tag_ in ("NNS", "NNPS") or head.lower_ == "both"
-            named = self.names.near(head) is not None
-            return (
-                plural
-                and len(self.sides) == 2
-                and not named
-                and bool(marks & {"both", "two", "the", "all", "neither"} or head.lower_ == "both")
-            )
-        return False
 
 
 def _words(noun: Token, text: str, fillers: frozenset[str]) -> str:

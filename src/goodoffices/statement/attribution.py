@@ -13,6 +13,7 @@ from goodoffices.statement.attributed import Attributed
 from goodoffices.statement.content import clean, content_of
 from goodoffices.statement.cues import Cues
 from goodoffices.statement.extent import extended
+from goodoffices.statement.predicate import strays
 from goodoffices.statement.speaking import can_speak, speaker_of, speaker_words
 from goodoffices.statement.tree import inside, phrase, spans_of
 
@@ -71,7 +72,7 @@ def by_passive(token: Token, cues: Cues) -> Attributed | None:
     whole = token.head if token.dep_ in ("relcl", "acl") else told
     if whole is None:
         return None
-    spans = spans_of(t for t in phrase(whole, without=[token]) if t.i < token.i)
+    spans = spans_of(t for t in phrase(whole, without=[token, *strays(whole)]) if t.i < token.i)
     content = clean(token, spans)
     return Attributed(token, [token], phrase(speaker), content, "passive", whole)
 

@@ -32,7 +32,8 @@ def cast_of(scene: Scene, statements: list[Statement]) -> tuple[Participant, ...
             opposed.add(holder)
     first: dict[str, int] = {}
     for statement in statements:
-        for name in (statement.holder, *statement.holders):
+        teller = statement.speaker.party if statement.speaker.party in mediators else None
+        for name in (statement.holder, *statement.holders, teller):
             if name:
                 first.setdefault(name, statement.content.start)
     parties = [

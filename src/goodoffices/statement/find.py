@@ -38,6 +38,7 @@ def predicates_at(token: Token, stances: Stances) -> list[Predicate]:
         return _first(
             _under(token, stances),
             _binding(token, stances),
+            _is_condition(token, stances),
             _side(token, stances),
             _proposal(token, stances),
             _must(token, stances),
@@ -151,6 +152,20 @@ def _binding(word: Token, stances: Stances) -> Predicate | None:
         return None
     terms = [t for t in phrase(word) if t not in set(phrase(bound))]
     return Predicate(word, Kind.ACCEPT, bound, terms)
+
+
+def _is_condition(word: Token, stances: Stances) -> Predicate | None:
+    """ "A withdrawal is a condition of any deal", "disarmament is our first demand": the subject is what is asked."""
+    if word.lemma_ != "be" or negated(word):
+        return None
+    noun = next((c for c in word.children if c.dep_ == "attr" and c.pos_ == "NOUN"), None)
+    what = next((c for c in word.children if c.dep_ in SUBJECTS), None)
+    if noun is None or what is None or frame_of(noun, stances.nouns) is None:
+        return None
+    if all(f.kind != "demand" for f in stances.nouns.get(noun.lemma_, ())):
+        return None
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    return Predicate(word, Kind.DEMAND, owner, phrase(what), False, "self" if owner is not None else "speaker")
 
 
 def _side(word: Token, _: Stances) -> Predicate | None:

@@ -32,7 +32,7 @@ _NO_PLACE = re.compile(
 def meetings(scene: Scene, sentence: Sentence, words: Words, marks: Marks) -> Iterator[Statement]:
     """ "Mr. Burns was expected to arrive in Doha for talks", "the envoys met in Cairo", "talks will take place"."""
     for verb in sentence:
-        if verb.pos_ not in ("VERB", "AUX") or verb.dep_ in ("amod", "compound") or negated(verb):
+        if verb.pos_ not in ("VERB", "AUX") or verb.dep_ in ("amod", "compound") or negated(verb) or _is_asked(verb):
             continue
         if _is_meeting(scene, verb, words, marks):
             who: list[Who | None] = [*_goers(scene, verb, words)] or [None]
@@ -51,7 +51,7 @@ def _is_meeting(scene: Scene, verb: Token, words: Words, marks: Marks) -> bool:
     if lemma in words["meeting"]:
         company = any(c.dep_ == "prep" and c.lower_ in ("with", "to") for c in verb.children)
         met = any(c.dep_ == "dobj" for c in verb.children) or company or _plural(doer)
-        return _is_known(scene, doer) and (met if lemma == "meet" else company and scene.own(verb) is None)
+        return _is_known(scene, doer) and (met if lemma in ("meet", "receive") else company and scene.own(verb) is None)
     if lemma in words["hosting"]:
         inner = any(
             t.lemma_.lower() in words["sessions"]
@@ -66,6 +66,18 @@ def _is_meeting(scene: Scene, verb: Token, words: Words, marks: Marks) -> bool:
         and _is_due(verb)
         and bool(_place(scene, verb))
         and _goes(scene, verb, marks)
+    )
+
+
+def _is_asked(verb: Token) -> bool:
+    """ "called on both sides to return to the talks": a meeting that somebody asks for."""
+    return verb.dep_ in ("xcomp", "advcl", "ccomp") and verb.head.lemma_ in (
+        "call",
+        "urge",
+        "ask",
+        "invite",
+        "press",
+        "appeal",
     )
 
 

@@ -16,6 +16,7 @@ from goodoffices.statement.tree import negated, phrase, subject
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+PARTICLES = frozenset({"back", "out", "off", "down", "over", "up", "away"})
 OBJECTS = frozenset({"dobj", "ccomp", "xcomp", "attr", "acomp", "oprd", "nsubjpass", "dative", "acl", "csubj"})
 ANY_PREPOSITION = frozenset(
     {
@@ -77,7 +78,9 @@ class Predicate:
 
 def lemma_of(word: Token) -> str:
     """The lemma, with its particle where it has one ("rule out")."""
-    particle = next((c for c in word.children if c.dep_ == "prt"), None)
+    particle = next(
+        (c for c in word.children if c.dep_ == "prt" or (c.lower_ in PARTICLES and c.i == word.i + 1)), None
+    )
     return f"{word.lemma_.lower()} {particle.lower_}" if particle is not None else word.lemma_.lower()
 
 
@@ -121,6 +124,13 @@ def complements(word: Token, frame: Frame) -> list[Token]:
     return found
 
 
+def strays(noun: Token) -> list[Token]:
+    """Clauses before a noun that cannot be its own: of "…, comments that were welcomed" read as one phrase."""
+    if noun.pos_ not in ("NOUN", "PROPN"):
+        return []
+    return [c for c in noun.children if c.i < noun.i and c.dep_ in ("ccomp", "parataxis", "advcl", "nsubj")]
+
+
 def summed_up(noun: Token) -> Token:
     """Of "a truce or a withdrawal, both terms that …" the first of what "terms" sums up; else the noun itself."""
     if noun.lemma_.lower() not in SUMMING_UP:
@@ -143,7 +153,7 @@ def _fills_gap(verb: Token) -> bool:
 
 def words_of(heads: list[Token], word: Token) -> list[Token]:
     """The words of the complements, without the predicate itself."""
-    words = {t for head in heads for t in phrase(head, without=[word])}
+    words = {t for head in heads for t in phrase(head, without=[word, *strays(head)])}
     aside = {
         t
         for mark in words

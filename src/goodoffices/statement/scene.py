@@ -157,8 +157,8 @@ class Scene:
 
     def teller(self, word: Token) -> Who | None:
         """Who speaks at a word: the outermost speaker around it."""
-        around = self.around(word)
-        return self.speaking(around[0]) if around else None
+        telling = [a for a in self.around(word) if a.verb.lemma_ in self.cues.speech or a.rule == "according"]
+        return self.speaking(telling[0]) if telling else None
 
     def owners(self, noun: Token) -> list[Who]:
         """Whose proposal a noun names; none where the text does not say."""

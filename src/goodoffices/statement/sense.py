@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.statement.lexicon import load_stances
 from goodoffices.statement.model import Kind, Statement
-from goodoffices.statement.predicate import Predicate
+from goodoffices.statement.predicate import Predicate, strays
 from goodoffices.statement.scene import Scene
 from goodoffices.statement.terms import Found
 from goodoffices.statement.told import Told
@@ -79,11 +79,11 @@ def _is_purpose(token: Token, predicate: Predicate, scene: Scene) -> bool:
 
 
 def points_back(predicate: Predicate) -> bool:
-    return any(t.lemma_.lower() in load_stances().pointing_back for t in predicate.terms[:8]) and predicate.kind in (
-        Kind.ACCEPT,
-        Kind.REJECT,
-        Kind.OPEN,
-    )
+    """Whether the words that should name a term only point back: "it", "the move", "comments that were welcomed"."""
+    if predicate.kind not in (Kind.ACCEPT, Kind.REJECT, Kind.OPEN):
+        return False
+    pronoun = any(t.lower_ in ("it", "that", "this") and t.head == predicate.word for t in predicate.terms)
+    return pronoun or any(t.lemma_.lower() in load_stances().pointing_back for t in predicate.terms[:8])
 
 
 def borrowed_terms(predicate: Predicate, before: list[tuple[Predicate, Statement]]) -> list[Found]:
@@ -104,10 +104,8 @@ def borrowed_terms(predicate: Predicate, before: list[tuple[Predicate, Statement
 
 def widened(scene: Scene, predicate: Predicate, told: Told) -> Told:
     """With the noun that points back and all that hangs on it as the words."""
-    if predicate.word.dep_ == "relcl":
-        return Told(
-            scene.own(predicate.word) or told.attributed,
-            scene.cut(spans_of(t for t in phrase(predicate.word.head) if not t.is_quote)),
-            told.within,
-        )
-    return told
+    if predicate.word.dep_ != "relcl":
+        return told
+    noun = predicate.word.head
+    words = [t for t in phrase(noun, without=strays(noun)) if not t.is_quote]
+    return Told(scene.own(predicate.word) or told.attributed, scene.cut(spans_of(words)), told.within)

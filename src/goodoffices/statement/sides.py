@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
+PAIRED = frozenset(
+    {"side", "party", "leader", "president", "country", "government", "nation", "delegation", "minister", "camp"}
+)
+TOGETHER = frozenset({"both", "two", "the", "all", "neither"})
 Everyone = Callable[["Token"], list[Who]]
 
 
@@ -27,6 +31,14 @@ def two_sides(doc: Doc, everyone: Everyone, seen: Sequence[tuple[int, Who]]) -> 
         if pair:
             return pair
     return _two_principals(doc, seen)
+
+
+def means_both(head: Token) -> bool:
+    """ "both sides", "the two leaders", "all parties": words for the sides of the talks together."""
+    if head.lower_ == "both":
+        return True
+    plural = head.tag_ in ("NNS", "NNPS")
+    return plural and head.lemma_.lower() in PAIRED and any(c.lower_ in TOGETHER for c in head.children)
 
 
 def _two_principals(doc: Doc, seen: Sequence[tuple[int, Who]]) -> list[Who]:

@@ -63,6 +63,10 @@ MADE = frozenset(
         "mediate",
         "broker",
         "circulate",
+        "draw",
+        "devise",
+        "hammer",
+        "work",
         "carry",
         "bring",
     }
@@ -161,7 +165,8 @@ def _agent(noun: Token, people: Directory, verbs: frozenset[str]) -> Who | None:
     for clause in (c for c in noun.children if c.dep_ in ("acl", "relcl") and c.lemma_.lower() in verbs):
         agent = next((c for c in clause.children if c.dep_ == "agent"), None)
         if agent is not None:
-            return people.who(next((c for c in agent.children if c.dep_ == "pobj"), None))
+            after = agent.nbor() if agent.i + 1 < len(agent.doc) and agent.nbor().pos_ == "PROPN" else None
+            return people.who(next((c for c in agent.children if c.dep_ == "pobj"), after))
         if clause.dep_ == "relcl":
             doer = next(
                 (c for c in clause.children if c.dep_ == "nsubj" and c.lower_ not in ("that", "which", "who")), None

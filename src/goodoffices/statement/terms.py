@@ -55,6 +55,7 @@ _SEQUEL = re.compile(
     r"(?P<what>war|fighting|hostilities|offensive|strike|attacks)\b",
     re.I,
 )
+_AFTER = re.compile(r"\s+(?:in|during|at)\s+(?:its|the|a)\s+\w+\s+(?:phase|stage)\b", re.I)
 _SWAP = re.compile(r"\b(?:exchang|swap|trad)\w*", re.I)
 _PHASE = re.compile(
     r"\b(?:(?P<a>first|initial|second|third|fourth|fifth|final|last)\s+(?:phase|stage)|(?:phase|stage)\s+(?P<b>one|two|three|1|2|3))\b",
@@ -106,7 +107,7 @@ def _term(mention: Mention, tokens: list[Token], doc: Doc) -> Found:
     around = text_of(doc)[doc[max(tokens[0].i - 4, tokens[0].sent.start)].idx : mention.end]
     term = Found(mention.issue, mention.option, mention.start, mention.end, direction)
     term.params = numbers(text) or (numbers(around) if mention.option else {})
-    term.phase = phase_at(doc, tokens[0])
+    term.phase = phase_at(doc, tokens[0], mention.end)
     resumed = _SEQUEL.search(text_of(doc), mention.end, tokens[0].sent.end_char)
     term.sequel = resumed["what"].lower() if resumed and mention.option else None
     return term
@@ -168,11 +169,11 @@ def _value(word: str) -> int | float:
     return float(plain) if "." in plain.rstrip(".") else int(plain.rstrip("."))
 
 
-def phase_at(doc: Doc, token: Token) -> int | None:
-    """The number of the phase that the sentence names before this word (0: the last one); None where it names none."""
-    before = text_of(doc)[token.sent.start_char : token.idx]
-    named = list(_PHASE.finditer(before))
-    if not named:
-        return None
-    word = (named[-1]["a"] or named[-1]["b"]).lower()
-    return ORDINALS[word] or None
+def phase_at(doc: Doc, first: Token, end: int) -> int | None:
+    """The number of the phase that the sentence names before a term, or at once after it ("… in its first phase"); None
+    where it names none, or the last one, whose number nobody tells. The term runs from `first` to the offset `end`."""
+    text = text_of(doc)
+    before = list(_PHASE.finditer(text, first.sent.start_char, first.idx))
+    after = _AFTER.match(text, end, first.sent.end_char)
+    named = _PHASE.search(after.group()) if after else (before[-1] if before else None)
+    return ORDINALS[(named["a"] or named["b"]).lower()] or None if named else None
