@@ -19,7 +19,7 @@ help:
 	@echo "make lint    check style and types"
 	@echo "make format  put the style right"
 	@echo "make docs    build the documentation into docs/_build"
-	@echo "make refresh write the parts of the documentation that the program itself tells"
+	@echo "make refresh run the examples and what the documents show, and store what is printed"
 	@echo "make lock    write requirements.lock anew from pyproject.toml"
 
 setup: $(READY)

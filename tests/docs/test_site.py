@@ -1,28 +1,17 @@
 """The documentation builds without a warning and tells what the commands do."""
 
-import importlib.util
 import re
 import subprocess
 import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
 from goodoffices.cli import status
 from goodoffices.cli.start import goodoffices
+from refreshing import ROOT, load_refresh
 
-ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture
-def refresh() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("refresh", ROOT / "docs" / "refresh.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+REFRESH = load_refresh()
 
 
 def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
@@ -32,12 +21,34 @@ def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
     assert (tmp_path / "html" / "index.html").is_file()
 
 
-def test_the_reference_of_commands_is_that_of_the_commands(refresh: ModuleType) -> None:
-    assert refresh.COMMANDS.read_text(encoding="utf-8") == refresh.commands_page(), "Run: make refresh"
+def test_the_reference_of_commands_is_that_of_the_commands() -> None:
+    assert REFRESH.COMMANDS.read_text(encoding="utf-8") == REFRESH.commands_page(), "Run: make refresh"
 
 
-def test_the_readme_shows_what_the_brief_shows(refresh: ModuleType) -> None:
-    assert refresh.README.read_text(encoding="utf-8") == refresh.readme(), "Run: make refresh"
+def test_the_reference_of_issues_is_that_of_the_vocabulary() -> None:
+    assert REFRESH.ISSUES.read_text(encoding="utf-8") == REFRESH.issues_page(), "Run: make refresh"
+
+
+@pytest.mark.parametrize("path", REFRESH.pages(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_page_shows_what_its_commands_print(path: Path) -> None:
+    assert path.read_text(encoding="utf-8") == REFRESH.page(path), "Run: make refresh"
+
+
+def test_the_readme_shows_a_brief() -> None:
+    assert ROOT / "README.md" in REFRESH.pages()
+
+
+def test_the_figures_told_of_the_reading_are_those_measured() -> None:
+    told, measured = figures(REFRESH.READING.read_text(encoding="utf-8")), figures(REFRESH.figures())
+    assert list(told) == list(measured)
+    for asked, numbers in measured.items():
+        assert told[asked] == pytest.approx(numbers, abs=2), "Run: make refresh"
+
+
+def figures(text: str) -> dict[str, list[float]]:
+    """The percentages of each row of the table of figures."""
+    rows = re.findall(r"^\| ([^|]+) \| \d+ \| (\d+)% \| (\d+)% \|$", text, re.MULTILINE)
+    return {asked: [float(found), float(right)] for asked, found, right in rows}
 
 
 def test_every_command_has_an_example() -> None:
@@ -52,10 +63,18 @@ def test_every_exit_status_is_documented() -> None:
     assert told == {value for name, value in vars(status).items() if name.isupper() and isinstance(value, int)}
 
 
+def test_decisions_are_numbered_without_a_gap() -> None:
+    records = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+    assert [int(path.name[:4]) for path in records] == list(range(1, len(records) + 1))
+    for path in records:
+        assert path.read_text(encoding="utf-8").startswith(f"# {path.name[:4]} ")
+
+
 def test_links_between_files_of_the_project_lead_somewhere() -> None:
+    pages = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), ROOT / "examples" / "README.md"]
     broken = [
         f"{path.relative_to(ROOT)}: {target}"
-        for path in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+        for path in pages
         for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8"))
         if not (path.parent / target).exists()
     ]
