@@ -3,10 +3,13 @@
 import re
 import subprocess
 import sys
+import textwrap
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from goodoffices.case.load import load_case
 from goodoffices.cli import status
 from goodoffices.cli.start import goodoffices
 from refreshing import ROOT, load_refresh
@@ -49,6 +52,22 @@ def figures(text: str) -> dict[str, list[float]]:
     """The percentages of each row of the table of figures."""
     rows = re.findall(r"^\| ([^|]+) \| \d+ \| (\d+)% \| (\d+)% \|$", text, re.MULTILINE)
     return {asked: [float(found), float(right)] for asked, found, right in rows}
+
+
+def case_blocks() -> Iterator[tuple[str, str]]:
+    """Every block of YAML in the documentation that is a case file or a part of one, with the name of its page."""
+    for page in sorted((ROOT / "docs").rglob("*.md")):
+        for block in re.findall(
+            r"^ *```yaml\n(.*?)^ *```$", page.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE
+        ):
+            yield page.name, textwrap.dedent(block)
+
+
+@pytest.mark.parametrize(("page", "block"), [case for case in case_blocks() if not case[1].startswith(":")])
+def test_a_case_file_shown_can_be_used(page: str, block: str, tmp_path: Path) -> None:
+    (tmp_path / "case.yaml").write_text(block, encoding="utf-8")
+    file = load_case(tmp_path)
+    assert file.cast or file.issues or file.weights, page
 
 
 def test_every_command_has_an_example() -> None:
