@@ -90,6 +90,6 @@ def _notices(material: Material) -> Iterator[str]:
     if not statements:
         yield "Nothing in these reports is attributed to anyone, so there is nothing to show."
     elif not (stances := [statement for statement in statements if statement.kind in STANCES]):
-        yield "No stance of any party was found in these reports. `goodoffices read` lists what is attributed to anyone."
+        yield "No stance of any party was found in these reports. `goodoffices read` lists all that anyone says."
     elif all(statement.issue == WHOLE and statement.option is None for statement in stances):
         yield "These reports name no term of a deal, so what they tell of offers may not be about a conflict at all."

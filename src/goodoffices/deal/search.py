@@ -106,7 +106,7 @@ def _different(left: list[_Package], parties: _Parties, packages: Space, k: int)
         pick = near[choose(np.array(gains))]
         chosen.append(pick)
         left = [package for package in left if _clearly_better_for_someone(package, pick)]
-    return [*chosen[:1], *sorted(chosen[1:], key=lambda package: -package.score)]
+    return chosen
 
 
 def _clearly_better_for_someone(package: _Package, than: _Package) -> bool:

@@ -25,9 +25,9 @@ class Claim:
 
     `direction` and `condition` as in the statement. `interim`: it speaks of a phase before the last. `of_proposal`:
     it says what a proposal gives or leaves out. `through_proposal`: it follows from a word on a proposal as a whole.
-    `first_for` is the term, in quotation marks, that it is a condition of. `status` differs from STATED where the statement says
-    that the issue is not to be discussed, or later (its `params` have an `agenda`, "off" or "deferred"). `cites` are
-    ids of other statements that it needs.
+    `first_for` is the term, in quotation marks, that it is a condition of. `status` differs from STATED where the
+    statement says that the issue is not to be discussed, or later (its `params` have an `agenda`, "off" or
+    "deferred"). `cites` are ids of other statements that it needs.
     """
 
     statement: Statement

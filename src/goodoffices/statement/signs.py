@@ -15,7 +15,7 @@ from goodoffices.statement.cues import table
 from goodoffices.vocabulary.mention import Matcher
 from goodoffices.vocabulary.model import Issue, Vocabulary
 
-PATTERNS = ("assess_up", "assess_down", "talks", "gap", "meetings", "threat")
+PATTERNS = ("assess_up", "assess_down", "talks", "gap", "meetings", "threat", "setting")
 WORDS = ("travel", "hosting", "meeting", "sessions", "deeds_done")
 
 

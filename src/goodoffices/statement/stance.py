@@ -17,6 +17,7 @@ from goodoffices.statement.model import STANCES, Condition, Kind, Statement
 from goodoffices.statement.predicate import Predicate
 from goodoffices.statement.scene import Scene
 from goodoffices.statement.sense import borrowed_terms, kind_of, lacking_words, points_back, widened
+from goodoffices.statement.signs import load_signs
 from goodoffices.statement.tabled import NAMED, OWN_ONLY
 from goodoffices.statement.terms import WHOLE_DEAL, Found, terms_among
 from goodoffices.statement.told import Told, drafted, holders_of, told_at, worth_noting
@@ -37,7 +38,10 @@ def stances(scene: Scene) -> list[Statement]:
             if _only_tells(scene, predicate):
                 continue
             drafts.extend([(predicate, statement) for statement in _statements(scene, predicate, drafts)])
-    return _once(drafts)
+    kept = _once(drafts)
+    if load_signs().matchers["setting"].find(scene.text):
+        return kept
+    return [s for s in kept if s.issue != WHOLE_DEAL]
 
 
 def _statements(scene: Scene, predicate: Predicate, before: list[tuple[Predicate, Statement]]) -> Iterator[Statement]:
