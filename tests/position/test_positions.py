@@ -130,10 +130,10 @@ def test_the_table_of_the_islands() -> None:
     ]
     ardeny = table["Ardeny", "truce"]
     assert ardeny.contested
-    assert labels(ardeny) == ["lasting, only after giving up its mortars", "lasting", "weeks, then war"]
+    assert labels(ardeny) == ["lasting, only after “giving up its mortars”", "lasting", "weeks, then war"]
     assert [account.firm for account in ardeny.accounts] == [True, False, False]
     assert labels(table["Ardeny", "troops"]) == ["leaves all gone out"]
-    assert labels(table["Ardeny", "mortars"]) == ["wants it first, before lasting"]
+    assert labels(table["Ardeny", "mortars"]) == ["wants it before “truce: lasting”"]
     assert labels(table["Ardeny", "prisoners"]) == ["wants it, terms not stated"]
     front = table["the Front", "truce"]
     assert (labels(front), front.contested, front.accounts[0].firm) == (["requires lasting"], False, True)
@@ -227,7 +227,7 @@ def test_a_condition_that_names_an_option_asks_for_that_much() -> None:
     all_in = replace(FIRST, option="handed_in")
     statement = said(AFTER, "Ardeny", Kind.ACCEPT, "truce", "lasting", speaker=DORN, condition=all_in)
     (account,) = of([statement], "Ardeny", "truce").accounts
-    assert account.label == "lasting, only after giving up its mortars"
+    assert account.label == "lasting, only after “giving up its mortars”"
     assert account.meets[1] == Literal("mortars", ("handed_in",))
 
 
@@ -236,16 +236,16 @@ def test_a_condition_of_many_words_is_told_by_its_option() -> None:
         FIRST, option="handed_in", passage=cut(TEXT[TEXT.index("the Front first") : TEXT.index("Mara Oste")])
     )
     statement = said(AFTER, "Ardeny", Kind.ACCEPT, "truce", "lasting", speaker=DORN, condition=wordy)
-    assert labels(of([statement], "Ardeny", "truce")) == ["lasting, only after mortars: handed in"]
+    assert labels(of([statement], "Ardeny", "truce")) == ["lasting, only after “mortars: handed in”"]
     vague = replace(statement, condition=replace(wordy, option=None))
-    assert labels(of([vague], "Ardeny", "truce")) == ["lasting, only after steps on mortars"]
+    assert labels(of([vague], "Ardeny", "truce")) == ["lasting, only after steps on “mortars”"]
 
 
 def test_a_condition_outside_the_vocabulary_stays_in_the_words() -> None:
     elsewhere = replace(FIRST, issue="weather")
     statement = said(AFTER, "Ardeny", Kind.REJECT, "truce", "lasting", speaker=DORN, condition=elsewhere)
     (account,) = of([statement], "Ardeny", "truce").accounts
-    assert account.label == "lasting, only after giving up its mortars"
+    assert account.label == "lasting, only after “giving up its mortars”"
     assert account.meets == (Literal("truce", ("hours", "weeks", "while_talks_last")),)
 
 
@@ -373,7 +373,7 @@ def test_the_table_of_the_first_marked_report() -> None:
     assert (mediator, adversary) == ("permanent", "fixed term, then war")
     assert labels(table["Israel", "foreign_forces"]) == ["leaves complete withdrawal out"]
     assert labels(table["Israel", "hostages_captives"]) == ["wants it, terms not stated"]
-    assert labels(table["Israel", "arms_and_ddr"]) == ["wants it first, before permanent"]
+    assert labels(table["Israel", "arms_and_ddr"]) == ["wants it before “duration: permanent”"]
 
 
 @pytest.mark.parametrize("name", marks.names() or ("000",))

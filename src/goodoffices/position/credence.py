@@ -207,7 +207,7 @@ def credences(accounts: Sequence[Sequence[Telling]], weights: Weights) -> tuple[
     supports = [support(tellings, weights) for tellings in accounts]
     whole = sum(supports)
     together = stated(accounts, weights)
-    return tuple(together * alone / whole if whole else 0.0 for alone in supports)
+    return tuple(min(alone, together * alone / whole) if whole else 0.0 for alone in supports)
 
 
 def support(tellings: Sequence[Telling], weights: Weights) -> float:
