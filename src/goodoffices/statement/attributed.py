@@ -13,13 +13,12 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Attributed:
-    """One attribution as found. `verb` is the word that carries the cue; `content_head` the head of what is said;
-    `rule` names the rule that found it."""
+    """One attribution as found. `verb` is the word that carries the cue; `rule` names the rule that found it; `quoted`:
+    the content is, in part, a quotation."""
 
     verb: Token
     cue: list[Token]
     speaker: list[Token]
     content: list[Span]
     rule: str
-    content_head: Token | None = None
     quoted: bool = False

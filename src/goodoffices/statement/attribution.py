@@ -55,7 +55,7 @@ def by_verb(token: Token, cues: Cues) -> Attributed | None:
         return None
     cue = _cue_words(token, head)
     told = [speaker] if inside(speaker, token) and inside(token, speaker) else phrase(speaker, without=[token])
-    return Attributed(token, cue, speaker_words(speaker, told), content, "verb", head)
+    return Attributed(token, cue, speaker_words(speaker, told), content, "verb")
 
 
 def by_passive(token: Token, cues: Cues) -> Attributed | None:
@@ -74,7 +74,7 @@ def by_passive(token: Token, cues: Cues) -> Attributed | None:
         return None
     spans = spans_of(t for t in phrase(whole, without=[token, *strays(whole)]) if t.i < token.i)
     content = clean(token, spans)
-    return Attributed(token, [token], phrase(speaker), content, "passive", whole)
+    return Attributed(token, [token], phrase(speaker), content, "passive")
 
 
 def by_hearsay(token: Token, cues: Cues) -> Attributed | None:
@@ -91,7 +91,16 @@ def by_hearsay(token: Token, cues: Cues) -> Attributed | None:
     told = next((c for c in token.children if c.dep_ == "nsubjpass" and c.lower_ != "it"), None)
     spans = spans_of(phrase(clause)) + (spans_of(phrase(told)) if told is not None else [])
     cue = [c for c in token.children if c.dep_ == "auxpass"] + [token]
-    return Attributed(token, cue, [], clean(token, sorted(spans)), "hearsay", clause)
+    return Attributed(token, cue, [], clean(token, sorted(spans)), "hearsay")
+
+
+def by_adverb(token: Token, cues: Cues) -> Attributed | None:
+    """ "Both delegations reportedly travelled to Cairo": the reporter passes on what nobody is named for."""
+    if token.lower_ not in cues.hearsay_adverbs or token.dep_ != "advmod" or token.head.pos_ not in ("VERB", "AUX"):
+        return None
+    clause = _clause_above(token)
+    kept = phrase(clause, without=[token, *_leading_connectives(clause)])
+    return Attributed(token, [token], [], clean(token, spans_of(kept)), "hearsay")
 
 
 def by_according(token: Token, _: Cues) -> Attributed | None:
@@ -107,7 +116,7 @@ def by_according(token: Token, _: Cues) -> Attributed | None:
     clause = _clause_above(token)
     kept = phrase(clause, without=[token, *_leading_connectives(clause), *_other_clauses(clause, token)])
     content = clean(token, spans_of(kept))
-    return Attributed(token, [token, to], phrase(speaker), content, "according", clause)
+    return Attributed(token, [token, to], phrase(speaker), content, "according")
 
 
 def by_noun(token: Token, cues: Cues) -> Attributed | None:
@@ -124,10 +133,10 @@ def by_noun(token: Token, cues: Cues) -> Attributed | None:
         return None
     content = clean(token, spans_of(phrase(clause)))
     speaker = [t for t in phrase(owner) if t.dep_ != "case" or t.head != owner]
-    return Attributed(token, [token], speaker, content, "noun", clause)
+    return Attributed(token, [token], speaker, content, "noun")
 
 
-RULES = (by_verb, by_passive, by_hearsay, by_according, by_noun)
+RULES = (by_verb, by_passive, by_hearsay, by_adverb, by_according, by_noun)
 
 
 def _is_cue_verb(verb: Token, cues: Cues) -> bool:

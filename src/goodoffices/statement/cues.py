@@ -18,7 +18,6 @@ class Cues:
     attitude: frozenset[str]
     never: frozenset[str]
     nouns: frozenset[str]
-    according: tuple[str, ...]
     hearsay: frozenset[str]
     hearsay_adverbs: frozenset[str]
     tells: frozenset[str]
@@ -45,5 +44,4 @@ def table(name: str) -> dict[str, Any]:
 def load_cues() -> Cues:
     """The lexicon in `data/cues.yaml`."""
     lists: dict[str, list[str]] = table("cues.yaml")
-    according = tuple(lists.pop("according"))
-    return Cues(according=according, **{name: frozenset(words) for name, words in lists.items()})
+    return Cues(**{name: frozenset(words) for name, words in lists.items()})

@@ -61,6 +61,8 @@ def _verb(word: Token, stances: Stances) -> Predicate | None:
     frame = frame_of(word, stances.verbs)
     if frame is None or word.dep_ in ("amod", "compound"):
         return None
+    if word.lemma_ in ("seek", "aim", "hope") and word.tag_ == "VBG" and word.dep_ in ("advcl", "acl"):
+        return None  # "opened talks seeking to end the war": what the talks are for
     if frame.kind == "request" and word.tag_ == "VBN" and word.dep_ == "advcl":
         return None  # "Asked about the truce, …": somebody put a question
     inner = next((c for c in word.children if c.dep_ == "xcomp"), None)

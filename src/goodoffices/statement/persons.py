@@ -112,7 +112,7 @@ class Acquaintance:
         if public is not None:
             party = party or public.of
             office = office or public.role
-        title = " ".join(t.lower_ for t in titles)
+        title = " ".join(t.lower_ for t in titles if t.lower_ not in self.names.roles.honorifics)
         if party is None and not former and title and any(title.endswith(o) for o in self.names.roles.state_offices):
             party = self.names.main_state
         return Who(public.name if public and len(words) == 1 else full, party, office or title or None, "person")

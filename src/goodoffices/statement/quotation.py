@@ -10,7 +10,7 @@ import re
 
 from goodoffices.report.model import Span
 
-OPENING, CLOSING = "“„«", "”»"
+OPENING = "“„«"
 
 
 def quotations(text: str, paragraphs: list[Span]) -> list[Span]:

@@ -18,7 +18,10 @@ def sayings(scene: Scene, told: list[Statement]) -> list[Statement]:
     each sentence that nothing tells."""
     cues = {s.cue.spans for s in told if s.cue}
     outer = [a for a in scene.found if tuple(spans_of(a.cue)) not in cues]
-    found = [_say(scene, a, a.content) for a in outer if not scene.in_heading(a.verb)]
+    stances = [s.content for s in told if s.is_stance]
+    found = [
+        _say(scene, a, a.content) for a in outer if not scene.in_heading(a.verb) and not _is_told(scene, a, stances)
+    ]
     if scene.issuer is not None:
         found = [s for s in found if s.within is None and _is_other(scene, s)]
         found += _issued_sentences(scene, [*told, *found])
@@ -41,6 +44,14 @@ def _say(scene: Scene, attributed: Attributed, spans: list[Span]) -> Statement:
         issue=terms[0].issue if len(terms) == 1 and terms[0].issue != "class" else None,
         within=scene.key(around[0]) if around else None,
     )
+
+
+def _is_told(scene: Scene, attributed: Attributed, stances: list[Passage]) -> bool:
+    """Whether speech inside speech is told already, whole, by a stance with the outer speaker."""
+    if not scene.around(attributed.verb):
+        return False
+    start, end = attributed.content[0][0], attributed.content[-1][1]
+    return any(s.start <= start and end <= s.end for s in stances)
 
 
 def _is_other(scene: Scene, statement: Statement) -> bool:

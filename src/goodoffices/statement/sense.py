@@ -69,7 +69,7 @@ def _is_purpose(token: Token, predicate: Predicate, scene: Scene) -> bool:
             noun = scene.doc[at - 1]
             return (
                 noun.pos_ == "NOUN"
-                and noun.lemma_.lower() in ("truce", "fire", "ceasefire", "pause", "lull", "halt", "stop")
+                and noun.lemma_.lower() in STOPS
                 and any(
                     m.end <= token.idx and m.issue in ("duration", "class") and m.start > predicate.word.idx
                     for m in scene.mentions

@@ -79,7 +79,8 @@ def threats(scene: Scene, sentence: Sentence, marks: Marks) -> Iterator[Statemen
         None,
     )
     voted = any(t.lemma_.lower() in ("ballot", "vote", "earmark", "call") for t in sentence)
-    if not (warned or (ahead is not None and voted)):
+    unless = any(t.lower_ == "unless" for t in sentence)
+    if not (warned or (ahead is not None and (voted or unless))):
         return
     who = (
         scene.speaking(attributed)

@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-NEGATIONS = frozenset(
-    {"not", "n't", "n’t", "never", "no", "neither", "nor", "none", "nobody", "hardly", "without", "nothing"}
-)
 BLAMING = frozenset(
     {
         "accuse",
