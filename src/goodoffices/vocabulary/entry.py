@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from goodoffices.errors import VocabularyInvalid
 from goodoffices.vocabulary.model import Issue, Option
 
-ISSUE = ("id", "name", "about", "params", "align", "base", "signals", "options")
+ISSUE = ("id", "name", "about", "params", "align", "base", "signals", "unlike", "options")
 OPTION = ("id", "name", "meaning", "signals")
 _ID = re.compile(r"\w+")
 
@@ -39,6 +39,7 @@ def read_issue(entry: object, where: str, place: str) -> Issue:
         signals=_lines(fields, "signals", where, id),
         params=_lines(fields, "params", where, id),
         align={**align, "base": base} if base else align,
+        unlike=_lines(fields, "unlike", where, id),
     )
 
 

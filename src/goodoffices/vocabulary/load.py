@@ -98,7 +98,7 @@ def _unique(issues: Iterable[Issue], where: str) -> dict[str, Issue]:
 
 def _check_signals(issues: Iterable[Issue], where: str) -> None:
     for issue in issues:
-        for signal in (*issue.signals, *(s for option in issue.options for s in option.signals)):
+        for signal in (*issue.signals, *issue.unlike, *(s for option in issue.options for s in option.signals)):
             try:
                 parse_signal(signal)
             except SignalInvalid as problem:

@@ -67,6 +67,7 @@ class _Pattern:
     issue: str
     option: str | None
     signal: str
+    unlike: bool = False
 
 
 class Matcher:
@@ -80,19 +81,23 @@ class Matcher:
         self._begun: dict[str, tuple[_Pattern, ...]] = {}
         for issue in vocabulary.issues:
             for signal in issue.signals:
-                self._file(issue.id, None, signal)
+                self._file(_Pattern(issue.id, None, signal))
+            for signal in issue.unlike:
+                self._file(_Pattern(issue.id, None, signal, unlike=True))
             for option in issue.options:
                 for signal in option.signals:
-                    self._file(issue.id, option.id, signal)
+                    self._file(_Pattern(issue.id, option.id, signal))
         self._lengths = sorted({len(stem) for stem in self._stems})
 
     def find(self, text: str) -> list[Mention]:
-        """All mentions, by place. Of two that overlap on one issue, the one that settles an option stays, then the
-        longer; one that settles nothing and lies inside a longer one of another issue goes."""
+        """All mentions, by place. One that overlaps words which only look like its issue goes. Of two that overlap on
+        one issue, the one that settles an option stays, then the longer; one that settles nothing and lies inside a
+        longer one of another issue goes."""
         words = cut(text)
         known = frozenset(words.forms)
         possible: dict[_Pattern, bool] = {}
-        found = []
+        found: list[Mention] = []
+        unlike: list[Mention] = []
         for at, form in enumerate(words.forms):
             for pattern in self._beginning(form):
                 places = _places(pattern.signal)
@@ -101,12 +106,12 @@ class Matcher:
                 end = possible[pattern] and _reach(places, words, at)
                 if end:
                     span = words.starts[at], words.ends[end - 1]
-                    found.append(Mention(pattern.issue, pattern.option, *span, pattern.signal))
-        return _outermost(_one_per_place(found))
+                    mention = Mention(pattern.issue, pattern.option, *span, pattern.signal)
+                    (unlike if pattern.unlike else found).append(mention)
+        return _outermost(_one_per_place([m for m in found if not any(_overlap(m, other) for other in unlike)]))
 
-    def _file(self, issue: str, option: str | None, signal: str) -> None:
-        pattern = _Pattern(issue, option, signal)
-        for place in map(_place, leading_slots(signal)):
+    def _file(self, pattern: _Pattern) -> None:
+        for place in map(_place, leading_slots(pattern.signal)):
             if place.kind == "number":
                 self._numbers.append(pattern)
             for word in {*place.words, *(phrase.parts[0] for phrase in place.phrases)}:
@@ -232,6 +237,10 @@ def _one_per_place(found: list[Mention]) -> list[Mention]:
 def _outermost(found: list[Mention]) -> list[Mention]:
     """Without those that settle nothing and lie inside a longer one of another issue."""
     return [m for m in found if m.option is not None or not any(_inside(m, other) for other in found)]
+
+
+def _overlap(mention: Mention, other: Mention) -> bool:
+    return mention.issue == other.issue and mention.start < other.end and other.start < mention.end
 
 
 def _inside(mention: Mention, other: Mention) -> bool:

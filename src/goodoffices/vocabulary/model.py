@@ -23,8 +23,8 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """A point under negotiation. `signals` name the issue and settle no option; `align`
-    gives the variables of published codebooks."""
+    """A point under negotiation. `signals` name the issue and settle no option; `unlike` are patterns of words that
+    only look like it ("price war"); `align` gives the variables of published codebooks."""
 
     id: str
     name: str
@@ -33,6 +33,7 @@ class Issue:
     signals: tuple[str, ...] = ()
     params: tuple[str, ...] = ()
     align: Mapping[str, object] = field(default_factory=dict, hash=False)
+    unlike: tuple[str, ...] = ()
 
     def rung(self, option: str) -> int:
         """The place of an option on the ladder, 0 the least commitment. Raises UnknownName."""
