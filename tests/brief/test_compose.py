@@ -146,6 +146,28 @@ def test_a_text_of_sayings_only_is_told_as_that() -> None:
     assert any("No stance" in notice for notice in notices)
 
 
+def test_words_on_a_deal_as_a_whole_are_not_told_as_terms() -> None:
+    stances = [one for one in WHOLE.view.statements() if one.is_stance]
+    whole = tuple(replace(one, issue="class", option=None) for one in stances[:2])
+    for said, told in ((whole, True), ((*whole, *stances[2:]), False)):
+        view = talks.OneReport(WHOLE.view.reports()[0], said, (), ())
+        notices = compose(replace(nothing(WHOLE), view=view)).notices
+        assert any("No single term" in notice for notice in notices) is told
+
+
+def test_where_nothing_speaks_against_a_package_the_lead_says_that_and_who_is_silent() -> None:
+    deal = WHOLE.prospects.deals[0]
+    unopposed = replace(
+        deal, chance=1.0, parties=tuple(replace(share, chance=1.0, speaks_against=()) for share in deal.parties)
+    )
+    party = deal.parties[0].party
+    spoken = tuple(position for position in WHOLE.positions if position.party != party)
+    brief = compose(replace(WHOLE, positions=spoken, prospects=replace(WHOLE.prospects, deals=(unopposed,))))
+    (words,) = (finding.text for finding in brief.findings if "best package" in finding.text)
+    assert words.startswith("Nothing reported speaks against the best package found (chance 1")
+    assert f"{party} has not spoken to {len(deal.options)}" in words
+
+
 def test_meetings_and_assessments_come_from_their_statements() -> None:
     brief = compose(WHOLE)
     (trip,) = brief.meetings

@@ -92,4 +92,4 @@ def _notices(material: Material) -> Iterator[str]:
     elif not (stances := [statement for statement in statements if statement.kind in STANCES]):
         yield "No stance of any party was found in these reports. `goodoffices read` lists all that anyone says."
     elif all(statement.issue == WHOLE and statement.option is None for statement in stances):
-        yield "These reports name no term of a deal, so what they tell of offers may not be about a conflict at all."
+        yield "No single term was found in these reports, only words on a deal as a whole: look up which one is meant."

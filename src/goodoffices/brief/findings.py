@@ -172,9 +172,10 @@ def voices(evidence: Evidence) -> Iterator[Finding]:
 
 
 def journeys(evidence: Evidence) -> Iterator[Finding]:
-    """Who meets or travels where and when, in one sentence; those that say most first."""
+    """Who meets or travels where or when, in one sentence; those that say most first."""
     told: dict[str, list[str]] = {}
-    for meeting in sorted(evidence.meetings, key=lambda meeting: not (meeting.envoy and meeting.place)):
+    placed = [meeting for meeting in evidence.meetings if meeting.place or meeting.start or meeting.end]
+    for meeting in sorted(placed, key=lambda meeting: not (meeting.envoy and meeting.place)):
         told.setdefault(meeting_words(meeting), []).append(meeting.statement)
     shown = list(told)[:MOST_CONTACTS]
     more = f"; and {len(told) - len(shown)} more" if len(told) > len(shown) else ""

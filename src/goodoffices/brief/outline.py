@@ -175,7 +175,8 @@ def _term(brief: Brief, term: Term) -> Line:
 
 
 def _meetings(brief: Brief) -> Section:
-    lines = (Line(sentence(meeting_words(m)), numbers_of(brief, (m.statement,))) for m in brief.meetings)
+    known = [m for m in brief.meetings if m.envoy or m.holder or m.place or m.start or m.end]
+    lines = (Line(sentence(meeting_words(m)), numbers_of(brief, (m.statement,))) for m in known)
     return Section("meetings", "Who meets whom", tuple(lines))
 
 
