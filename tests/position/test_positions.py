@@ -249,6 +249,15 @@ def test_a_condition_outside_the_vocabulary_stays_in_the_words() -> None:
     assert account.meets == (Literal("truce", ("hours", "weeks", "while_talks_last")),)
 
 
+def test_wishes_without_terms_are_no_rivals_of_each_other() -> None:
+    plain = said(SIGN, "Ardeny", Kind.DEMAND, "mortars", speaker=DORN)
+    first = said(AFTER, "Ardeny", Kind.ACCEPT, "truce", "lasting", speaker=DORN, condition=FIRST)
+    position = of([plain, first], "Ardeny", "mortars")
+    assert not position.contested
+    assert labels(position) == ["wants it before “truce: lasting”"]
+    assert set(position.accounts[0].statements) == {plain.id, first.id}
+
+
 def test_the_three_silences_are_kept_apart() -> None:
     off = said(SIGN, "the Front", Kind.REJECT, "mortars", speaker=OSTE, params={"agenda": "off"})
     later = said(SIGN, "the Front", Kind.OFFER, "harbour", speaker=OSTE, params={"agenda": "deferred"})

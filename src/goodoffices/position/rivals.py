@@ -112,14 +112,17 @@ def _leaves_room(yes: Rival, bound: Rival, _weights: Weights) -> bool:
 
 
 def _beside(apart: tuple[Rival, ...], weights: Weights) -> tuple[Rival, ...]:
-    """Wishes without an option stand beside the best supported account that has one, for they tell nothing of it."""
+    """Wishes without an option stand beside the best supported account that has one, for they tell nothing of it;
+    where none has, beside the wish that says most: what it is wanted for. They are no rivals of each other."""
     vague = [r for r in apart if not r.stance.meets and _is_wish(r.stance)]
-    stated = [r for r in apart if r.stance.meets and r.stance.claim.status is Status.STATED]
-    if not stated:
+    hosts = [r for r in apart if r.stance.meets and r.stance.claim.status is Status.STATED] or vague
+    if not hosts:
         return apart
-    best = max(stated, key=lambda rival: _support(rival, weights))
-    wishes = tuple(told for rival in vague for told in rival.everything)
-    return tuple(Rival(r.own, r.joined, wishes) if r is best else r for r in apart if r not in vague)
+    best = max(
+        hosts, key=lambda rival: (rival in vague and bool(rival.stance.claim.first_for), _support(rival, weights))
+    )
+    wishes = tuple(told for rival in vague if rival is not best for told in rival.everything)
+    return tuple(Rival(r.own, r.joined, wishes) if r is best else r for r in apart if r is best or r not in vague)
 
 
 def _is_wish(stance: Stance) -> bool:
