@@ -17,7 +17,7 @@ class ReportError(GoodOfficesError):
 
     def __init__(self, name: str, problem: str, remedy: str) -> None:
         self.name, self.problem, self.remedy = name, problem, remedy
-        super().__init__(f"{name}: {problem}. {remedy}")
+        super().__init__(f"{'standard input' if name == '-' else name}: {problem}. {remedy}")
 
 
 class ReportMissing(ReportError):

@@ -321,3 +321,8 @@ SOUND = {
     "a.pdf": pdf("The union said no.", "The port said yes."),
     "a.docx": word("The union said no.", cells=("a", "b")),
 }
+
+
+def test_an_error_names_standard_input_in_words() -> None:
+    with pytest.raises(ReportEmpty, match="^standard input: holds no text"):
+        take_in_bytes(b" ", "-")
