@@ -324,5 +324,5 @@ SOUND = {
 
 
 def test_an_error_names_standard_input_in_words() -> None:
-    with pytest.raises(ReportEmpty, match="^standard input: holds no text"):
+    with pytest.raises(errors.ReportEmpty, match=r"^standard input: holds no text"):
         take_in_bytes(b" ", "-")
