@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 AHEAD = frozenset({"will", "would", "'ll", "’ll", "wo", "wouldn", "shall"})
+MAYBE = frozenset({"may", "might", "could"})
 MUST = frozenset({"must", "shall"})
 SHOULD = frozenset({"should", "ought"})
 
@@ -59,46 +60,36 @@ def _first(*found: Predicate | None) -> list[Predicate]:
 def _verb(word: Token, stances: Stances) -> Predicate | None:
     """ "Hamas insisted on a withdrawal", "the group could not approve a deal", "welcomed by Kyiv"."""
     frame = frame_of(word, stances.verbs)
-    if frame is None or word.dep_ in ("amod", "compound"):
+    if frame is None or word.dep_ in ("amod", "compound") or _tells_nothing(word, frame.kind, stances):
         return None
-    if word.lemma_ in ("seek", "aim", "hope") and word.tag_ == "VBG" and word.dep_ in ("advcl", "acl"):
-        return None  # "opened talks seeking to end the war": what the talks are for
-    if frame.kind == "request" and word.tag_ == "VBN" and word.dep_ == "advcl":
-        return None  # "Asked about the truce, …": somebody put a question
-    inner = next((c for c in word.children if c.dep_ == "xcomp"), None)
-    led = any(c.dep_ in ("dobj", "prep") and inner is not None and c.i < inner.i for c in word.children)
-    if (
-        inner is not None
-        and not led
-        and (frame_of(inner, stances.verbs) is not None or inner.lemma_ in stances.keeping_quiet)
-    ):
-        return None  # "refused to accept", "declined to comment": the inner word tells, or nothing does
-    kind = frame.kind
     no = denied(word)
-    if no:
-        if frame.negated is None:
-            return None
-        kind = frame.negated
-    if (
-        kind == "accept"
-        and any(c.dep_ == "aux" and c.lower_ in ("may", "might", "could") for c in word.children)
-        and not no
-    ):
+    kind = frame.negated if no else frame.kind
+    if kind is None:
+        return None
+    if kind == "accept" and not no and any(c.dep_ == "aux" and c.lower_ in MAYBE for c in word.children):
         kind = "open"
     terms = words_of(complements(word, frame), word)
-    addressee = next((c for c in word.children if c.dep_ in ("dobj", "dative")), None) if kind == "request" else None
-    if kind == "request" and addressee is None:
-        addressee = next(
-            (
-                g
-                for c in word.children
-                if c.dep_ == "prep" and c.lower_ in ("on", "upon", "to")
-                for g in c.children
-                if g.dep_ == "pobj"
-            ),
-            None,
-        )
+    addressee = _addressee(word) if kind == "request" else None
     return Predicate(word, Kind(kind), holder_of(word), terms, no, addressee=addressee)
+
+
+def _tells_nothing(word: Token, kind: str, stances: Stances) -> bool:
+    """Whether a stance word takes no stance here: its inner word does ("refused to accept"), or nothing does."""
+    if word.lemma_ in ("seek", "aim", "hope") and word.tag_ == "VBG" and word.dep_ in ("advcl", "acl"):
+        return True  # "opened talks seeking to end the war": what the talks are for
+    if kind == "request" and word.tag_ == "VBN" and word.dep_ == "advcl":
+        return True  # "Asked about the truce, …": somebody put a question
+    inner = next((c for c in word.children if c.dep_ == "xcomp"), None)
+    if inner is None or any(c.dep_ in ("dobj", "prep") and c.i < inner.i for c in word.children):
+        return False
+    return frame_of(inner, stances.verbs) is not None or inner.lemma_ in stances.keeping_quiet
+
+
+def _addressee(word: Token) -> Token | None:
+    """To whom a request is put: its object, or who comes after "on" or "to"."""
+    asked = next((c for c in word.children if c.dep_ in ("dobj", "dative")), None)
+    goals = (c for c in word.children if c.dep_ == "prep" and c.lower_ in ("on", "upon", "to"))
+    return asked if asked is not None else next((g for c in goals for g in c.children if g.dep_ == "pobj"), None)
 
 
 def _noun(word: Token, stances: Stances) -> Predicate | None:

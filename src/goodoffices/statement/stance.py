@@ -41,7 +41,14 @@ def stances(scene: Scene) -> list[Statement]:
     kept = _once(drafts)
     if load_signs().matchers["setting"].find(scene.text):
         return kept
-    return [s for s in kept if s.issue != WHOLE_DEAL]
+    return [s for s in kept if s.issue != WHOLE_DEAL or _between_states(scene, s)]
+
+
+def _between_states(scene: Scene, statement: Statement) -> bool:
+    """Whether the sentence of a stance names states or armed groups and nobody else: their deals are negotiated."""
+    sentence = scene.at(statement.content.start).sent
+    kinds = {scene.people.actors[t.i].kind for t in sentence if t.i in scene.people.actors}
+    return bool(kinds) and kinds <= {"state", "armed_group", "case"}
 
 
 def _statements(scene: Scene, predicate: Predicate, before: list[tuple[Predicate, Statement]]) -> Iterator[Statement]:
