@@ -270,7 +270,11 @@ class Directory:
 
     def _group_before(self, noun: Token) -> Who | None:
         """ "the group", "the movement": the body last named that is no state."""
-        fit = [i for i in self._named_before(noun, len(self.doc)) if self.actors[i].kind not in ("media", "state")]
+        fit = [
+            i
+            for i in self._named_before(noun, len(self.doc))
+            if self.actors[i].kind not in ("media", "state", "introduced")
+        ]
         return self._actor(self.doc[fit[-1]]) if fit else None
 
     def _only_group(self) -> Who | None:

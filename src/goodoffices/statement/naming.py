@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 ADJECTIVAL = ("ian", "ish", "ese", "an", "ic", "ite", "i", "er")
+STATES = frozenset({"state", "introduced"})
 PLACING = frozenset({"in", "at", "to", "from", "near", "into", "outside", "around", "for"})
 OWNING = frozenset({"of", "for", "from", "in", "with", "at", "to"})
 MODIFYING = frozenset({"amod", "compound", "poss", "nmod"})
@@ -132,7 +133,7 @@ class Names:
             if token.lemma_.lower().removesuffix("s") not in common and not (
                 token.is_sent_start and token.tag_ == "NNPS"
             ):
-                met.setdefault(token.text, Actor(token.text, "state"))
+                met.setdefault(token.text, Actor(token.text, "introduced"))
         for token in self.doc if met else ():
             if token.i in self.actors or not token.text[:1].isupper():
                 continue
@@ -199,14 +200,14 @@ class Names:
             for between in self.doc
             if between.lower_ == "between"
             for t in between.subtree
-            if t.i in self.actors and self.actors[t.i].kind == "state" and t.dep_ in ("pobj", "conj")
+            if t.i in self.actors and self.actors[t.i].kind in STATES and t.dep_ in ("pobj", "conj")
         }
         if len(sides) == 1:
             return sides.pop()
         told = Counter(
             actor.name
             for i, actor in self.actors.items()
-            if actor.kind == "state" and self.actors.get(i - 1) is not actor and not self._is_go_between(self.doc[i])
+            if actor.kind in STATES and self.actors.get(i - 1) is not actor and not self._is_go_between(self.doc[i])
         )
         ranked = told.most_common(2)
         if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):

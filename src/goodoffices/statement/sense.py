@@ -55,9 +55,10 @@ def lacking_words(predicate: Predicate) -> set[Token]:
 
 def _hangs_on_deal(token: Token, predicate: Predicate) -> bool:
     """ "won’t accept a deal without X" asks for X; "rejected ending the war without first …" states a condition."""
-    return any(t.lemma_.lower() in load_stances().proposals for t in predicate.terms if t.i < token.i) and not any(
-        c.dep_ == "pcomp" for c in token.children
-    )
+    if any(c.dep_ == "pcomp" for c in token.children):
+        return False
+    before = [t for t in predicate.terms if t.i < token.i and t.pos_ == "NOUN"]
+    return not before or any(t.lemma_.lower() in load_stances().proposals for t in before)
 
 
 def _is_purpose(token: Token, predicate: Predicate, scene: Scene) -> bool:

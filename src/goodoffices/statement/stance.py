@@ -24,7 +24,7 @@ from goodoffices.statement.told import Told, drafted, holders_of, told_at, worth
 from goodoffices.statement.tree import inside, negated, spans_of
 from goodoffices.vocabulary.mention import Mention
 
-SWAP = "in_exchange_for"
+SWAP, FIRST = "in_exchange_for", "unless_first"  # "demands X before Y" sets an order and no condition
 REACH = 3000  # characters: further from its stance word no term stands
 
 
@@ -71,7 +71,8 @@ def _statements(scene: Scene, predicate: Predicate, before: list[tuple[Predicate
             continue
         if kind == Kind.OFFER and predicate.through == "deed" and len(holders) > 1:
             kind = Kind.ACCEPT  # "the parties will set up a commission": what all of them will do is agreed
-        yield from (_stated(scene, predicate, told, h, term, depends).changed(kind=kind) for h in holders)
+        binding = depends if depends is None or depends.connective != FIRST or kind == Kind.REJECT else None
+        yield from (_stated(scene, predicate, told, h, term, binding).changed(kind=kind) for h in holders)
 
 
 def _terms(scene: Scene, predicate: Predicate, depends: Depends | None) -> list[Found]:
