@@ -18,8 +18,7 @@ SPEAKERS = [
      {"speaker": "Olaf Tarn, the chief delegate of Norway", "name": "Olaf Tarn", "party": "Norway", "cue": "said"}),
     ("The road will stay shut, said Ana Ruiz, a spokeswoman for the Zapatistas.",
      {"name": "Ana Ruiz", "role": "a spokeswoman for the Zapatistas", "party": "Zapatistas"}),
-    not_yet("a name in apposition after the office loses the party",
-            "A spokesman for the Polisario, Brahim Salek, said the vote was late.",
+    ("A spokesman for the Polisario, Brahim Salek, said the vote was late.",
             {"name": "Brahim Salek", "party": "Polisario", "cue": "said", "content": "the vote was late"}),
     # by office alone
     ("The Nepalese prime minister said the army would go back to its barracks.",
@@ -33,8 +32,7 @@ SPEAKERS = [
     not_yet("the parser reads the relative clause as the main one",
             "The draft is dead, a Western envoy who has seen it said.",
             {"cue": "said", "content": "The draft is dead", "attribution": "background"}),
-    not_yet("somebody with no name and no office counts as on record",
-            "A person familiar with the talks said Sudan was tired.", {"cue": "said", "attribution": "background"}),
+    ("A person familiar with the talks said Sudan was tired.", {"cue": "said", "attribution": "background"}),
     # many at once, and bodies
     ("Israeli officials said the border was quiet.",
      {"speaker": "Israeli officials", "party": "Israel", "attribution": "collective"}),

@@ -28,8 +28,7 @@ ROLES = [
     not_yet("people called mediators give no role to whom they stand for",
             "Mr. Vance and Lord Owen, the mediators, will fly to Zagreb on Sunday to meet President Franjo Tudjman.",
             "European Union", Role.MEDIATOR),
-    not_yet("a group with no name is no side",
-            "Talks between the Teamsters and the company broke down. The Teamsters demanded the return of all "
+    ("Talks between the Teamsters and the company broke down. The Teamsters demanded the return of all "
             "workers and rejected the company’s offer.", "Teamsters", Role.PARTY),
 ]  # fmt: skip
 

@@ -175,6 +175,8 @@ def hypothetical(word: Token, stances: Stances) -> bool:
             return not (marks & TIMES and at.tag_ == "VBD")
         if at.dep_ in ("xcomp", "ccomp", "advcl") and at.head.lemma_ in stances.moving and at.tag_ == "VB":
             return any(c.dep_ in ("dobj", "prep", "nsubj", "nsubjpass") for c in at.head.children)
+        if at.dep_ == "xcomp" and at.head.lemma_ in stances.minds:
+            return True
         if at.dep_ == "conj" and at.head.dep_ == "advcl":
             at = at.head
             continue

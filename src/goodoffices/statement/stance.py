@@ -187,7 +187,7 @@ def _condition(scene: Scene, depends: Depends | None, term: Found) -> Condition 
     if not spans:
         return None
     inner = terms_among(depends.words, scene.mentions, scene.doc)
-    first = inner[0] if inner else None
+    first = next((t for t in inner if t.issue != WHOLE_DEAL or t.option), None)  # the deal itself is given in any deal
     if first is not None and first.issue == term.issue:
         return None
     return Condition(
