@@ -120,7 +120,7 @@ def _whole(mark: Marks, marks: list[Marks]) -> Marks:
 
 def _read(mark: Marks, report: Report, roles: Mapping[str, str]) -> Statement:
     """One mark as a statement. "only" before a settled option bounds it from above; "resume the war" is a sequel."""
-    content = Passage.cut(report.text, list(_spans(report.text, mark["content"])))
+    content = Passage.cut(report.text, list(quoted_spans(report.text, mark["content"])))
     option, issue = mark.get("option"), mark.get("issue")
     bounded = "at_most" if option and _ONLY.search(content.text) else "at_least"
     again = option and _WAR_AGAIN.search(content.text)
@@ -156,7 +156,8 @@ def _attribution(mark: Marks) -> Attribution:
     return Attribution.ON_RECORD if mark["speaker"] else Attribution.REPORTER
 
 
-def _spans(text: str, quotes: list[str]) -> Iterator[Span]:
+def quoted_spans(text: str, quotes: list[str]) -> Iterator[Span]:
+    """Where quotes stand, each looked for after the one before it first."""
     at = 0
     for quote in quotes:
         start = text.find(quote, at)

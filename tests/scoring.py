@@ -17,6 +17,7 @@ import yaml
 from goodoffices.identity import bytes_id
 from goodoffices.report.model import Report, Span
 from goodoffices.statement.model import STANCES, Kind, Reading, Statement
+from marks import quoted_spans
 
 WORD = re.compile(r"\w+(?:[.'’]\w+)*")
 SHARE = 0.5
@@ -97,7 +98,7 @@ def scores(gold: Gold, reading: Reading) -> dict[str, Score]:
 
 def _score(gold: Gold, reading: Reading, keep: Callable[[str], bool], agrees: Agrees) -> Score:
     words = [match.span() for match in WORD.finditer(gold.report.text)]
-    marked = [(m, _under(_spans(gold.report.text, m["content"]), words)) for m in gold.marks if keep(m["kind"])]
+    marked = [(m, _under(quoted_spans(gold.report.text, m["content"]), words)) for m in gold.marks if keep(m["kind"])]
     read = [(s, _under(s.content.spans, words)) for s in reading.statements if keep(s.kind.value)]
     pairs = sorted(
         (
@@ -121,12 +122,3 @@ def _under(spans: Iterable[Span], words: list[Span]) -> frozenset[int]:
     """The numbers of the words that the spans touch."""
     parts = list(spans)
     return frozenset(i for i, (a, b) in enumerate(words) if any(a < y and b > x for x, y in parts))
-
-
-def _spans(text: str, quotes: list[str]) -> Iterable[Span]:
-    at = 0
-    for quote in quotes:
-        start = text.find(quote, at)
-        start = text.index(quote) if start < 0 else start
-        at = start + len(quote)
-        yield start, at

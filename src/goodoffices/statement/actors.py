@@ -15,7 +15,7 @@ from goodoffices.statement.model import Participant
 from goodoffices.statement.naming import Names
 from goodoffices.statement.persons import Acquaintance, Who
 from goodoffices.statement.sides import means_both, two_sides
-from goodoffices.statement.tree import phrase
+from goodoffices.statement.tree import DOERS, phrase
 from goodoffices.vocabulary.model import Vocabulary
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ DROPPED = frozenset(
     """det nummod predet relcl acl appos punct cc conj advmod advcl case npadvmod""".split()  # noqa: SIM905
 )
 LONGEST_NAME = 8  # words; what is longer is no name but a clause that the parser hung onto it
-SUBJECT = frozenset({"nsubj", "nsubjpass"})
 HE, THEY, IT = (
     frozenset({"he", "she", "him", "his", "her"}),
     frozenset({"they", "their", "them"}),
@@ -215,20 +214,20 @@ class Directory:
         if unnamed is not None and unnamed[0] > before[-1][0]:
             return unnamed[1]
         near = [(i, w) for i, w in before if at.sent.start - self.doc[i].sent.start < 120]
-        subjects = [(i, w) for i, w in near if self.doc[i].dep_ in SUBJECT or self._beside_subject(self.doc[i])]
+        subjects = [(i, w) for i, w in near if self.doc[i].dep_ in DOERS or self._beside_subject(self.doc[i])]
         return self._latest((subjects or before)[-1][1])
 
     def _office_before(self, at: Token) -> tuple[int, Who] | None:
         """Someone told of by office alone who was the subject of this sentence so far or of the one before."""
         first = self.doc[max(at.sent.start - 1, 0)].sent.start
         for token in reversed(self.doc[first : at.i]):
-            if token.dep_ in SUBJECT and token.pos_ == "NOUN" and self.roles.is_office(token.lemma_.lower()):
+            if token.dep_ in DOERS and token.pos_ == "NOUN" and self.roles.is_office(token.lemma_.lower()):
                 who = self.who(token)
                 return (token.i, who) if who is not None and token.tag_ == "NN" else None
         return None
 
     def _beside_subject(self, token: Token) -> bool:
-        return token.dep_ == "appos" and token.head.dep_ in SUBJECT
+        return token.dep_ == "appos" and token.head.dep_ in DOERS
 
     def _latest(self, who: Who) -> Who:
         return self.people.get(who.name.split()[-1], who)
@@ -238,7 +237,7 @@ class Directory:
         plural = at.lower_ in THEY
         sentence = at.sent
         for _ in range(3):
-            for token in reversed([t for t in sentence if t.i < at.i and t.dep_ in SUBJECT]):
+            for token in reversed([t for t in sentence if t.i < at.i and t.dep_ in DOERS]):
                 found = self._fitting(token, plural)
                 if found:
                     return found

@@ -15,7 +15,7 @@ from goodoffices.statement.cues import load_cues
 from goodoffices.statement.lexicon import load_stances
 from goodoffices.statement.model import Participant
 from goodoffices.statement.roles import load_roles
-from goodoffices.statement.tree import text_of
+from goodoffices.statement.tree import DOERS, text_of
 from goodoffices.vocabulary.model import Actor, Vocabulary
 from goodoffices.vocabulary.names import find_actors
 from goodoffices.vocabulary.people import known_person
@@ -144,7 +144,7 @@ class Names:
 
     def _acts(self, token: Token) -> bool:
         """Whether a name does what states and groups do: says, agrees, owns a government, has a president."""
-        if token.dep_ in ("nsubj", "nsubjpass") and token.head.pos_ == "VERB":
+        if token.dep_ in DOERS and token.head.pos_ == "VERB":
             return load_cues().is_cue(token.head.lemma_.lower())
         if token.dep_ == "poss":
             owned = self.roles.bodies | self.roles.state_offices | load_stances().proposals

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from goodoffices.statement.lexicon import Frame, Stances, load_stances
 from goodoffices.statement.model import Kind
 from goodoffices.statement.speaking import speaker_of
-from goodoffices.statement.tree import negated, phrase, subject
+from goodoffices.statement.tree import DOERS, negated, phrase, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -146,7 +146,7 @@ def summed_up(noun: Token) -> Token:
 def _fills_gap(verb: Token) -> bool:
     """Whether the noun that a relative clause hangs on is the clause’s object ("terms that Hamas insists on")."""
     relative = [t for t in verb.subtree if t.lower_ in ("that", "which", "what") and t.tag_ in ("WDT", "WP")]
-    if any(t.dep_ in ("nsubj", "nsubjpass") and t.head == verb for t in relative):
+    if any(t.dep_ in DOERS and t.head == verb for t in relative):
         return any(t.dep_ == "nsubjpass" and t.head == verb for t in relative)
     return bool(relative) or not any(c.dep_ == "dobj" for c in verb.children)
 
@@ -229,7 +229,7 @@ def holder_of(word: Token) -> Token | None:
 
 
 def _real(noun: Token | None, verb: Token) -> Token | None:
-    if noun is not None and noun.lower_ in ("who", "which", "that") and noun.dep_ in ("nsubj", "nsubjpass"):
+    if noun is not None and noun.lower_ in ("who", "which", "that") and noun.dep_ in DOERS:
         above = verb
         while above.dep_ != "relcl" and above.head != above:
             above = above.head

@@ -12,7 +12,6 @@ The steps, in order:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from goodoffices.report.model import Report
 from goodoffices.statement.cast import cast_of, with_relations
@@ -24,13 +23,7 @@ from goodoffices.statement.said import sayings
 from goodoffices.statement.scene import cue_key, set_up
 from goodoffices.statement.stance import stances
 from goodoffices.statement.talks import talks
-from goodoffices.vocabulary.mention import Matcher
 from goodoffices.vocabulary.model import Vocabulary
-
-
-@lru_cache(maxsize=4)
-def _matcher(vocabulary: Vocabulary) -> Matcher:
-    return Matcher(vocabulary)
 
 
 def read(report: Report, vocabulary: Vocabulary, cast: Sequence[Participant] = ()) -> Reading:
@@ -41,7 +34,7 @@ def read(report: Report, vocabulary: Vocabulary, cast: Sequence[Participant] = (
     """
     if not report.text.strip():
         return Reading(report.id, (), (), tuple(cast))
-    scene = issued(set_up(report, vocabulary, cast, _matcher(vocabulary)))
+    scene = issued(set_up(report, vocabulary, cast))
     taken = stances(scene)
     acts = talks(scene)
     said = sayings(scene, [*taken, *acts])

@@ -9,7 +9,8 @@ from goodoffices.report.model import Passage, Span
 from goodoffices.statement.attributed import Attributed
 from goodoffices.statement.model import Kind, Statement
 from goodoffices.statement.scene import Scene
-from goodoffices.statement.terms import terms_among
+from goodoffices.statement.terms import WHOLE_DEAL, terms_among
+from goodoffices.statement.told import Told, drafted
 from goodoffices.statement.tree import spans_of
 
 
@@ -29,21 +30,12 @@ def sayings(scene: Scene, told: list[Statement]) -> list[Statement]:
 
 
 def _say(scene: Scene, attributed: Attributed, spans: list[Span]) -> Statement:
-    speaker, attribution = scene.speaker(attributed)
     who = scene.speaking(attributed)
     around = scene.around(attributed.verb)
     terms = terms_among(scene.words_under(spans), scene.mentions, scene.doc)
-    return Statement(
-        report=scene.report.id,
-        content=Passage.cut(scene.text, spans),
-        kind=Kind.SAY,
-        attribution=attribution,
-        speaker=speaker,
-        cue=Passage.cut(scene.text, spans_of(attributed.cue)) if attributed.cue else None,
-        holder=who.holder if who else None,
-        issue=terms[0].issue if len(terms) == 1 and terms[0].issue != "class" else None,
-        within=scene.key(around[0]) if around else None,
-    )
+    told = Told(attributed, spans, around[0] if around else None)
+    draft = drafted(scene, told, Kind.SAY, who.holder if who else None)
+    return draft.changed(issue=terms[0].issue if len(terms) == 1 and terms[0].issue != WHOLE_DEAL else None)
 
 
 def _is_told(scene: Scene, attributed: Attributed, stances: list[Passage]) -> bool:

@@ -21,8 +21,8 @@ from goodoffices.statement.model import Attribution, Participant, Speaker
 from goodoffices.statement.parse import paragraphs, parse
 from goodoffices.statement.quotation import quotations
 from goodoffices.statement.tabled import Tabled, proposal_of, tabled
-from goodoffices.statement.tree import inside, phrase, spans_of, trimmed
-from goodoffices.vocabulary.mention import Matcher, Mention
+from goodoffices.statement.tree import DOERS, inside, phrase, spans_of, trimmed
+from goodoffices.vocabulary.mention import Mention, find_mentions
 from goodoffices.vocabulary.model import Vocabulary
 
 if TYPE_CHECKING:
@@ -75,9 +75,7 @@ class Scene:
         """The spans of the clause that a word stands in: its finite verb with all below it, joined clauses left out."""
         head = word
         while head.dep_ not in ("ROOT",) and not (
-            head.dep_ == "conj"
-            and head.pos_ in ("VERB", "AUX")
-            and any(c.dep_ in ("nsubj", "nsubjpass") for c in head.children)
+            head.dep_ == "conj" and head.pos_ in ("VERB", "AUX") and any(c.dep_ in DOERS for c in head.children)
         ):
             head = head.head
         joined = [
@@ -86,7 +84,7 @@ class Scene:
             if c.dep_ == "conj"
             and c.pos_ in ("VERB", "AUX")
             and not inside(word, c)
-            and any(g.dep_ in ("nsubj", "nsubjpass") for g in c.children)
+            and any(g.dep_ in DOERS for g in c.children)
         ]
         lead = [c for c in head.children if c.dep_ in ("cc", "mark", "intj") and c.i < head.i]
         return self.cut(spans_of(phrase(head, without=[*joined, *lead])))
@@ -196,15 +194,15 @@ def cue_key(spans: tuple[Span, ...]) -> str:
     return content_id("attribution", [spans])
 
 
-def set_up(report: Report, vocabulary: Vocabulary, cast: Sequence[Participant], matcher: Matcher) -> Scene:
-    """The scene of a report. `matcher` finds the vocabulary’s terms."""
+def set_up(report: Report, vocabulary: Vocabulary, cast: Sequence[Participant]) -> Scene:
+    """The scene of a report."""
     doc, cues = parse(report.text), load_cues()
     lines = paragraphs(report.text)
     quotes = quotations(report.text, lines)
     year = report.published.year if report.published else None
     people = Directory(doc, vocabulary, cast, year)
     found = attributions(doc, quotes, cues)
-    mentions = matcher.find(report.text)
+    mentions = find_mentions(report.text, vocabulary)
     by_cue = {a.verb.i: a for a in reversed(found)}
     scene = Scene(report, doc, cues, quotes, headings(report.text, lines), found, mentions, people, [], by_cue, {})
     for attributed in sorted(found, key=lambda a: -sum(e - s for s, e in a.content)):

@@ -9,11 +9,11 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from goodoffices.statement.persons import Who
+from goodoffices.statement.tree import DOERS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-SUBJECT = frozenset({"nsubj", "nsubjpass"})
 PAIRED = frozenset(
     {"side", "party", "leader", "president", "country", "government", "nation", "delegation", "minister", "camp"}
 )
@@ -25,7 +25,7 @@ def two_sides(doc: Doc, everyone: Everyone, seen: Sequence[tuple[int, Who]]) -> 
     """Those named in "between A and B"; else two principals named together ("President A and President B"); else the
     two people of the first sentence that names two. `everyone` says whom a phrase means, `seen` who is named where."""
     between = [g for t in doc if t.lower_ == "between" for g in t.children if g.dep_ == "pobj"]
-    together = [t for t in doc if t.dep_ in SUBJECT]
+    together = [t for t in doc if t.dep_ in DOERS]
     for head in (*between, *together):
         pair = _pair(head, everyone)
         if pair:

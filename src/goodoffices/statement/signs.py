@@ -15,16 +15,17 @@ from goodoffices.statement.cues import table
 from goodoffices.vocabulary.mention import Matcher
 from goodoffices.vocabulary.model import Issue, Vocabulary
 
-PATTERNS = ("assess_up", "assess_down", "talks", "gap", "meetings", "threat", "setting")
+PATTERNS = ("assess_up", "assess_down", "talks", "gap", "meetings", "threat")
 WORDS = ("travel", "hosting", "meeting", "sessions", "deeds_done")
 
 
 @dataclass(frozen=True)
 class Signs:
-    """`words` by list; `matchers` by list of patterns."""
+    """`words` by list; `matchers` by list of patterns; `setting` for what a report of a negotiation speaks of."""
 
     words: Mapping[str, frozenset[str]]
     matchers: Mapping[str, Matcher]
+    setting: Matcher
 
     def marked(self, text: str) -> Marks:
         """Where the signs of each list stand in a text."""
@@ -52,5 +53,9 @@ class Marks:
 def load_signs() -> Signs:
     """The lists of `data/talks.yaml`."""
     lists = table("talks.yaml")
-    matchers = {name: Matcher(Vocabulary((Issue(name, name, "", (), tuple(lists[name])),))) for name in PATTERNS}
-    return Signs({name: frozenset(lists[name]) for name in WORDS}, matchers)
+
+    def matcher(name: str) -> Matcher:
+        return Matcher(Vocabulary((Issue(name, name, "", (), tuple(lists[name])),)))
+
+    words = {name: frozenset(lists[name]) for name in WORDS}
+    return Signs(words, {name: matcher(name) for name in PATTERNS}, matcher("setting"))

@@ -39,7 +39,7 @@ def stances(scene: Scene) -> list[Statement]:
                 continue
             drafts.extend([(predicate, statement) for statement in _statements(scene, predicate, drafts)])
     kept = _once(drafts)
-    if load_signs().matchers["setting"].find(scene.text):
+    if all(s.issue != WHOLE_DEAL for s in kept) or load_signs().setting.find(scene.text):
         return kept
     return [s for s in kept if s.issue != WHOLE_DEAL or _between_states(scene, s)]
 

@@ -17,7 +17,7 @@ from goodoffices.statement.scene import Scene
 from goodoffices.statement.signs import Marks, load_signs
 from goodoffices.statement.terms import terms_among
 from goodoffices.statement.told import act_told, drafted
-from goodoffices.statement.tree import negated, phrase, subject
+from goodoffices.statement.tree import DOERS, negated, phrase, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
@@ -99,7 +99,7 @@ def deeds(scene: Scene, sentence: Sentence, done: frozenset[str]) -> Iterator[St
         doer = subject(verb)
         if doer is None or hypothetical(verb, load_stances()):
             continue
-        below = [t for t in phrase(verb) if t.dep_ not in ("nsubj", "nsubjpass") or t.head != verb]
+        below = [t for t in phrase(verb) if t.dep_ not in DOERS or t.head != verb]
         terms = terms_among(below, scene.mentions, scene.doc)
         holders = [w for w in scene.people.everyone(doer) if w.kind in ("actor", "body", "person")]
         for holder in holders if terms else []:

@@ -14,7 +14,7 @@ from goodoffices.statement.attributed import Attributed
 from goodoffices.statement.model import Attribution, Kind, Speaker, Statement
 from goodoffices.statement.predicate import Predicate
 from goodoffices.statement.scene import FIRST_PERSON, Scene
-from goodoffices.statement.tree import spans_of
+from goodoffices.statement.tree import DOERS, spans_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -117,7 +117,7 @@ def _speaker_meant(scene: Scene, pronoun: Token, told: Told) -> Who | None:
     if who is None or (pronoun.dep_ != "poss" and (who.kind == "person") != (pronoun.lower_ in HE)):
         return None
     between = scene.doc[min(attributed.verb.i, pronoun.i) + 1 : pronoun.i]
-    return None if any(t.dep_ in ("nsubj", "nsubjpass") and t.pos_ != "PRON" for t in between) else who
+    return None if any(t.dep_ in DOERS and t.pos_ != "PRON" for t in between) else who
 
 
 def worth_noting(scene: Scene, predicate: Predicate) -> bool:

@@ -13,6 +13,7 @@ from goodoffices.report.model import Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+DOERS = frozenset({"nsubj", "nsubjpass"})  # subjects that are nouns: who does it, or has it done
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 BLAMING = frozenset(
     {
