@@ -19,6 +19,9 @@ class ReportError(GoodOfficesError):
         self.name, self.problem, self.remedy = name, problem, remedy
         super().__init__(f"{'standard input' if name == '-' else name}: {problem}. {remedy}")
 
+    def __reduce__(self) -> tuple[type[ReportError], tuple[str, str, str]]:
+        return ReportError, (self.name, self.problem, self.remedy)  # what passes from one process to another
+
 
 class ReportMissing(ReportError):
     """There is no file of that name."""
@@ -87,6 +90,23 @@ class ReportTooLarge(ReportError):
         )
 
 
+class ReportUnread(ReportError):
+    """The file was taken in, and reading its text failed: a fault of goodoffices, not of the report."""
+
+    def __init__(self, name: str, problem: Exception) -> None:
+        words = " ".join(f"{type(problem).__name__}: {problem}".split())[:200]
+        super().__init__(name, f"could not be read ({words})", "This is a fault of goodoffices: please tell of it.")
+
+
+class ReportFatal(ReportError):
+    """Twice, the process that read the file came to an end; mostly for want of memory."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            name, "ended the process that read it, twice", "Give it more memory, or split it into shorter reports."
+        )
+
+
 class BadDate(GoodOfficesError):
     """A date that is not a date."""
 
@@ -143,6 +163,32 @@ class OutputRefused(GoodOfficesError):
     def __init__(self, path: str, reason: str) -> None:
         self.path = path
         super().__init__(f"{path}: cannot be written ({reason}). Give another --output.")
+
+
+class OutputDiffers(GoodOfficesError):
+    """The output holds what was read in another way, or what is not from goodoffices, and so cannot be gone on with."""
+
+    def __init__(self, path: str, difference: str) -> None:
+        self.path = path
+        super().__init__(f"{path}: {difference}. Give another --output, or --anew to read all of it again.")
+
+
+class PackageMissing(GoodOfficesError):
+    """An optional package is asked for and not installed."""
+
+    def __init__(self, purpose: str, package: str, extra: str) -> None:
+        self.package = package
+        super().__init__(f"{purpose} needs the package {package}. Run: pip install 'goodoffices[{extra}]'")
+
+
+class ReadersEnd(GoodOfficesError):
+    """The processes that read come to an end before they have read anything."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The processes that should read end before they have read anything. Give --jobs 1, or free some memory; "
+            "what was read is kept, and the same command goes on from there."
+        )
 
 
 class SpaceTooLarge(GoodOfficesError):

@@ -42,6 +42,8 @@ def _each(given: Given | Iterable[Given]) -> Iterator[Given | ReportError]:
             yield one
             continue
         try:
-            yield from reports_in(Path(one))
+            found = reports_in(one)
+            yield from found.reports
+            yield from found.failures
         except ReportError as failure:
             yield failure

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from goodoffices.cli.status import NONE_READ, READ, SOME_UNREAD
+from goodoffices.cli.tell import silences
+from goodoffices.corpus.model import Tally
 from goodoffices.errors import BadDate
 
 if TYPE_CHECKING:
@@ -51,13 +53,16 @@ def tell_failures(case: Case) -> None:
 
 
 def tell_silences(case: Case) -> None:
-    """One line on standard error for each report in which nothing was found."""
+    """One line on standard error where nothing was found in a report, or in some of many."""
+    tally, name = Tally(len(case.reports)), ""
     for report in case.reports:
         said = [statement for statement in case.statements if statement.report == report.id]
-        if not said:
-            click.echo(f"{report.name}: nothing in it is attributed to anyone.", err=True)
-        elif not any(statement.is_stance for statement in said):
-            click.echo(f"{report.name}: no stance of any party was found in it.", err=True)
+        stances = sum(statement.is_stance for statement in said)
+        tally.read += 1
+        tally.count_statements(len(said), stances)
+        name = name if stances or name else report.name
+    for words in silences(tally, name):
+        click.echo(words, err=True)
 
 
 def status_after(case: Case) -> int:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
+from goodoffices.corpus.whole import replacing
 from goodoffices.errors import OutputRefused
 
 STANDARD_OUTPUT = "-"
@@ -32,7 +32,8 @@ def write(text: str, output: str | None, inputs: Iterable[str]) -> None:
         if path.exists() and not path.is_file():  # a device or a pipe is written to, never replaced
             path.write_text(text, encoding="utf-8")
         else:
-            _replace(path, text)
+            with replacing(path) as file:
+                file.write(text.encode("utf-8"))
     except OSError as problem:
         raise OutputRefused(output, (problem.strerror or str(problem)).lower()) from problem
 
@@ -53,18 +54,3 @@ def check(output: str | None, inputs: Iterable[str]) -> None:
         raise OutputRefused(output, "its folder does not exist")
     if path.exists() and any(os.path.exists(one) and os.path.samefile(one, path) for one in inputs):
         raise OutputRefused(output, "it is one of the files read")
-
-
-def _replace(path: Path, text: str) -> None:
-    """Put a new file in the place of an old one, with the rights of the old one, else those that are usual here."""
-    os.umask(mask := os.umask(0))
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as file:
-        new = Path(file.name)
-        try:
-            file.write(text)
-            file.flush()
-            new.chmod(path.stat().st_mode if path.exists() else 0o666 & ~mask)
-            new.replace(path)
-        except BaseException:
-            new.unlink(missing_ok=True)
-            raise

@@ -19,6 +19,7 @@ STATUS: dict[type[Exception], int] = {
     errors.GoodOfficesError: OTHER,
     errors.BadDate: USAGE,
     errors.OutputRefused: USAGE,
+    errors.OutputDiffers: USAGE,
     errors.ReportError: NONE_READ,
     errors.CaseInvalid: INVALID,
     errors.VocabularyInvalid: INVALID,
