@@ -5,7 +5,7 @@ Invariant: an attribution's cue and speaker are no part of its content.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from goodoffices.report.model import Span
@@ -13,9 +13,10 @@ from goodoffices.statement.attributed import Attributed
 from goodoffices.statement.content import clean, content_of
 from goodoffices.statement.cues import Cues
 from goodoffices.statement.extent import extended
-from goodoffices.statement.predicate import strays
+from goodoffices.statement.nominal import by_adjective, by_noun, by_seeming
+from goodoffices.statement.predicate import lemma_of, strays
 from goodoffices.statement.speaking import can_speak, speaker_of, speaker_words
-from goodoffices.statement.tree import inside, phrase, spans_of
+from goodoffices.statement.tree import SUBJECTS, inside, phrase, spans_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
 MANNER = frozenset({"advmod", "neg", "aux", "auxpass", "prt"})
 
 
-def attributions(doc: Doc, quotes: list[Span], cues: Cues) -> list[Attributed]:
-    """All attributions of a parsed text, in order of their cues; nested ones included."""
+def attributions(doc: Doc, quotes: list[Span], cues: Cues, labels: Sequence[Attributed] = ()) -> list[Attributed]:
+    """All attributions of a parsed text, in order of their cues; nested ones included. `labels` are those that no
+    sentence tells."""
     found: list[Attributed] = []
     for sentence in doc.sents:
         for token in sentence:
@@ -33,7 +35,9 @@ def attributions(doc: Doc, quotes: list[Span], cues: Cues) -> list[Attributed]:
                 if attributed and attributed.content:
                     found.append(attributed)
                     break
-    return extended(doc, sorted(found, key=lambda a: a.verb.i), quotes, cues)
+    free = [q for q in quotes if not any(start <= q[0] < end for label in labels for start, end in label.content)]
+    found = extended(doc, sorted(found, key=lambda a: a.verb.i), free, cues)
+    return sorted([*labels, *found], key=lambda a: a.verb.i)
 
 
 # --- rules: each looks at one token -------------------------------------------------------------------------------
@@ -43,12 +47,12 @@ def by_verb(token: Token, cues: Cues) -> Attributed | None:
     """ "She said that …", "He rejected …", "…, he added", "both terms that Hamas has insisted on"."""
     if token.pos_ not in ("VERB", "AUX") or not _is_cue_verb(token, cues):
         return None
-    if token.dep_ in ("amod", "compound", "prep", "case"):
+    if token.dep_ in ("amod", "compound", "prep", "case") or _is_passive(token):
         return None
     if any(c.dep_ == "xcomp" and c.lemma_ in ("name", "identify", "quote") for c in token.children):
         return None  # "who asked not to be named"
     speaker = speaker_of(token)
-    if speaker is None or not can_speak(speaker):
+    if speaker is None or not can_speak(speaker) or (speaker.lower_ == "it" and speaker.head != token):
         return None
     head, content = content_of(token, speaker, cues)
     if not content:
@@ -63,7 +67,7 @@ def by_passive(token: Token, cues: Cues) -> Attributed | None:
     if token.pos_ != "VERB" or not _is_cue_verb(token, cues):
         return None
     agent = next((c for c in token.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")), None)
-    if agent is None or token.tag_ != "VBN":
+    if agent is None or token.tag_ != "VBN" or token.dep_ == "acl":
         return None
     speaker = next((c for c in agent.children if c.dep_ == "pobj"), None)
     if speaker is None or not can_speak(speaker):
@@ -78,20 +82,22 @@ def by_passive(token: Token, cues: Cues) -> Attributed | None:
 
 
 def by_hearsay(token: Token, cues: Cues) -> Attributed | None:
-    """ "Hamas is understood to have dropped …", "It is understood that …": a passive with no one who says it."""
-    if token.tag_ != "VBN" or token.lemma_ not in cues.hearsay:
-        return None
-    if not any(c.dep_ == "auxpass" for c in token.children):
+    """ "Hamas is understood to have dropped …", "It was announced that …", "is seen as …": no one says who says it."""
+    if token.tag_ != "VBN" or not any(c.dep_ == "auxpass" for c in token.children) or not _is_cue_verb(token, cues):
         return None
     if any(c.dep_ == "agent" for c in token.children):
         return None
-    clause = next((c for c in token.children if c.dep_ in ("xcomp", "ccomp")), None)
-    if clause is None or token.lemma_ == "expect":
+    lemma = lemma_of(token)
+    said = [c for c in token.children if c.dep_ in ("xcomp", "ccomp") and lemma in cues.hearsay and c.i > token.i]
+    said = said or [
+        c for c in token.children if c.dep_ == "prep" and c.lower_ == "as" and cues.names_matter(lemma, "as")
+    ]
+    if not said:
         return None
-    told = next((c for c in token.children if c.dep_ == "nsubjpass" and c.lower_ != "it"), None)
-    spans = spans_of(phrase(clause)) + (spans_of(phrase(told)) if told is not None else [])
+    told = [c for c in token.children if c.dep_ == "nsubjpass" and c.lower_ not in ("it", "that", "which", "who")]
+    spans = spans_of(t for part in (*told, *said) for t in phrase(part))
     cue = [c for c in token.children if c.dep_ == "auxpass"] + [token]
-    return Attributed(token, cue, [], clean(token, sorted(spans)), "hearsay")
+    return Attributed(token, cue, [], clean(token, spans), "hearsay")
 
 
 def by_adverb(token: Token, cues: Cues) -> Attributed | None:
@@ -119,24 +125,15 @@ def by_according(token: Token, _: Cues) -> Attributed | None:
     return Attributed(token, [token, to], phrase(speaker), content, "according")
 
 
-def by_noun(token: Token, cues: Cues) -> Attributed | None:
-    """ "his claim that …", "Israel’s demand for …": the noun carries it, its owner says it."""
-    if token.pos_ != "NOUN" or token.lemma_ not in cues.nouns:
-        return None
-    owner = next((c for c in token.children if c.dep_ == "poss"), None)
-    if owner is None or not can_speak(owner):
-        return None
-    clause = next((c for c in token.children if c.dep_ in ("acl", "ccomp", "relcl") and c.i > token.i), None)
-    if clause is None or not any(c.dep_ == "mark" and c.lower_ in ("that", "whether") for c in clause.children):
-        clause = next((c for c in token.children if c.dep_ == "acl" and c.tag_ == "VB"), None)
-    if clause is None:
-        return None
-    content = clean(token, spans_of(phrase(clause)))
-    speaker = [t for t in phrase(owner) if t.dep_ != "case" or t.head != owner]
-    return Attributed(token, [token], speaker, content, "noun")
+RULES = (by_verb, by_passive, by_hearsay, by_adverb, by_according, by_seeming, by_adjective, by_noun)
 
 
-RULES = (by_verb, by_passive, by_hearsay, by_adverb, by_according, by_noun)
+def _is_passive(verb: Token) -> bool:
+    if verb.tag_ != "VBN":
+        return False
+    if any(c.dep_ == "auxpass" for c in verb.children):
+        return True
+    return verb.dep_ in ("acl", "relcl", "advcl") and not any(c.dep_ in ("aux", *SUBJECTS) for c in verb.children)
 
 
 def _is_cue_verb(verb: Token, cues: Cues) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.report.model import Span
 from goodoffices.statement.cues import Cues
-from goodoffices.statement.predicate import summed_up
+from goodoffices.statement.predicate import lemma_of, summed_up
 from goodoffices.statement.tree import inside, phrase, spans_of, text_of, trimmed
 
 if TYPE_CHECKING:
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj"})
 OBJECTS = frozenset({"dobj", "attr", "oprd", "acomp"})
-ABOUT = frozenset({"on", "upon", "for", "of", "about", "against", "to", "with", "at", "over", "in", "by"})
+WITH_OBJECT = frozenset({"of", "for", "as", "to", "against"})  # what follows an object and belongs to what is said
 
 
 def content_of(verb: Token, speaker: Token, cues: Cues) -> tuple[Token | None, list[Span]]:
     """The head of what is said and its spans; ([], None) where the verb has nothing said."""
     ways: tuple[Way, ...] = ALL_WAYS
     if verb.lemma_ in cues.clause_only:
-        ways = (_clause_content, _embedding_content)
+        ways = (_clause_content, _embedding_content, _matter_content)
     if (
         verb.dep_ == "relcl"
         and verb.head != speaker
@@ -42,6 +42,8 @@ def content_of(verb: Token, speaker: Token, cues: Cues) -> tuple[Token | None, l
 
 def _clause_content(verb: Token, speaker: Token, cues: Cues) -> tuple[Token | None, list[Span]]:
     clauses = [c for c in verb.children if c.dep_ in CLAUSES and c != speaker and not inside(speaker, c)]
+    if verb.lemma_ in cues.never:  # "began: …" tells what somebody says, "began to run" does not
+        clauses = [c for c in clauses if c.dep_ == "ccomp" and c.tag_ not in ("VB", "VBG")]
     if not clauses:
         return None, []
     if verb.lemma_ in cues.targets:
@@ -89,21 +91,28 @@ def _object_content(verb: Token, speaker: Token, cues: Cues) -> tuple[Token | No
     objects = [c for c in verb.children if c.dep_ in OBJECTS and c.i > verb.i and c != speaker]
     objects = [c for c in objects if not _is_person_told(c, verb, cues)]
     if objects:
-        more = [
-            c
-            for c in verb.children
-            if c.dep_ == "prep" and c.lower_ in ("of", "for", "as", "to", "against") and c.i > objects[-1].i
-        ]
+        more = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in WITH_OBJECT and c.i > objects[-1].i]
         return objects[0], spans_of(t for o in (*objects, *more) for t in phrase(o))
-    for prep in (c for c in verb.children if c.dep_ in ("prep", "dative") and c.i > verb.i and c.lower_ in ABOUT):
-        goal = next((c for c in prep.children if c.dep_ in ("pobj", "pcomp")), None)
-        if goal is not None and not _is_time(goal):
+    return None, []
+
+
+def _matter_content(verb: Token, _: Token, cues: Cues) -> tuple[Token | None, list[Span]]:
+    """ "referred to X", "sees X as Y": what a preposition leads to, with the object that it is told of."""
+    lemma = lemma_of(verb)
+    for prep in (c for c in verb.children if c.dep_ in ("prep", "dative", "agent") and c.i > verb.i):
+        goal = next((c for c in prep.children if c.dep_ in ("pobj", "pcomp", "amod", "advcl")), None)
+        if goal is None or _is_time(goal) or not cues.names_matter(lemma, prep.lower_):
+            continue
+        objects = [c for c in verb.children if c.dep_ in OBJECTS and verb.i < c.i < prep.i]
+        if objects and prep.lower_ in ("as", "for", "of", "with", "to"):
+            return objects[0], spans_of(t for c in (*objects, prep) for t in phrase(c))
+        if not objects:
             return goal, spans_of(phrase(goal))
     return None, []
 
 
 Way = Callable[["Token", "Token", Cues], "tuple[Token | None, list[Span]]"]
-ALL_WAYS: tuple[Way, ...] = (_clause_content, _embedding_content, _object_content)
+ALL_WAYS: tuple[Way, ...] = (_clause_content, _embedding_content, _matter_content, _object_content)
 
 
 def _is_person_told(noun: Token, verb: Token, cues: Cues) -> bool:

@@ -12,7 +12,7 @@ from goodoffices.errors import VocabularyInvalid
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Sets of lemmas; `particles` maps a verb to the words that complete it ("rule" to "out")."""
+    """Sets of lemmas, and sets of lemmas by the preposition (or "that") by which they name their matter."""
 
     speech: frozenset[str]
     attitude: frozenset[str]
@@ -23,10 +23,20 @@ class Cues:
     tells: frozenset[str]
     targets: frozenset[str]
     clause_only: frozenset[str]
+    prepositions: dict[str, frozenset[str]]
+    adjectives: dict[str, frozenset[str]]
+    seeming: frozenset[str]
+    noun_prepositions: dict[str, frozenset[str]]
+    lending: frozenset[str]
+    rubrics: frozenset[str]
 
     def is_cue(self, lemma: str) -> bool:
         """Whether a verb of this lemma can attribute what is said."""
         return lemma in self.speech or lemma in self.attitude
+
+    def names_matter(self, lemma: str, preposition: str) -> bool:
+        """Whether a verb of this lemma names its matter by this preposition ("refer", "to")."""
+        return lemma in self.prepositions.get(preposition, ())
 
 
 def table(name: str) -> dict[str, Any]:
@@ -43,5 +53,11 @@ def table(name: str) -> dict[str, Any]:
 @lru_cache(maxsize=1)
 def load_cues() -> Cues:
     """The lexicon in `data/cues.yaml`."""
-    lists: dict[str, list[str]] = table("cues.yaml")
-    return Cues(**{name: frozenset(words) for name, words in lists.items()})
+    lists: dict[str, Any] = table("cues.yaml")
+    return Cues(**{name: _sets(words) for name, words in lists.items()})
+
+
+def _sets(words: Any) -> Any:
+    if isinstance(words, dict):
+        return {name: frozenset(inner) for name, inner in words.items()}
+    return frozenset(words)

@@ -11,6 +11,9 @@ import re
 from goodoffices.report.model import Span
 
 OPENING = "“„«"
+PLAIN = ('"', "''")  # the same mark opens and closes
+_SINGLE = re.compile(r"(?<!\w)‘[^‘“”\"]+?(?:[.,!?…]’|’(?![\w]))")
+_MARK = re.compile(r"''|``|[“”\"„«»]")
 
 
 def quotations(text: str, paragraphs: list[Span]) -> list[Span]:
@@ -22,17 +25,18 @@ def quotations(text: str, paragraphs: list[Span]) -> list[Span]:
     found: list[Span] = []
     for start, end in paragraphs:
         opened: int | None = None
-        for match in re.finditer(r"[“”\"„«»]", text[start:end]):
-            at = start + match.start()
-            mark = match.group()
-            opens = mark in OPENING or (mark == '"' and opened is None)
+        for match in _MARK.finditer(text, start, end):
+            at, mark = match.start(), match.group()
+            opens = mark in OPENING or mark == "``" or (mark in PLAIN and opened is None)
             if opened is None and opens:
                 opened = at
-            elif opened is not None and mark not in OPENING:
-                found.append((opened, at + 1))
+            elif opened is not None and not opens and mark != "``":
+                found.append((opened, match.end()))
                 opened = None
+        single = [match.span() for match in _SINGLE.finditer(text, start, end)]
+        found.extend(s for s in single if not any(a < s[1] and s[0] < b for a, b in found))
         if opened is not None:
             last = len(text[start:end].rstrip()) + start
             if last > opened + 1:
                 found.append((opened, last))
-    return found
+    return sorted(found)

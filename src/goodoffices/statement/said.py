@@ -8,7 +8,7 @@ from __future__ import annotations
 from goodoffices.report.model import Passage, Span
 from goodoffices.statement.attributed import Attributed
 from goodoffices.statement.model import Kind, Statement
-from goodoffices.statement.scene import Scene
+from goodoffices.statement.scene import FIRST_PERSON, Scene
 from goodoffices.statement.terms import WHOLE_DEAL, terms_among
 from goodoffices.statement.told import Told, drafted
 from goodoffices.statement.tree import spans_of
@@ -21,7 +21,7 @@ def sayings(scene: Scene, told: list[Statement]) -> list[Statement]:
     outer = [a for a in scene.found if tuple(spans_of(a.cue)) not in cues]
     stances = [s.content for s in told if s.is_stance]
     found = [
-        _say(scene, a, a.content) for a in outer if not scene.in_heading(a.verb) and not _is_told(scene, a, stances)
+        _say(scene, a, a.content) for a in outer if not _is_own_voice(scene, a) and not _is_told(scene, a, stances)
     ]
     if scene.issuer is not None:
         found = [s for s in found if s.within is None and _is_other(scene, s)]
@@ -44,6 +44,13 @@ def _is_told(scene: Scene, attributed: Attributed, stances: list[Passage]) -> bo
         return False
     start, end = attributed.content[0][0], attributed.content[-1][1]
     return any(s.start <= start and end <= s.end for s in stances)
+
+
+def _is_own_voice(scene: Scene, attributed: Attributed) -> bool:
+    """Whether it is the writer who thinks it ("I think"): no one else's words stand around, nobody issued them."""
+    if not attributed.speaker or scene.issuer is not None or scene.around(attributed.verb):
+        return False
+    return scene.head_of(attributed.speaker).lower_ in FIRST_PERSON
 
 
 def _is_other(scene: Scene, statement: Statement) -> bool:

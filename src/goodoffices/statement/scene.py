@@ -17,6 +17,7 @@ from goodoffices.statement.actors import Directory, Who
 from goodoffices.statement.attributed import Attributed
 from goodoffices.statement.attribution import attributions
 from goodoffices.statement.cues import Cues, load_cues
+from goodoffices.statement.label import labelled
 from goodoffices.statement.model import Attribution, Participant, Speaker
 from goodoffices.statement.parse import paragraphs, parse
 from goodoffices.statement.quotation import quotations
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _HEADING = re.compile(r"[^.!?:;”\"’')\]]\s*$")
+NAMED = ("according", "label")  # rules by which somebody is named for what is said without a verb of saying
 FIRST_PERSON = frozenset({"we", "i", "our", "my", "us", "ours", "me", "mine"})
 
 
@@ -155,7 +157,7 @@ class Scene:
 
     def teller(self, word: Token) -> Who | None:
         """Who speaks at a word: the outermost speaker around it."""
-        telling = [a for a in self.around(word) if a.verb.lemma_ in self.cues.speech or a.rule == "according"]
+        telling = [a for a in self.around(word) if a.verb.lemma_ in self.cues.speech or a.rule in NAMED]
         return self.speaking(telling[0]) if telling else None
 
     def owners(self, noun: Token) -> list[Who]:
@@ -201,10 +203,11 @@ def set_up(report: Report, vocabulary: Vocabulary, cast: Sequence[Participant]) 
     quotes = quotations(report.text, lines)
     year = report.published.year if report.published else None
     people = Directory(doc, vocabulary, cast, year)
-    found = attributions(doc, quotes, cues)
+    tops = headings(report.text, lines)
+    found = attributions(doc, quotes, cues, labelled(doc, report.text, lines, tops, cues))
     mentions = find_mentions(report.text, vocabulary)
     by_cue = {a.verb.i: a for a in reversed(found)}
-    scene = Scene(report, doc, cues, quotes, headings(report.text, lines), found, mentions, people, [], by_cue, {})
+    scene = Scene(report, doc, cues, quotes, tops, found, mentions, people, [], by_cue, {})
     for attributed in sorted(found, key=lambda a: -sum(e - s for s, e in a.content)):
         for token in scene.words_under(attributed.content):
             scene.covering.setdefault(token.i, []).append(attributed)
