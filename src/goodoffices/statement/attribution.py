@@ -59,7 +59,9 @@ def by_verb(token: Token, cues: Cues) -> Attributed | None:
         return None
     cue = _cue_words(token, head)
     told = [speaker] if inside(speaker, token) and inside(token, speaker) else phrase(speaker, without=[token])
-    return Attributed(token, cue, speaker_words(speaker, told), content, "verb")
+    who = next((c for c in token.children if c.dep_ in SUBJECTS and c.tag_ in ("WP", "WDT")), None)
+    standing = [who] if who is not None and who != speaker else []  # "Mr. Dray, who said …": both words name him
+    return Attributed(token, cue, [*speaker_words(speaker, told), *standing], content, "verb")
 
 
 def by_passive(token: Token, cues: Cues) -> Attributed | None:
@@ -88,10 +90,10 @@ def by_hearsay(token: Token, cues: Cues) -> Attributed | None:
     if any(c.dep_ == "agent" for c in token.children):
         return None
     lemma = lemma_of(token)
-    said = [c for c in token.children if c.dep_ in ("xcomp", "ccomp") and lemma in cues.hearsay and c.i > token.i]
-    said = said or [
-        c for c in token.children if c.dep_ == "prep" and c.lower_ == "as" and cues.names_matter(lemma, "as")
-    ]
+    after = [c for c in token.children if c.i > token.i]
+    said = [c for c in after if c.dep_ in ("xcomp", "ccomp") and (lemma in cues.hearsay or lemma in cues.speech)]
+    said = said or [c for c in after if c.dep_ == "prep" and cues.names_matter(lemma, c.lower_)]
+    said = said or [c for c in after if c.dep_ == "oprd" and cues.is_cue(lemma)]
     if not said:
         return None
     told = [c for c in token.children if c.dep_ == "nsubjpass" and c.lower_ not in ("it", "that", "which", "who")]

@@ -5,13 +5,13 @@ Invariant: what is said holds a letter or a digit, and neither begins nor ends i
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from goodoffices.report.model import Span
 from goodoffices.statement.cues import Cues
 from goodoffices.statement.predicate import lemma_of, summed_up
-from goodoffices.statement.tree import inside, phrase, spans_of, text_of, trimmed
+from goodoffices.statement.tree import SUBJECTS, inside, phrase, spans_of, text_of, trimmed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -51,16 +51,32 @@ def _clause_content(verb: Token, speaker: Token, cues: Cues) -> tuple[Token | No
     else:
         aimed = [c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i and not _is_person_told(c, verb, cues)]
     parts = [*clauses, *aimed]
-    words = {t for part in parts for t in phrase(part, without=[verb])}
+    words = {t for part in parts for t in phrase(part, without=[verb, *_speaker_goes_on(part, verb, cues)])}
     spans = spans_of(words)
     first = [c for c in clauses if c.dep_ == "ccomp"] or clauses
     return first[0], spans
+
+
+def _speaker_goes_on(clause: Token, verb: Token, cues: Cues) -> Iterator[Token]:
+    """What hangs on a clause and is none of it: the speaker's next act of speech (", adding that …", "and said …")."""
+    for child in clause.children:
+        if child.i < clause.i or not cues.is_cue(child.lemma_.lower()):
+            continue
+        own = next((c for c in child.children if c.dep_ in SUBJECTS), None)
+        if child.dep_ == "advcl" and child.tag_ == "VBG" and own is None and child.nbor(-1).text == ",":
+            yield child
+        elif child.dep_ == "conj" and child.lemma_ in cues.speech and child.tag_ == verb.tag_:
+            joined = [c for c in clause.children if c.dep_ in ("cc", "punct") and clause.i < c.i < child.i]
+            if own is None or (own.pos_ == "PRON" and any(c.text == "," for c in joined)):
+                yield child
 
 
 def _embedding_content(verb: Token, _: Token, cues: Cues) -> tuple[Token | None, list[Span]]:
     """ "X, he said, Y": the clause of speech is an inset of what is said."""
     if verb.dep_ not in ("parataxis", "advcl", "conj", "dep", "ccomp") or verb.lemma_ not in cues.speech:
         return None, []
+    if verb.tag_ == "VBG" and not any(c.dep_ in SUBJECTS for c in verb.children):
+        return None, []  # ", citing X" is told of the speaker of the clause, which is not what is cited
     host = verb.head
     if verb.dep_ not in ("parataxis", "dep") and not _inset(verb):
         return None, []
@@ -101,7 +117,8 @@ def _matter_content(verb: Token, _: Token, cues: Cues) -> tuple[Token | None, li
     lemma = lemma_of(verb)
     for prep in (c for c in verb.children if c.dep_ in ("prep", "dative", "agent") and c.i > verb.i):
         goal = next((c for c in prep.children if c.dep_ in ("pobj", "pcomp", "amod", "advcl")), None)
-        if goal is None or _is_time(goal) or not cues.names_matter(lemma, prep.lower_):
+        named = any(cues.names_matter(word, prep.lower_) for word in (lemma, verb.lemma_.lower()))
+        if goal is None or _is_time(goal) or not named:
             continue
         objects = [c for c in verb.children if c.dep_ in OBJECTS and verb.i < c.i < prep.i]
         if objects and prep.lower_ in ("as", "for", "of", "with", "to"):

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from goodoffices.report.model import Span
 from goodoffices.statement.attributed import Attributed
 from goodoffices.statement.cues import Cues
-from goodoffices.statement.tree import spans_of, text_of
+from goodoffices.statement.speaking import can_speak, speaker_words
+from goodoffices.statement.tree import phrase, spans_of, subject, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -26,11 +27,35 @@ def extended(doc: Doc, found: list[Attributed], quotes: list[Span], cues: Cues) 
         owner = _overlapping(outer, quote) or _same_sentence(doc, outer, quote, cues)
         if owner is None and quote[1] - quote[0] >= LONG and last is not None and _follows(doc, last, quote):
             owner = last
+        if owner is None and quote[1] - quote[0] >= LONG:
+            owner = _introduced(doc, quote)
+            found.extend([owner] if owner else [])
         if owner is not None:
+            if _after_colon(doc, quote) and owner.verb.idx > quote[0]:
+                owner.content = [s for s in owner.content if s[1] > quote[0] and s[0] >= quote[0]]
             owner.content = joined(owner, quote)
             owner.quoted = True
             last = owner
     return found
+
+
+def _after_colon(doc: Doc, quote: Span) -> bool:
+    return text_of(doc)[max(0, quote[0] - 3) : quote[0]].rstrip().endswith(":")
+
+
+def _introduced(doc: Doc, quote: Span) -> Attributed | None:
+    """ "The banner bore a warning: “…”": a quotation that a clause without a cue leads to by a colon."""
+    if not _after_colon(doc, quote):
+        return None
+    opening = doc.char_span(quote[0], quote[0] + 1, alignment_mode="expand")
+    colon = next((doc[i] for i in range(opening[0].i - 1, max(-1, opening[0].i - 4), -1) if doc[i].text == ":"), None)
+    if colon is None or colon.i == 0:
+        return None
+    root = colon.nbor(-1).sent.root
+    speaker = subject(root) if root.pos_ in ("VERB", "AUX") and root.i < colon.i else None
+    if speaker is None or not can_speak(speaker):
+        return None
+    return Attributed(root, [colon], speaker_words(speaker, phrase(speaker)), [quote], "colon")
 
 
 def joined(owner: Attributed, quote: Span) -> list[Span]:

@@ -113,7 +113,7 @@ def _owner(noun: Token, cues: Cues) -> list[Token]:
         if giver is not None and can_speak(giver):
             return phrase(giver)
     verb = noun.head
-    if noun.dep_ == "dobj" and verb.lemma_ in cues.lending:
+    if noun.dep_ == "dobj" and (verb.lemma_ in cues.lending or cues.is_cue(verb.lemma_)):
         doer = speaker_of(verb)
         return speaker_words(doer, phrase(doer)) if doer is not None and can_speak(doer) else []
     return []
