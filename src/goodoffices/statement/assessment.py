@@ -32,6 +32,8 @@ def assessments(scene: Scene, sentence: Sentence, marks: Marks) -> Iterator[Stat
         if place is None:
             continue
         word = scene.at(place[0])
+        if _is_supposed(word):
+            continue
         comparing = "closer" in scene.text[place[0] : place[1]].lower()  # "never closer" is no denial
         turned = Kind.ASSESS_DOWN if kind == Kind.ASSESS_UP and not comparing and _is_denied(word) else kind
         told = act_told(scene, word)
@@ -44,6 +46,16 @@ def _one_thought(scene: Scene, up: Span, down: Span) -> bool:
     within = up[0] >= down[0] and up[1] <= down[1]
     together = within or scene.clause(scene.at(up[0])) == scene.clause(scene.at(down[0]))
     return together and " but " not in scene.text[min(up[0], down[0]) : max(up[1], down[1])]
+
+
+def _is_supposed(word: Token) -> bool:
+    """ "if the talks collapse", "in the event of a breakdown", "since they collapsed in 2014": no word on today's."""
+    for above in (word, *word.ancestors):
+        if above.lower_ == "event" and any(c.lower_ == "of" for c in above.children):
+            return True
+        if above.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("if", "since") for c in above.children):
+            return True
+    return False
 
 
 def _is_denied(word: Token) -> bool:

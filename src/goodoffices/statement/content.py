@@ -63,7 +63,8 @@ def _speaker_goes_on(clause: Token, verb: Token, cues: Cues) -> Iterator[Token]:
         if child.i < clause.i or not cues.is_cue(child.lemma_.lower()):
             continue
         own = next((c for c in child.children if c.dep_ in SUBJECTS), None)
-        if child.dep_ == "advcl" and child.tag_ == "VBG" and own is None and child.nbor(-1).text == ",":
+        tells = child.lemma_ in cues.tells or any(c.dep_ in CLAUSES for c in child.children)
+        if child.dep_ == "advcl" and child.tag_ == "VBG" and own is None and child.nbor(-1).text == "," and tells:
             yield child
         elif child.dep_ == "conj" and child.lemma_ in cues.speech and child.tag_ == verb.tag_:
             joined = [c for c in clause.children if c.dep_ in ("cc", "punct") and clause.i < c.i < child.i]
@@ -124,7 +125,9 @@ def _matter_content(verb: Token, _: Token, cues: Cues) -> tuple[Token | None, li
         if objects and prep.lower_ in ("as", "for", "of", "with", "to"):
             return objects[0], spans_of(t for c in (*objects, prep) for t in phrase(c))
         if not objects:
-            return goal, spans_of(phrase(goal))
+            asked = [c for c in verb.children if c.dep_ in ("advcl", "xcomp") and c.tag_ == "VB" and c.i > goal.i]
+            parts = [goal, *(asked if verb.lemma_ in cues.targets else ())]  # "called on both sides to stop"
+            return goal, spans_of(t for part in parts for t in phrase(part))
     return None, []
 
 

@@ -20,6 +20,7 @@ _CUE = re.compile(
     r"\b(?:(?:joint|press|media)\s+)?(?:statement|communiqu[eé]|declaration|readout|remarks|message)\s+(?:from|by|of)\s+",
     re.I,
 )
+CLOSING = "”\"»’'"
 _VERBS = re.compile(
     r"[,\s]+(?:issued|on|at|about|welcoming|regarding|following|concerning|after|calling|condemning|announcing|to)\b",
     re.I,
@@ -51,7 +52,8 @@ def _with(scene: Scene, speaker: list[Token], cue: list[Token]) -> Scene:
     if not speaker:
         return scene
     issuer = Attributed(speaker[-1], cue, speaker, [], "issuer")
-    return replace(scene, issuer=issuer, issuing=_issuing(scene))
+    closed = [q for q in scene.quotes if scene.text[q[1] - 1] in CLOSING]  # a mark left open opens the statement itself
+    return replace(scene, issuer=issuer, issuing=_issuing(scene), quotes=closed)
 
 
 def _issuing(scene: Scene) -> str | None:

@@ -14,8 +14,8 @@ from goodoffices.statement.model import Kind, Statement
 from goodoffices.statement.scene import Scene
 from goodoffices.statement.signs import Marks
 from goodoffices.statement.terms import WHOLE_DEAL, terms_among
-from goodoffices.statement.told import act_told, drafted
-from goodoffices.statement.tree import negated, phrase, subject
+from goodoffices.statement.told import Told, act_told, drafted
+from goodoffices.statement.tree import DOERS, negated, phrase, spans_of, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
@@ -30,14 +30,58 @@ _NO_PLACE = re.compile(
 
 
 def meetings(scene: Scene, sentence: Sentence, words: Words, marks: Marks) -> Iterator[Statement]:
-    """ "Mr. Burns was expected to arrive in Doha for talks", "the envoys met in Cairo", "talks will take place"."""
-    for verb in sentence:
-        if verb.pos_ not in ("VERB", "AUX") or verb.dep_ in ("amod", "compound") or negated(verb) or _is_asked(verb):
+    """ "Mr. Burns was expected to arrive in Doha for talks", "the envoys met in Cairo", "talks will take place",
+    "his talks in Oslo": one for each clause."""
+    found: list[Token] = []
+    for word in sentence:
+        if any(_in_one_clause(word, other) for other in found):
             continue
-        if _is_meeting(scene, verb, words, marks):
-            who: list[Who | None] = [*_goers(scene, verb, words)] or [None]
-            yield from (_meeting(scene, verb, one) for one in who)
-            return
+        if word.pos_ == "NOUN" and _is_named(scene, word, words):
+            found.append(word)
+            yield from (_meeting(scene, word, one) for one in _owners(scene, word) or [None])
+        elif _may_meet(word) and _is_meeting(scene, word, words, marks):
+            found.append(word)
+            who: list[Who | None] = [*_goers(scene, word, words)] or [None]
+            yield from (_meeting(scene, word, one) for one in who)
+
+
+def _may_meet(verb: Token) -> bool:
+    return (
+        verb.pos_ in ("VERB", "AUX")
+        and verb.dep_ not in ("amod", "compound", "aux", "auxpass", "acl")
+        and not any(c.dep_ == "aux" and c.lower_ in ("could", "would", "might") for c in verb.children)
+        and not negated(verb)
+        and not _is_asked(verb)
+    )
+
+
+def _in_one_clause(word: Token, other: Token) -> bool:
+    """Whether a word tells no more of a meeting than another of its clause does."""
+    at = word
+    while at != other:
+        own = at.pos_ in ("VERB", "AUX") and any(c.dep_ in DOERS for c in at.children)
+        if at.head == at or own:
+            return at.head == other and at.dep_ in ("xcomp", "relcl")
+        at = at.head
+    return True
+
+
+def _is_named(scene: Scene, noun: Token, words: Words) -> bool:
+    """ "Mr. Dray's talks in Oslo", "meetings in Doha last week": a meeting by its noun, with who, where or when."""
+    if noun.lemma_.lower() not in words["occasions"] or any(c.lower_ in ("no", "any", "next") for c in noun.children):
+        return False
+    company = any(c.dep_ == "prep" and c.lower_ in ("with", "between") for c in noun.children)
+    place = _place(scene, noun) is not None
+    when = any(c.dep_ == "npadvmod" for c in noun.children)
+    if _owners(scene, noun):
+        return company or place
+    return place and when
+
+
+def _owners(scene: Scene, noun: Token) -> list[Who]:
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    owners = [] if owner is None else scene.people.everyone(owner)
+    return [w for w in owners if w.kind in ("person", "actor", "body")]
 
 
 def _is_meeting(scene: Scene, verb: Token, words: Words, marks: Marks) -> bool:
@@ -48,10 +92,8 @@ def _is_meeting(scene: Scene, verb: Token, words: Words, marks: Marks) -> bool:
     held = doer.lemma_.lower() in words["sessions"]
     if lemma in words["travel"]:
         return _is_known(scene, doer) and _goes(scene, verb, marks)
-    if lemma in words["meeting"]:
-        company = any(c.dep_ == "prep" and c.lower_ in ("with", "to") for c in verb.children)
-        met = any(c.dep_ == "dobj" for c in verb.children) or company or _plural(doer)
-        return _is_known(scene, doer) and (met if lemma in ("meet", "receive") else company and scene.own(verb) is None)
+    if lemma in words["meeting"] and not any(c.dep_ == "auxpass" for c in verb.children):
+        return _is_known(scene, doer) and _has_company(scene, verb, doer)
     if lemma in words["hosting"]:
         inner = any(
             t.lemma_.lower() in words["sessions"]
@@ -60,12 +102,28 @@ def _is_meeting(scene: Scene, verb: Token, words: Words, marks: Marks) -> bool:
             for t in c.subtree
         )
         return (held and lemma not in ("have", "open")) or (_is_known(scene, doer) and (inner or lemma in ALWAYS))
-    return (
-        lemma == "be"
-        and _is_known(scene, doer)
-        and _is_due(verb)
-        and bool(_place(scene, verb))
-        and _goes(scene, verb, marks)
+    return lemma in ("be", "expect") and _is_known(scene, doer) and _is_awaited(scene, verb, marks)
+
+
+def _has_company(scene: Scene, verb: Token, doer: Token) -> bool:
+    """ "met the rebels", "spoke with the president", "the envoys met"."""
+    joined = {c.lower_ for c in verb.children if c.dep_ == "prep"}
+    if verb.lemma_ in ("meet", "receive"):
+        return any(c.dep_ == "dobj" for c in verb.children) or bool(joined & {"with", "to"}) or _plural(doer)
+    return "with" in joined or ("to" in joined and scene.own(verb) is None)
+
+
+def _is_awaited(scene: Scene, verb: Token, marks: Marks) -> bool:
+    """ "is expected in Algiers", "was due in Doha for talks", "was in New York on Wednesday to say so"."""
+    if _place(scene, verb) is None:
+        return False
+    if verb.lemma_ == "expect":
+        beside = any(c.dep_ == "prep" and c.lower_ in PLACES for c in verb.children)
+        return beside and verb.tag_ == "VBN" and not any(c.dep_ == "xcomp" for c in verb.children)
+    return (_is_due(verb) and _goes(scene, verb, marks)) or (
+        _speaks_for_someone(scene, verb)
+        and any(c.dep_ in ("advcl", "xcomp") and c.tag_ == "VB" for c in verb.children)
+        and any(c.dep_ == "prep" and c.lower_ in PLACES for c in verb.children)
     )
 
 
@@ -123,7 +181,10 @@ def _goers(scene: Scene, verb: Token, words: Words) -> list[Who]:
 
 
 def _meeting(scene: Scene, verb: Token, who: Who | None) -> Statement:
-    draft = drafted(scene, act_told(scene, verb), Kind.MEET, who.holder if who else None)
+    told = act_told(scene, verb)
+    if told.attributed is None and (clause := _own_clause(verb)) is not None:
+        told = Told(None, scene.cut(spans_of(phrase(clause))))
+    draft = drafted(scene, told, Kind.MEET, who.holder if who else None)
     terms = terms_among(phrase(verb), scene.mentions, scene.doc)
     whole = len(terms) == 1 and terms[0].issue == WHOLE_DEAL
     return draft.changed(
@@ -131,6 +192,14 @@ def _meeting(scene: Scene, verb: Token, who: Who | None) -> Statement:
         place=_place(scene, verb),
         issue=WHOLE_DEAL if whole else None,
     )
+
+
+def _own_clause(word: Token) -> Token | None:
+    """The clause within a sentence that tells of the meeting alone: "…, before officials meet in Cairo"."""
+    for above in (word, *word.ancestors):
+        if above.dep_ in ("advcl", "relcl") and any(c.dep_ in DOERS and c.pos_ != "PRON" for c in above.children):
+            return above
+    return None
 
 
 def _place(scene: Scene, verb: Token) -> str | None:

@@ -21,6 +21,7 @@ from goodoffices.statement.label import labelled
 from goodoffices.statement.model import Attribution, Participant, Speaker
 from goodoffices.statement.parse import paragraphs, parse
 from goodoffices.statement.quotation import quotations
+from goodoffices.statement.signs import load_signs
 from goodoffices.statement.tabled import Tabled, proposal_of, tabled
 from goodoffices.statement.tree import DOERS, inside, phrase, spans_of, trimmed
 from goodoffices.vocabulary.mention import Mention, find_mentions
@@ -36,7 +37,8 @@ FIRST_PERSON = frozenset({"we", "i", "our", "my", "us", "ours", "me", "mine"})
 
 @dataclass(slots=True)
 class Scene:
-    """A text set up for reading. `headings` are the spans of lines that are no sentences."""
+    """A text set up for reading. `headings` are the spans of lines that are no sentences; `of_talks`: the text speaks of
+    a negotiation or a conflict."""
 
     report: Report
     doc: Doc
@@ -49,6 +51,7 @@ class Scene:
     tabled: list[Tabled]
     by_cue: dict[int, Attributed]
     covering: dict[int, list[Attributed]]
+    of_talks: bool = False
     issuer: Attributed | None = None
     issuing: str | None = None
 
@@ -208,6 +211,7 @@ def set_up(report: Report, vocabulary: Vocabulary, cast: Sequence[Participant]) 
     mentions = find_mentions(report.text, vocabulary)
     by_cue = {a.verb.i: a for a in reversed(found)}
     scene = Scene(report, doc, cues, quotes, tops, found, mentions, people, [], by_cue, {})
+    scene.of_talks = bool(load_signs().setting.find(report.text))
     for attributed in sorted(found, key=lambda a: -sum(e - s for s, e in a.content)):
         for token in scene.words_under(attributed.content):
             scene.covering.setdefault(token.i, []).append(attributed)

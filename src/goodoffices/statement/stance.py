@@ -17,7 +17,6 @@ from goodoffices.statement.model import STANCES, Condition, Kind, Statement
 from goodoffices.statement.predicate import Predicate
 from goodoffices.statement.scene import Scene
 from goodoffices.statement.sense import borrowed_terms, kind_of, lacking_words, points_back, widened
-from goodoffices.statement.signs import load_signs
 from goodoffices.statement.tabled import NAMED, OWN_ONLY
 from goodoffices.statement.terms import WHOLE_DEAL, Found, terms_among
 from goodoffices.statement.told import Told, drafted, holders_of, told_at, worth_noting
@@ -39,7 +38,7 @@ def stances(scene: Scene) -> list[Statement]:
                 continue
             drafts.extend([(predicate, statement) for statement in _statements(scene, predicate, drafts)])
     kept = _once(drafts)
-    if all(s.issue != WHOLE_DEAL for s in kept) or load_signs().setting.find(scene.text):
+    if scene.of_talks:
         return kept
     return [s for s in kept if s.issue != WHOLE_DEAL or _between_states(scene, s)]
 

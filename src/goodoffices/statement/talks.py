@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
+WORDS_ALONE = frozenset({"statement", "report", "video", "letter", "photo", "list"})  # releasing one frees nobody
 AHEAD = frozenset({"will", "would", "could", "might", "may", "can", "should", "must", "shall"})
 
 
@@ -44,7 +45,8 @@ def talks(scene: Scene) -> list[Statement]:
 def gaps(scene: Scene, sentence: Sentence, marks: Marks) -> Iterator[Statement]:
     """ "One of the biggest gaps between A and B is over whether the truce lasts": the parties differ on an issue."""
     match = marks.first("gap", sentence.start_char, sentence.end_char)
-    if match is None:
+    closing = marks.first("assess_up", sentence.start_char, sentence.end_char)
+    if match is None or (closing and closing[0] < match[1] <= closing[1]):  # "narrows the gaps" tells of no gap
         return
     terms = [t for t in terms_among(sentence, scene.mentions, scene.doc) if t.issue not in ("class", "political_link")]
     sides = _sides(scene, sentence)
@@ -99,7 +101,10 @@ def deeds(scene: Scene, sentence: Sentence, done: frozenset[str]) -> Iterator[St
         doer = subject(verb)
         if doer is None or hypothetical(verb, load_stances()):
             continue
-        below = [t for t in phrase(verb) if t.dep_ not in DOERS or t.head != verb]
+        if any(c.dep_ == "ccomp" or (c.dep_ == "dobj" and c.lemma_ in WORDS_ALONE) for c in verb.children):
+            continue
+        aside = [t for t in verb.subtree if t.dep_ in ("relcl", "advcl", "parataxis")]
+        below = [t for t in phrase(verb, without=aside) if t.dep_ not in DOERS or t.head != verb]
         terms = terms_among(below, scene.mentions, scene.doc)
         holders = [w for w in scene.people.everyone(doer) if w.kind in ("actor", "body", "person")]
         for holder in holders if terms else []:

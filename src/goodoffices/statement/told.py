@@ -121,14 +121,17 @@ def _speaker_meant(scene: Scene, pronoun: Token, told: Told) -> Who | None:
 
 
 def worth_noting(scene: Scene, predicate: Predicate) -> bool:
-    """A request without a term counts where it is put to someone of the talks."""
-    if predicate.word.pos_ == "NOUN":
+    """A request without a term counts where it is put to someone of the talks, or to anyone in a text about talks."""
+    word = predicate.word
+    if word.pos_ == "NOUN":
         return False
-    near = [t for t in (*predicate.terms, *predicate.word.subtree) if t.i in scene.people.actors]
+    near = [t for t in (*predicate.terms, *word.subtree) if t.i in scene.people.actors]
     roles = scene.people.roles
-    return bool(near) or any(
+    if near or any(
         t.lemma_.lower() in roles.mediating or t.lemma_.lower() in ("party", "side") for t in predicate.terms
-    )
+    ):
+        return True
+    return scene.of_talks and any(c.dep_ in ("xcomp", "advcl", "ccomp") and c.tag_ == "VB" for c in word.children)
 
 
 def drafted(scene: Scene, told: Told, kind: Kind, holder: str | None) -> Statement:
