@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from goodoffices.report.model import Passage, Report
 from goodoffices.statement.model import Condition, Interval, Proposal, Speaker, Statement, Term
+
+if TYPE_CHECKING:
+    from goodoffices.statement.event import Event
 
 Document = dict[str, Any]
 
@@ -42,6 +45,23 @@ def statement_document(statement: Statement, report: Report) -> Document:
         "holders": list(statement.holders),
         "proposal": statement.proposal,
         "faction": statement.faction,
+        "event": statement.event,
+    }
+
+
+def event_document(event: Event, report: Report) -> Document:
+    """The event as `events` prints it; `report` is given by its name, offsets count code points into its text."""
+    quote = _passage(event.quote)
+    return {
+        "report": report.name,
+        "event": event.event,
+        "mood": event.mood,
+        "source": event.source,
+        "target": event.target,
+        "quote": quote | {"start": event.quote.start, "end": event.quote.end},
+        "words": _passage(event.words),
+        "source_words": _passage(event.source_words),
+        "target_words": _passage(event.target_words),
     }
 
 

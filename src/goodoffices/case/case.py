@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from goodoffices.position.model import Position, Weights
     from goodoffices.record.model import View
     from goodoffices.report.model import Report
+    from goodoffices.statement.event import Event
     from goodoffices.statement.model import Participant, Proposal, Statement
     from goodoffices.vocabulary.model import Vocabulary
 
@@ -108,6 +109,13 @@ class Case:
     def statements(self) -> tuple[Statement, ...]:
         """Who said what about whose stance, in the order of the reports."""
         return self.record.statements()
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """What is done, by whom to whom, in the order of the reports. Raises ParserMissing."""
+        from goodoffices.statement.event import events_in
+
+        return tuple(event for report in self.reports for event in events_in(report, self.vocabulary, self.file.cast))
 
     @property
     def proposals(self) -> tuple[Proposal, ...]:

@@ -16,6 +16,7 @@ import click
 from goodoffices import __version__
 from goodoffices.cli.brief import brief
 from goodoffices.cli.completion import completion
+from goodoffices.cli.events import events
 from goodoffices.cli.read import read
 from goodoffices.cli.status import INTERRUPTED, OTHER, READ, status_of
 from goodoffices.errors import GoodOfficesError
@@ -24,7 +25,7 @@ DEBUG = "GOODOFFICES_DEBUG"
 
 
 @click.group(
-    commands=[brief, read, completion],
+    commands=[brief, read, events, completion],
     context_settings={"max_content_width": 100},
     epilog="Example: goodoffices brief report.txt --date 2024-06-05",
 )

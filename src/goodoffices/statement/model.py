@@ -112,7 +112,8 @@ class Statement:
     temporary truce"), `exactly`; None where no option is settled. `sequel` is an option the text says would come
     after ("and would then resume the war"). `holders` is for `gap`: the parties said to differ. `proposal` is the
     id of the proposal the words speak of. `first_id` is the id under which it was first read, where a person has
-    since corrected it. `credibility` is the Admiralty digit, 1 to 6, that a person gave it; None: cannot be judged.
+    since corrected it. `credibility` is the Admiralty digit, 1 to 6, that a person gave it; None: cannot be judged. `event` is
+    the PLOVER type of what is told; None where it has none.
     """
 
     report: str
@@ -141,6 +142,7 @@ class Statement:
     sequel: str | None = None
     first_id: str = ""
     credibility: int | None = None
+    event: str | None = None
     _id: str = field(default="", init=False, repr=False, compare=False)
 
     @property

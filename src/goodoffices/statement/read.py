@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from goodoffices.report.model import Report
 from goodoffices.statement.cast import cast_of, with_relations
 from goodoffices.statement.dating import dated
+from goodoffices.statement.event_kind import with_events
 from goodoffices.statement.issuer import issued
 from goodoffices.statement.model import Participant, Reading, Statement
 from goodoffices.statement.proposal import proposals_of
@@ -38,7 +39,7 @@ def read(report: Report, vocabulary: Vocabulary, cast: Sequence[Participant] = (
     taken = stances(scene)
     acts = talks(scene)
     said = sayings(scene, [*taken, *acts])
-    everything = _nested([dated(scene, s) for s in _in_order([*taken, *acts, *said])])
+    everything = _nested([dated(scene, s) for s in with_events(scene, _in_order([*taken, *acts, *said]))])
     proposals, linked = proposals_of(scene, everything)
     players = tuple(cast) or cast_of(scene, linked)
     return Reading(report.id, tuple(with_relations(linked, players)), proposals, players)
