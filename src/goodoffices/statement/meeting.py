@@ -49,7 +49,7 @@ def _may_meet(verb: Token) -> bool:
     return (
         verb.pos_ in ("VERB", "AUX")
         and verb.dep_ not in ("amod", "compound", "aux", "auxpass", "acl")
-        and not any(c.dep_ == "aux" and c.lower_ in ("could", "would", "might") for c in verb.children)
+        and not any(c.dep_ == "aux" and c.lower_ in ("could", "might") for c in verb.children)
         and not negated(verb)
         and not _is_asked(verb)
     )
@@ -85,9 +85,11 @@ def _owners(scene: Scene, noun: Token) -> list[Who]:
 
 
 def _is_meeting(scene: Scene, verb: Token, words: Words, marks: Marks) -> bool:
-    """Somebody goes, meets or is host: a person, a body or an actor, or the talks themselves take place."""
+    """Somebody goes, meets or is host: a person, a body or an actor, or the talks themselves take place. "Would meet"
+    tells of what is to come only where somebody says so."""
     lemma, doer = verb.lemma_.lower(), subject(verb)
-    if doer is None:
+    would = any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.children)
+    if doer is None or (would and not scene.around(verb)):
         return False
     held = doer.lemma_.lower() in words["sessions"]
     if lemma in words["travel"]:

@@ -37,8 +37,8 @@ FIRST_PERSON = frozenset({"we", "i", "our", "my", "us", "ours", "me", "mine"})
 
 @dataclass(slots=True)
 class Scene:
-    """A text set up for reading. `headings` are the spans of lines that are no sentences; `of_talks`: the text speaks of
-    a negotiation or a conflict."""
+    """A text set up for reading. `headings` are the spans of lines that are no sentences; `of_talks`: whether the text
+    speaks of a negotiation or a conflict."""
 
     report: Report
     doc: Doc

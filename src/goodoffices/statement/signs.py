@@ -16,7 +16,7 @@ from goodoffices.vocabulary.mention import Matcher
 from goodoffices.vocabulary.model import Issue, Vocabulary
 
 PATTERNS = ("assess_up", "assess_down", "talks", "gap", "meetings", "threat")
-WORDS = ("travel", "hosting", "meeting", "sessions", "occasions", "deeds_done")
+WORDS = ("travel", "hosting", "meeting", "sessions", "occasions", "deeds_done", "truces", "turns", "called_off")
 
 
 @dataclass(frozen=True)
