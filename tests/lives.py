@@ -9,7 +9,7 @@ from goodoffices.corpus.model import Manner, Outcome, Task
 from goodoffices.corpus.workers import GROWTH
 
 
-def steady(pipe: Connection, manner: Manner) -> None:
+def steady(pipe: Connection, _: Manner) -> None:
     """Reads whatever comes; ends itself, as the system would, over a path that says "deadly"; ends only where it is
     not its first report over "tired"; has grown large after "large". Its outcomes name the process in `source`."""
     begun = False
@@ -24,11 +24,11 @@ def steady(pipe: Connection, manner: Manner) -> None:
             pipe.send((Outcome(task.place, task.path, id=task.path, lines=lines, source=str(os.getpid())), growth))
 
 
-def stillborn(pipe: Connection, manner: Manner) -> None:
+def stillborn(*_: object) -> None:
     """Ends before it reads."""
     os._exit(1)
 
 
-def without_model(pipe: Connection, manner: Manner) -> None:
+def without_model(pipe: Connection, _: Manner) -> None:
     """Finds that nothing can be read at all."""
     pipe.send("No English language model is installed.")

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -33,20 +34,20 @@ def plan(folder: Path) -> Plan:
     return Plan(tuple(str(folder / name) for name in TEXTS))
 
 
-def read(folder: Path, path: str) -> Outcome:
+def read(path: str) -> Outcome:
     """What a reader would give: one statement for each word."""
     data = Path(path).read_bytes()
     lines = "".join(f"{json.dumps({'report': path, 'word': word})}\n" for word in data.decode().split()).encode()
     return Outcome(0, path, id=bytes_id(data), lines=lines, statements=lines.count(b"\n"))
 
 
-def run(folder: Path, output: str, order: Iterable[int] | None = None, **given: object) -> bytes:
+def run(folder: Path, output: str, order: Iterable[int] | None = None, **given: Any) -> bytes:
     """Read what is not read yet, and finish."""
     with journal(folder, output, **given) as open_journal:
         paths = open_journal.plan.paths
         for number in order if order is not None else range(len(paths)):
             if paths[number] not in open_journal.entries:
-                open_journal.add(read(folder, paths[number]))
+                open_journal.add(read(paths[number]))
         open_journal.settle()
     return Path(output).read_bytes()
 
@@ -78,7 +79,7 @@ def test_a_run_stopped_anywhere_goes_on_to_the_same_file(folder: Path, data: st.
     stopped = output(folder)
     with journal(folder, stopped) as begun:
         for number in data.draw(st.permutations(range(len(TEXTS))))[: data.draw(st.integers(0, len(TEXTS)))]:
-            begun.add(read(folder, plan(folder).paths[number]))
+            begun.add(read(plan(folder).paths[number]))
     for name in (stopped, stopped + PROGRESS):
         whole = Path(name).read_bytes()
         Path(name).write_bytes(whole[: data.draw(st.integers(max(0, len(whole) - 300), len(whole)))])
@@ -89,7 +90,7 @@ def test_what_was_read_is_not_read_again(folder: Path) -> None:
     stopped = output(folder)
     with journal(folder, stopped) as begun:
         for path in begun.plan.paths[:3]:
-            begun.add(read(folder, path))
+            begun.add(read(path))
     with journal(folder, stopped) as again:
         assert list(again.entries) == list(plan(folder).paths[:3])
     run(folder, stopped)
