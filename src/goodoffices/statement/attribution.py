@@ -32,11 +32,11 @@ def attributions(doc: Doc, quotes: list[Span], cues: Cues, labels: Sequence[Attr
         for token in sentence:
             for rule in RULES:
                 attributed = rule(token, cues)
-                if attributed and attributed.content:
+                if attributed:
                     found.append(attributed)
                     break
     free = [q for q in quotes if not any(start <= q[0] < end for label in labels for start, end in label.content)]
-    found = extended(doc, sorted(found, key=lambda a: a.verb.i), free, cues)
+    found = [a for a in extended(doc, sorted(found, key=lambda a: a.verb.i), free, cues) if a.content]
     return sorted([*labels, *found], key=lambda a: a.verb.i)
 
 
@@ -55,8 +55,8 @@ def by_verb(token: Token, cues: Cues) -> Attributed | None:
     if speaker is None or not can_speak(speaker) or (speaker.lower_ == "it" and speaker.head != token):
         return None
     head, content = content_of(token, speaker, cues)
-    if not content:
-        return None
+    if not content and token.lemma_ not in cues.speech:
+        return None  # of a verb of speech a quotation may still be what is said
     cue = _cue_words(token, head)
     told = [speaker] if inside(speaker, token) and inside(token, speaker) else phrase(speaker, without=[token])
     who = next((c for c in token.children if c.dep_ in SUBJECTS and c.tag_ in ("WP", "WDT")), None)
@@ -140,7 +140,7 @@ def _is_passive(verb: Token) -> bool:
 
 def _is_cue_verb(verb: Token, cues: Cues) -> bool:
     lemma = verb.lemma_.lower()
-    if not cues.is_cue(lemma):
+    if not cues.is_cue(lemma) and not cues.leads(lemma, (c.lower_ for c in verb.children if c.dep_ == "prep")):
         particles = [c for c in verb.children if c.dep_ == "prt"]
         lemma = f"{lemma} {particles[0].lower_}" if particles else lemma
         if not cues.is_cue(lemma) and (

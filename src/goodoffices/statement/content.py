@@ -16,6 +16,7 @@ from goodoffices.statement.tree import SUBJECTS, inside, phrase, spans_of, text_
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+OPENING = "“„«\"'"  # marks that open a quotation
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj"})
 OBJECTS = frozenset({"dobj", "attr", "oprd", "acomp"})
 WITH_OBJECT = frozenset({"of", "for", "as", "to", "against"})  # what follows an object and belongs to what is said
@@ -30,6 +31,7 @@ def content_of(verb: Token, speaker: Token, cues: Cues) -> tuple[Token | None, l
         verb.dep_ == "relcl"
         and verb.head != speaker
         and any(t.lower_ in ("which", "that") and t.dep_ in ("pobj", "dobj") and t.i < verb.i for t in verb.subtree)
+        and not any(c.dep_ == "ccomp" and any(g.dep_ in SUBJECTS for g in c.children) for c in verb.children)
     ):
         ways = (_object_content,)
     for find in ways:
@@ -44,6 +46,8 @@ def _clause_content(verb: Token, speaker: Token, cues: Cues) -> tuple[Token | No
     clauses = [c for c in verb.children if c.dep_ in CLAUSES and c != speaker and not inside(speaker, c)]
     if verb.lemma_ in cues.never:  # "began: …" tells what somebody says, "began to run" does not
         clauses = [c for c in clauses if c.dep_ == "ccomp" and c.tag_ not in ("VB", "VBG")]
+    if any(c.i > verb.i and c.dep_ == "ccomp" for c in clauses):  # of "A say X; B say Y" X is not what B say
+        clauses = [c for c in clauses if c.i > verb.i or text_of(verb.doc)[c.left_edge.idx] in OPENING]
     if not clauses:
         return None, []
     if verb.lemma_ in cues.targets:
@@ -68,7 +72,10 @@ def _speaker_goes_on(clause: Token, verb: Token, cues: Cues) -> Iterator[Token]:
             yield child
         elif child.dep_ == "conj" and child.lemma_ in cues.speech and child.tag_ == verb.tag_:
             joined = [c for c in clause.children if c.dep_ in ("cc", "punct") and clause.i < c.i < child.i]
-            if own is None or (own.pos_ == "PRON" and any(c.text == "," for c in joined)):
+            if own is None or own.pos_ != "PRON" or any(c.text == "," for c in joined):
+                yield child
+        elif child.dep_ == "advcl" and child.lemma_ in cues.speech and own is not None and own.pos_ != "PRON":
+            if any(c.dep_ == "mark" and c.lower_ in ("while", "whereas", "though", "although") for c in child.children):
                 yield child
 
 
@@ -83,7 +90,8 @@ def _embedding_content(verb: Token, _: Token, cues: Cues) -> tuple[Token | None,
         return None, []
     if host.pos_ not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
         return None, []
-    return host, spans_of(phrase(host, without=[verb]))
+    after = [c for c in host.children if c.i > verb.i and c.dep_ == "advcl" and c.tag_ == "VBG"]
+    return host, spans_of(phrase(host, without=[verb, *(c for c in after if cues.is_cue(c.lemma_.lower()))]))
 
 
 def _inset(verb: Token) -> bool:

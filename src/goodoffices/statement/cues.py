@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -33,6 +34,10 @@ class Cues:
     def is_cue(self, lemma: str) -> bool:
         """Whether a verb of this lemma can attribute what is said."""
         return lemma in self.speech or lemma in self.attitude
+
+    def leads(self, lemma: str, prepositions: Iterable[str]) -> bool:
+        """Whether a verb of this lemma attributes by one of these prepositions."""
+        return any(self.names_matter(lemma, preposition) for preposition in prepositions)
 
     def names_matter(self, lemma: str, preposition: str) -> bool:
         """Whether a verb of this lemma names its matter by this preposition ("refer", "to")."""

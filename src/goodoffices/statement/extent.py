@@ -31,7 +31,7 @@ def extended(doc: Doc, found: list[Attributed], quotes: list[Span], cues: Cues) 
             owner = _introduced(doc, quote)
             found.extend([owner] if owner else [])
         if owner is not None:
-            if _after_colon(doc, quote) and owner.verb.idx > quote[0]:
+            if _led_to(doc, quote, ":-–—") and owner.verb.idx > quote[0]:
                 owner.content = [s for s in owner.content if s[1] > quote[0] and s[0] >= quote[0]]
             owner.content = joined(owner, quote)
             owner.quoted = True
@@ -39,13 +39,15 @@ def extended(doc: Doc, found: list[Attributed], quotes: list[Span], cues: Cues) 
     return found
 
 
-def _after_colon(doc: Doc, quote: Span) -> bool:
-    return text_of(doc)[max(0, quote[0] - 3) : quote[0]].rstrip().endswith(":")
+def _led_to(doc: Doc, quote: Span, marks: str) -> bool:
+    """Whether a colon, or a dash, stands right before a quotation."""
+    before = text_of(doc)[max(0, quote[0] - 3) : quote[0]].rstrip()
+    return before != "" and before[-1] in marks
 
 
 def _introduced(doc: Doc, quote: Span) -> Attributed | None:
     """ "The banner bore a warning: “…”": a quotation that a clause without a cue leads to by a colon."""
-    if not _after_colon(doc, quote):
+    if not _led_to(doc, quote, ":"):
         return None
     opening = doc.char_span(quote[0], quote[0] + 1, alignment_mode="expand")
     colon = next((doc[i] for i in range(opening[0].i - 1, max(-1, opening[0].i - 4), -1) if doc[i].text == ":"), None)
@@ -100,7 +102,8 @@ def _same_sentence(doc: Doc, found: list[Attributed], quote: Span, cues: Cues) -
     if quote[1] - quote[0] < LONG:
         return None
     sentences = {s.start for s in doc.sents if s.start_char < quote[1] and s.end_char > quote[0]}
-    return next((a for a in found if a.verb.sent.start in sentences and a.verb.lemma_ in cues.speech), None)
+    able = [a for a in found if a.verb.sent.start in sentences and a.verb.lemma_ in cues.speech]
+    return min(able, key=lambda a: (bool(a.content), abs(a.verb.idx - quote[0])), default=None)
 
 
 def _follows(doc: Doc, last: Attributed, quote: Span) -> bool:
