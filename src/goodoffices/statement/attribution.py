@@ -102,6 +102,15 @@ def by_hearsay(token: Token, cues: Cues) -> Attributed | None:
     return Attributed(token, cue, [], clean(token, spans), "hearsay")
 
 
+def by_question(token: Token, cues: Cues) -> Attributed | None:
+    """ "Asked whether he would resign, the minister laughed": what is asked, by nobody who is named."""
+    if token.tag_ != "VBN" or token.dep_ != "advcl" or token.lemma_ not in cues.asking or token.i > token.head.i:
+        return None
+    asked = [c for c in token.children if c.dep_ in ("ccomp", "xcomp") or c.lower_ in ("about", "on", "why", "how")]
+    parts = [g for c in asked for g in (c.children if c.dep_ == "prep" else (c,)) if g.i > token.i]
+    return Attributed(token, [token], [], clean(token, spans_of(t for part in parts for t in phrase(part))), "question")
+
+
 def by_adverb(token: Token, cues: Cues) -> Attributed | None:
     """ "Both delegations reportedly travelled to Cairo": the reporter passes on what nobody is named for."""
     if token.lower_ not in cues.hearsay_adverbs or token.dep_ != "advmod" or token.head.pos_ not in ("VERB", "AUX"):
@@ -127,7 +136,7 @@ def by_according(token: Token, _: Cues) -> Attributed | None:
     return Attributed(token, [token, to], phrase(speaker), content, "according")
 
 
-RULES = (by_verb, by_passive, by_hearsay, by_adverb, by_according, by_seeming, by_adjective, by_noun)
+RULES = (by_verb, by_passive, by_hearsay, by_question, by_adverb, by_according, by_seeming, by_adjective, by_noun)
 
 
 def _is_passive(verb: Token) -> bool:

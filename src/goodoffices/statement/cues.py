@@ -29,6 +29,8 @@ class Cues:
     seeming: frozenset[str]
     noun_prepositions: dict[str, frozenset[str]]
     lending: frozenset[str]
+    adherents: frozenset[str]
+    asking: frozenset[str]
     rubrics: frozenset[str]
 
     def is_cue(self, lemma: str) -> bool:

@@ -16,6 +16,7 @@ from goodoffices.statement.tree import phrase, spans_of, subject, text_of
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+BESIDE = 40  # characters
 LONG = 25  # characters: a shorter quotation may be a word in quotation marks
 
 
@@ -99,10 +100,12 @@ def _overlapping(found: list[Attributed], quote: Span) -> Attributed | None:
 
 
 def _same_sentence(doc: Doc, found: list[Attributed], quote: Span, cues: Cues) -> Attributed | None:
-    if quote[1] - quote[0] < LONG:
-        return None
+    """The verb of speech in the sentence of a quotation, one with nothing else to say first. A word or two in
+    quotation marks are only said where they stand beside such a verb."""
     sentences = {s.start for s in doc.sents if s.start_char < quote[1] and s.end_char > quote[0]}
     able = [a for a in found if a.verb.sent.start in sentences and a.verb.lemma_ in cues.speech]
+    if quote[1] - quote[0] < LONG:
+        able = [a for a in able if not a.content and min(abs(a.verb.idx - e) for e in quote) < BESIDE]
     return min(able, key=lambda a: (bool(a.content), abs(a.verb.idx - quote[0])), default=None)
 
 

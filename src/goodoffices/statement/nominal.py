@@ -67,6 +67,8 @@ def by_noun(token: Token, cues: Cues) -> Attributed | None:
     """ "his claim that …", "Israel’s demand for …", "made a case for …": the noun carries it."""
     if token.pos_ != "NOUN":
         return None
+    if token.lemma_ in cues.adherents:
+        return _adherent(token)
     clause = _clause_of(token) if token.lemma_ in cues.nouns else None
     head = clause if clause is not None else _about(token, cues)
     if head is None:
@@ -77,6 +79,16 @@ def by_noun(token: Token, cues: Cues) -> Attributed | None:
     spans = spans_of(t for t in phrase(head) if t != head or clause is not None)
     cue = [token] if clause is not None else [token, head]
     return Attributed(token, cue, speaker, clean(token, spans), "noun")
+
+
+def _adherent(noun: Token) -> Attributed | None:
+    """ "Mr. Dray is a fervent supporter of the plan"."""
+    of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    who = speaker_of(noun.head) if noun.dep_ == "attr" and noun.head.lemma_ in BEING else None
+    if of is None or who is None or not can_speak(who) or who.lower_ in IMPERSONAL:
+        return None
+    content = clean(noun, spans_of(t for t in phrase(of) if t != of))
+    return Attributed(noun, [noun.head, noun, of], speaker_words(who, phrase(who)), content, "noun")
 
 
 def _clause_of(noun: Token) -> Token | None:
