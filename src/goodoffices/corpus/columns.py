@@ -55,6 +55,7 @@ REPORT = (
 STATEMENT = (
     Column("id", "text", "The statement's id: what it says and where it stands.", _at("id")),
     Column("kind", "text", "What the holder does: demand, offer, accept …", _at("kind")),
+    Column("event", "text", "The PLOVER type of what is told.", _at("event")),
     Column("holder", "text", "Whose stance or act it is.", _at("holder", "name")),
     Column("faction", "text", "The faction of the holder that is named.", _at("faction")),
     Column("issue", "text", "The issue, by its id.", _at("issue")),
