@@ -199,7 +199,9 @@ def show(reads: list[Read], lists: bool) -> None:
 
 def show_tables(reads: list[Read]) -> None:
     """Prints the stance score by issue and by kind, the acts by kind."""
-    named = [x for r in reads for x in (*r.item.labels, *r.statements)]
+    named: list[Label | Statement] = []
+    for read in reads:
+        named += [*read.item.labels, *read.statements]
     for issue in sorted({x.issue for x in named if x.kind in STANCE_KINDS and x.issue and x.issue != OTHER}):
         print(f"  {issue:<28} {tally(reads, QUESTIONS['stance'], lambda x, i=issue: x.issue == i)}")  # type: ignore[misc]
     for kind in Kind:
