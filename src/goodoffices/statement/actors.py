@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from goodoffices.statement.model import Participant
@@ -26,6 +27,7 @@ __all__ = ["Directory", "Who"]
 DROPPED = frozenset(
     """det nummod predet relcl acl appos punct cc conj advmod advcl case npadvmod""".split()  # noqa: SIM905
 )
+NEAR = 120  # words: how far back a pronoun points to a subject rather than to whoever was named last
 LONGEST_NAME = 8  # words; what is longer is no name but a clause that the parser hung onto it
 HE, THEY, IT = (
     frozenset({"he", "she", "him", "his", "her"}),
@@ -203,7 +205,7 @@ class Directory:
         return None
 
     def _person_before(self, at: Token, role: str = "", party: str | None = None) -> Who | None:
-        before = [(i, w) for i, w in self.seen if i < at.i]
+        before = self.seen[: bisect_left(self.seen, at.i, key=itemgetter(0))]
         if role:
             before = [(i, w) for i, w in before if role in (self._latest(w).role or "").lower()]
         if party:
@@ -213,9 +215,14 @@ class Directory:
         unnamed = self._office_before(at) if not role else None
         if unnamed is not None and unnamed[0] > before[-1][0]:
             return unnamed[1]
-        near = [(i, w) for i, w in before if at.sent.start - self.doc[i].sent.start < 120]
-        subjects = [(i, w) for i, w in near if self.doc[i].dep_ in DOERS or self._beside_subject(self.doc[i])]
-        return self._latest((subjects or before)[-1][1])
+        first = at.sent.start
+        for i, who in reversed(before):
+            named = self.doc[i]
+            if first - named.sent.start >= NEAR:
+                break
+            if named.dep_ in DOERS or self._beside_subject(named):
+                return self._latest(who)
+        return self._latest(before[-1][1])
 
     def _office_before(self, at: Token) -> tuple[int, Who] | None:
         """Someone told of by office alone who was the subject of this sentence so far or of the one before."""
