@@ -40,13 +40,8 @@ def main() -> None:
             if wanted:
                 total[side] += 1
                 met[side] += told is not None and _same(wanted, _told(told, side))
-    for name in (
-        "overall",
-        *HALVES,
-        "source",
-        "target",
-        *sorted(set(total) - {"overall", *HALVES, "source", "target"}),
-    ):
+    first = ("overall", *HALVES, "source", "target")
+    for name in (*first, *sorted(set(total) - set(first))):
         print(f"{name:<12} {met[name] / total[name]:6.1%}   {met[name]} of {total[name]}")
     for (wanted_type, told_type), count in confused.most_common(12):
         print(f"  {count:2} {wanted_type} taken for {told_type}")
@@ -64,7 +59,8 @@ def _read(text: str) -> Any:
 def _texts(side: Any) -> list[str]:
     if not side:
         return []
-    return [str(one["actorText"]) for one in (side if isinstance(side, list) else [side]) if one.get("actorText")]
+    each = side if isinstance(side, list) else [side]
+    return [str(one["actorText"]) for one in each if isinstance(one, dict) and one.get("actorText")]
 
 
 def _told(event: Any, side: str) -> list[str]:

@@ -3,8 +3,8 @@
 Run: python -m training.events [--hold-out | --output FILE]
 
 The weights go to `src/goodoffices/statement/data/events.npz`, with the hash of the sentences they were learned from.
-The same sentences and packages give the same bytes. `--hold-out` trains on four fifths of the files, in turn, and prints how
-often the types of the other files’ sentences are met. Needs scikit-learn: `pip install goodoffices[train]`.
+The same sentences and packages give the same bytes. `--hold-out` trains on four fifths of the files, in turn, and
+prints how often the types of the other files’ sentences are met. Needs scikit-learn: `pip install goodoffices[train]`.
 """
 
 from __future__ import annotations
@@ -62,8 +62,8 @@ def hash_of(labelled: list[Labelled]) -> str:
 
 def rows_of(labelled: list[Labelled]) -> list[Row]:
     """The rows of the sentences."""
-    from goodoffices.statement.event_features import columns, features, main_act
     from goodoffices.statement.event_act import type_of
+    from goodoffices.statement.event_features import columns, features, main_act
     from goodoffices.statement.parse import parse
 
     rows = []
@@ -99,6 +99,14 @@ def train(labelled: list[Labelled], rows: list[Row]) -> dict[str, np.ndarray[Any
     }
 
 
+def store(path: Path, weights: dict[str, np.ndarray[Any, Any]]) -> None:
+    """Write the weights: the same arrays give the same bytes."""
+    import numpy as np
+
+    with path.open("wb") as file:
+        np.savez_compressed(file, allow_pickle=False, **weights)
+
+
 def held_out() -> None:
     """Trains on four fifths of the files, in turn, and prints the share of types met in the others."""
     from goodoffices.statement.event_weights import Weights
@@ -124,8 +132,6 @@ def held_out() -> None:
 
 
 def main() -> None:
-    import numpy as np
-
     parser = argparse.ArgumentParser(description="Trains the model of kinds of acts.")
     parser.add_argument("--hold-out", action="store_true", help="Print how well files left out of training are met.")
     parser.add_argument("--output", type=Path, default=WEIGHTS)
@@ -134,7 +140,7 @@ def main() -> None:
         held_out()
         return
     labelled = sentences()
-    np.savez_compressed(given.output, **train(labelled, rows_of(labelled)))
+    store(given.output, train(labelled, rows_of(labelled)))
     print(f"{len(labelled)} sentences, {given.output.stat().st_size // 1024} KiB")
 
 

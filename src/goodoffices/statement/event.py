@@ -26,19 +26,20 @@ from goodoffices.vocabulary.model import Vocabulary
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-TYPES = (
-    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT INVESTIGATE DEMAND DISAPPROVE REJECT THREATEN PROTEST MOBILIZE "
-    "SANCTION COERCE ASSAULT FIGHT"
-).split()  # noqa: SIM905
+COOPERATIVE = ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT")
+CONFLICTUAL = ("INVESTIGATE", "DEMAND", "DISAPPROVE", "REJECT", "THREATEN", "PROTEST", "MOBILIZE", "SANCTION", "COERCE")
+TYPES = (*COOPERATIVE, *CONFLICTUAL, "ASSAULT", "FIGHT")
 NOTHING = "NONE"
 CLEAR = 0.5  # the lead over the next type that a further clause of a sentence needs, to be told as an event of its own
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One act as one sentence tells it. `event` is one of `TYPES`; `quote` the sentence, `words` the clause’s words that
-    act. `mood`: done, ahead (meant, asked for or announced), denied, or supposed (told as a case). `source` and `target`
-    are the party, or where none is known the one meant; `source_words` and `target_words` name them."""
+    """One act as one sentence tells it. `event` is one of `TYPES`; `quote` the sentence, `words` the words of the
+    clause that act. `mood`: done, ahead (meant, asked for or announced), denied, or supposed (told as a case).
+
+    `source` and `target` are the party, or where none is known the one meant; `source_words` and `target_words` name
+    them."""
 
     report: str
     event: str

@@ -18,15 +18,18 @@ if TYPE_CHECKING:
 AHEAD = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
 MUST = frozenset({"must", "should", "ought"})
 MAYBE = frozenset({"may", "might", "could"})
-CASES = frozenset({"if", "unless", "until", "provided"})
+DECIDING = {"refuse": "REJECT", "demand": "DEMAND", "threaten": "THREATEN", "must": "DEMAND"}
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+BELOW = frozenset({"prep", "dobj", "prt", "advmod", "attr", "acomp", "pobj", "dative", "nsubjpass"})
 OBJECTS = ("dobj", "nsubjpass", "attr", "oprd", "dative")
 LONGEST = 8  # words from the top of a sentence down to its act; deeper is a parse gone wrong
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """The word that acts, the verbs over it from the outermost, and their states: commit, refuse, demand, threaten, vow,
-    ahead (will), must, maybe, not. `teller`: who is reported as saying it. `top`: the verb that governs the rest."""
+    """The word that acts, the verbs over it from the outermost, and their states: commit, refuse, demand, threaten,
+    vow, ahead (will), must, maybe, not. `teller`: who is reported as saying it. `top`: the verb that governs the
+    rest."""
 
     word: Token
     chain: tuple[Token, ...]
@@ -82,46 +85,83 @@ def heads(sentence: list[Token]) -> list[Token]:
         told = _told(root, load_event_words())
         main = told if told is not None else root
         found.append(root)
-        found.extend(c for c in main.children if c.dep_ == "conj" and c.pos_ == "VERB")
+        inner = [g for c in main.children if c.dep_ in ("xcomp", "ccomp") for g in c.children if g.tag_ in FINITE]
+        found.extend(c for c in (*main.children, *inner) if c.dep_ == "conj" and c.pos_ == "VERB")
     return found
 
 
 def type_of(act: Act) -> str | None:
-    """The type by the table; None where the table does not know the act."""
+    """The type by the table; None where the table does not know the act. The outermost state that takes a side decides,
+    then denial, then whether it is meant or done."""
     words = load_event_words()
     base = base_of(act.word, words)
-    denials = act.states.count("not") % 2
+    denied = act.states.count("not") % 2 == 1
+    idiom = _idiom(act.top, words) if "demand" in act.states else None
+    if idiom is not None:
+        return idiom
     for state in act.states:
-        if state in ("refuse", "demand", "threaten", "must"):
-            if state == "refuse" and denials:
-                return base
-            return {"refuse": "REJECT", "demand": "DEMAND", "threaten": "THREATEN", "must": "DEMAND"}[state]
-    if denials and (base is None or base not in words.hostile):
-        return "REJECT" if base not in ("REJECT", "DISAPPROVE") else "AGREE"
+        if state in DECIDING:
+            return base if state == "refuse" and denied else DECIDING[state]
+    if denied and base not in words.hostile:
+        return "AGREE" if base in ("REJECT", "DISAPPROVE") else "REJECT"
+    return _meant(act, base, words, denied=denied)
+
+
+def _meant(act: Act, base: str | None, words: EventWords, *, denied: bool) -> str | None:
+    """The type of an act that may be meant and not done: a hostile one is a threat, a friendly one an agreement."""
     if any(state in ("commit", "ahead", "vow") for state in act.states):
-        if not denials and any(t.lower_ == "unless" for t in act.top.subtree):
+        if not denied and any(t.lower_ == "unless" for t in act.top.subtree):
             return "THREATEN"
         if base in words.hostile:
-            return "AGREE" if denials else "THREATEN"
+            return "AGREE" if denied else "THREATEN"
         if base in ("REJECT", "DEMAND", "DISAPPROVE"):
             return base
         return "AGREE" if base is not None or "commit" in act.states else None
-    return base
+    return "THREATEN" if "maybe" in act.states and base in words.hostile else base
 
 
 def base_of(word: Token, words: EventWords) -> str | None:
     """The type of the act itself: by verb and object, else by the verb, else by the noun."""
     key, lemma = key_of(word), word.lemma_.lower()
+    idiom = _idiom(word, words, far=False)
+    if idiom is not None:
+        return idiom
+    if lemma in words.killing and any(n.lemma_.lower() in words.armed for n in _doers(word)):
+        return "FIGHT"
     for noun in objects(word):
         for noun_class in words.classes.get(noun.lemma_.lower(), ()):
             found = words.pairs.get((key, noun_class)) or words.pairs.get((lemma, noun_class))
             if found is not None:
                 return found
+    idiom = _idiom(word, words)
+    if idiom is not None:
+        return idiom
     carried = _carried(word, words) if key in words.carriers else None
     if carried is not None:
         return carried
     known = words.verbs.get(key) or (words.verbs.get(lemma) if word.pos_ in ("VERB", "AUX") else None)
     return known[0] if known else None
+
+
+def _idiom(word: Token, words: EventWords, *, far: bool = True) -> str | None:
+    """The type of a verb with the words below it: "took to the streets". The longest idiom goes before. `far` also
+    looks two steps down."""
+    known = words.idioms.get(word.lemma_.lower())
+    if not known:
+        return None
+    near = list(word.children)
+    if far:
+        near += [g for c in near if c.dep_ in BELOW or c.dep_ == "xcomp" for g in c.children]
+    below = {t.lemma_.lower() for t in near if t.pos_ != "PROPN"}
+    fit = [(len(others), event) for others, event in known if others <= below]
+    return max(fit)[1] if fit else None
+
+
+def _doers(word: Token) -> list[Token]:
+    """The subject of a verb or the agent of a passive, with what is compounded to it."""
+    found = [c for c in word.children if c.dep_ == "nsubj"]
+    found += [g for c in word.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"]
+    return found + [c for n in found for c in n.children if c.dep_ == "compound"]
 
 
 def _carried(word: Token, words: EventWords) -> str | None:
@@ -148,8 +188,7 @@ def _told(word: Token, words: EventWords) -> Token | None:
     """What a verb of saying tells, where it tells a clause."""
     if word.lemma_.lower() not in words.reports or negated(word):
         return None
-    clause = next((c for c in word.children if c.dep_ in ("ccomp", "parataxis") and c.pos_ in ("VERB", "AUX")), None)
-    return clause
+    return next((c for c in word.children if c.dep_ in ("ccomp", "parataxis") and c.pos_ in ("VERB", "AUX")), None)
 
 
 def _modal(word: Token) -> list[str]:
@@ -174,13 +213,20 @@ def _governed(word: Token, words: EventWords) -> tuple[str | None, Token | None]
         return ("must", under) if under is not None else (None, None)
     if word.lemma_ in ("set", "prepare", "commit") and any(c.dep_ == "auxpass" for c in word.children):
         return "commit", next((c for c in word.children if c.dep_ in ("xcomp", "prep")), None)
-    states = words.governs.get(key_of(word)) or words.governs.get(word.lemma_.lower())
-    if not states:
-        return None, None
+    states = words.governs.get(key_of(word))
     under = next((c for c in word.children if c.dep_ in ("xcomp", "ccomp") and c.i > word.i), None)
+    if not states or (word.lemma_ in words.objecting and not _demands(word, under)):
+        return None, None
     if states[0] in ("refuse", "demand", "threaten"):
         return states[0], under
     return (states[-1] if states[0] != "pass" else None, under) if under is not None else (None, None)
+
+
+def _demands(word: Token, under: Token | None) -> bool:
+    """ "called for", "called on X to", "ordered X to": and not "called it a trick", "ordered a curfew"."""
+    if under is not None and under.tag_ in ("VB", "VBZ", "VBP", "VBD"):
+        return under.tag_ == "VB"
+    return word.lemma_ == "call" and any(c.dep_ == "prep" and c.lower_ in ("for", "on", "upon") for c in word.children)
 
 
 def _subject(word: Token) -> Token | None:

@@ -56,9 +56,8 @@ def _real(noun: Token | None) -> Token | None:
 def _below(act: Act, doer: Token | None) -> list[Token]:
     """The nouns that the act is done to, the nearest first: objects, then whoever owns them or comes after them."""
     nouns = [*(n for w in (act.top, *act.chain, act.word) for n in objects(w))]
-    nouns += [
-        c for w in (*act.chain, act.word) for c in w.children if c.dep_ in ("nsubj", "nsubjpass") and w != act.top
-    ]
+    inner = [w for w in (*act.chain, act.word) if w != act.top]
+    nouns += [c for w in inner for c in w.children if c.dep_ in ("nsubj", "nsubjpass")]
     queue = list(dict.fromkeys(n for n in nouns if n != doer))
     found: list[Token] = []
     while queue:
@@ -88,4 +87,4 @@ def _named(people: Directory, noun: Token | None) -> Named | None:
     near = people.names.near(noun)
     if near is not None:
         return noun, Who(near, near, None, "body")
-    return (noun, who) if noun.dep_ in SUBJECTS or noun.dep_ == "pobj" and noun.head.dep_ == "agent" else None
+    return (noun, who) if noun.dep_ in SUBJECTS or (noun.dep_ == "pobj" and noun.head.dep_ == "agent") else None

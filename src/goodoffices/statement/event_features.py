@@ -6,6 +6,7 @@ name speaks for or against anyone.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -84,7 +85,7 @@ def _words(scope: list[Token]) -> set[str]:
     kept = [t for t in scope if t.pos_ not in DROPPED]
     lemmas = [t.lemma_.lower() for t in kept]
     found = {f"w={lemma}" for lemma in lemmas}
-    found |= {f"b={a} {b}" for a, b in zip(lemmas, lemmas[1:], strict=False)}
+    found |= {f"b={a} {b}" for a, b in pairwise(lemmas)}
     return found
 
 

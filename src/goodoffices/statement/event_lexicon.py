@@ -13,9 +13,12 @@ from goodoffices.statement.cues import table
 
 @dataclass(frozen=True, slots=True)
 class EventWords:
-    """The table. `governs`: the state that a verb or adjective puts what is under it in (a verb may have several);
-    `verbs`: types that a verb alone makes; `pairs`: the type by verb and class of the object; `classes`: the classes
-    of a noun; `acts`: nouns that are acts, and `carriers` the verbs that only carry them; `reports`: verbs that only tell; `hostile`: types that, meant or announced, are threats."""
+    """The table. `governs`: the state that a verb puts what is under it in (a verb may have several), `inclined` that
+    of adjectives; `verbs`: types that a verb alone makes; `pairs`: the type by verb and class of the object; `classes`:
+    the classes of a noun; `acts`: nouns that are acts, and `carriers` the verbs that only carry them; `idioms`: by verb
+    the words that make an act with it; `reports`: verbs that only tell;
+    `objecting`: verbs that demand only with a clause or "for"; `armed` and `killing`: those who fight where
+    others murder; `hostile`: types that, meant or announced, are threats."""
 
     governs: dict[str, tuple[str, ...]]
     inclined: dict[str, str]
@@ -24,7 +27,11 @@ class EventWords:
     classes: dict[str, tuple[str, ...]]
     acts: dict[str, tuple[str, ...]]
     carriers: frozenset[str]
+    idioms: dict[str, tuple[tuple[frozenset[str], str], ...]]
     reports: frozenset[str]
+    objecting: frozenset[str]
+    armed: frozenset[str]
+    killing: frozenset[str]
     hostile: frozenset[str]
 
 
@@ -51,7 +58,11 @@ def load_event_words() -> EventWords:
         _turned(parsed["nouns"]),
         _turned(parsed["acts"]),
         carriers=frozenset(parsed["carriers"]),
+        idioms=_idioms(parsed["idioms"]),
         reports=frozenset(parsed["reports"]),
+        objecting=frozenset(parsed["objecting"]),
+        armed=frozenset(parsed["armed"]),
+        killing=frozenset(parsed["killing"]),
         hostile=frozenset(parsed["hostile"]),
     )
 
@@ -66,3 +77,16 @@ def _turned(lists: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
         for word in words:
             turned[word] = (*turned.get(word, ()), name)
     return turned
+
+
+def _idioms(lists: dict[str, list[str]]) -> dict[str, tuple[tuple[frozenset[str], str], ...]]:
+    """
+    >>> _idioms({"PROTEST": ["take street"]})
+    {'take': ((frozenset({'street'}), 'PROTEST'),)}
+    """
+    idioms: dict[str, tuple[tuple[frozenset[str], str], ...]] = {}
+    for event, phrases in lists.items():
+        for phrase in phrases:
+            verb, *others = phrase.split()
+            idioms[verb] = (*idioms.get(verb, ()), (frozenset(others), event))
+    return idioms

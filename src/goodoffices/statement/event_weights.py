@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 SPREAD = 6.0  # the length of each sentence’s row of features
 
-TRUST = 1.5  # what the word of the table is worth beside the learned weights; the best on sentences held out
+TRUST = 2.0  # what the word of the table is worth beside the learned weights
 
 
 @dataclass(frozen=True, slots=True)
