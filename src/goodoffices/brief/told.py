@@ -7,13 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from goodoffices.report.model import Passage, Report
-from goodoffices.statement.model import Condition, Interval, Proposal, Speaker, Statement, Term
-
-if TYPE_CHECKING:
-    from goodoffices.statement.event import Event
+from goodoffices.statement.model import Condition, Event, Interval, Proposal, Speaker, Statement, Term
 
 Document = dict[str, Any]
 

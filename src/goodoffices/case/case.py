@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from goodoffices.position.model import Position, Weights
     from goodoffices.record.model import View
     from goodoffices.report.model import Report
-    from goodoffices.statement.event import Event
-    from goodoffices.statement.model import Participant, Proposal, Statement
+    from goodoffices.statement.model import Event, Participant, Proposal, Statement
     from goodoffices.vocabulary.model import Vocabulary
 
 

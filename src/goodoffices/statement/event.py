@@ -10,7 +10,6 @@ demand, a refusal and a threat are that, whatever they are about.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from goodoffices.report.model import Passage, Report
@@ -18,7 +17,7 @@ from goodoffices.statement.event_act import Act, act_of, heads, type_of
 from goodoffices.statement.event_actors import source_and_target
 from goodoffices.statement.event_features import columns, features
 from goodoffices.statement.event_weights import load_weights
-from goodoffices.statement.model import Participant
+from goodoffices.statement.model import Event, Participant
 from goodoffices.statement.persons import Who
 from goodoffices.statement.scene import Scene, set_up
 from goodoffices.vocabulary.model import Vocabulary
@@ -31,25 +30,6 @@ CONFLICTUAL = ("INVESTIGATE", "DEMAND", "DISAPPROVE", "REJECT", "THREATEN", "PRO
 TYPES = (*COOPERATIVE, *CONFLICTUAL, "ASSAULT", "FIGHT")
 NOTHING = "NONE"
 CLEAR = 0.5  # the lead over the next type that a further clause of a sentence needs, to be told as an event of its own
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One act as one sentence tells it. `event` is one of `TYPES`; `quote` the sentence, `words` the words of the
-    clause that act. `mood`: done, ahead (meant, asked for or announced), denied, or supposed (told as a case).
-
-    `source` and `target` are the party, or where none is known the one meant; `source_words` and `target_words` name
-    them."""
-
-    report: str
-    event: str
-    quote: Passage
-    words: Passage
-    mood: str
-    source: str | None = None
-    target: str | None = None
-    source_words: Passage | None = None
-    target_words: Passage | None = None
 
 
 def events_in(report: Report, vocabulary: Vocabulary, cast: Sequence[Participant] = ()) -> tuple[Event, ...]:

@@ -112,8 +112,8 @@ class Statement:
     temporary truce"), `exactly`; None where no option is settled. `sequel` is an option the text says would come
     after ("and would then resume the war"). `holders` is for `gap`: the parties said to differ. `proposal` is the
     id of the proposal the words speak of. `first_id` is the id under which it was first read, where a person has
-    since corrected it. `credibility` is the Admiralty digit, 1 to 6, that a person gave it; None: cannot be judged. `event` is
-    the PLOVER type of what is told; None where it has none.
+    since corrected it. `credibility` is the Admiralty digit, 1 to 6, that a person gave it; None: cannot be judged.
+    `event` is the PLOVER type of what is told; None where it has none.
     """
 
     report: str
@@ -208,3 +208,22 @@ class Reading:
     statements: tuple[Statement, ...]
     proposals: tuple[Proposal, ...]
     cast: tuple[Participant, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One act as one sentence tells it. `event` is a type of the PLOVER ontology; `quote` the sentence, `words` those
+    that act. `mood`: done, ahead (meant, asked for or announced), denied, or supposed (told as a case).
+
+    `source` and `target` are the party, or where none is known the one meant; `source_words` and `target_words` name
+    them."""
+
+    report: str
+    event: str
+    quote: Passage
+    words: Passage
+    mood: str
+    source: str | None = None
+    target: str | None = None
+    source_words: Passage | None = None
+    target_words: Passage | None = None
