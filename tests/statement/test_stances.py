@@ -72,6 +72,31 @@ STANCES = [
             "Peru is no longer opposed to international observers.", "Peru", "open", "monitoring_body", None),
     not_yet("a demand that is dropped",
             "Serbia has dropped its demand for a general amnesty.", "Serbia", "open", "amnesty_and_safe_passage", None),
+    # turns of several words
+    ("Iran gave its full and unreserved consent to international observers.",
+     "Iran", "accept", "monitoring_body", "international_observers"),
+    ("Niger has put its name to a permanent ceasefire.", "Niger", "accept", "duration", "permanent"),
+    ("Ghana has no objection to a peacekeeping force.", "Ghana", "accept", "monitoring_body", "peacekeeping_force"),
+    ("Chad closed the door on a general amnesty.", "Chad", "reject", "amnesty_and_safe_passage", "general_amnesty"),
+    ("Peru sees no need for international observers.", "Peru", "reject", "monitoring_body", "international_observers"),
+    ("Togo would not hear of a peacekeeping force.", "Togo", "reject", "monitoring_body", "peacekeeping_force"),
+    ("Laos remains against a permanent ceasefire.", "Laos", "reject", "duration", "permanent"),
+    ("Kenya left the door open to an exchange of prisoners.", "Kenya", "open", "detainees", None),
+    ("Oman could put its name to a permanent ceasefire.", "Oman", "open", "duration", "permanent"),
+    ("Mali reserved the right to a complete withdrawal of Chadian troops.", "Mali", "demand", "foreign_forces", None),
+    # what is said of the term itself
+    ("A general amnesty is out of the question, Sudan said.", "Sudan", "reject", "amnesty_and_safe_passage", None),
+    ("International observers are unacceptable to Nepal.", "Nepal", "reject", "monitoring_body", None),
+    ("An exchange of prisoners is not on the table, Egypt said.", "Egypt", "reject", "detainees", None),
+    ("A peacekeeping force is acceptable to Jordan.", "Jordan", "accept", "monitoring_body", "peacekeeping_force"),
+    # sentences turned about
+    ("What Libya wants is a permanent ceasefire.", "Libya", "demand", "duration", "permanent"),
+    ("Angola’s first demand is a general amnesty.", "Angola", "demand", "amnesty_and_safe_passage", None),
+    ("For Turkey, all prisoners must be freed.", "Turkey", "demand", "detainees", None),
+    # a word that another word softens
+    ("Cuba is ready to accept international observers.", "Cuba", "accept", "monitoring_body", None),
+    ("Qatar is prepared to discuss a peacekeeping force.", "Qatar", "open", "monitoring_body", None),
+    ("Nepal could release all its prisoners.", "Nepal", "open", "detainees", None),
     # open
     ("Spain is considering a general amnesty.", "Spain", "open", "amnesty_and_safe_passage", "general_amnesty"),
     ("Botswana may accept international observers.", "Botswana", "open", "monitoring_body", None),
@@ -149,6 +174,14 @@ NO_STANCE = [
     # the denial of a demand is no demand
     ("Laos no longer demands a permanent ceasefire.", {"kind": "demand", "option": "permanent"}),
     ("Gabon did not demand a general amnesty.", {"kind": "demand"}),
+    # questions, what did not come about, what was long ago
+    ("Would Chad accept a permanent ceasefire?", {"kind": {"accept", "offer", "reject", "open"}}),
+    ("Whether Niger would agree to a permanent ceasefire is a question nobody has put.", {"kind": "accept"}),
+    ("A wiser king would have accepted a permanent ceasefire, Togo said.", {"kind": "accept"}),
+    ("In 1994 Angola had accepted a peacekeeping force.", {"kind": "accept"}),
+    ("Peru had not heard of a peacekeeping force.", {"kind": "reject"}),
+    ("Ghana made no demand for a general amnesty.", {"kind": "demand"}),
+    ("It was not clear what Laos had to do with the exchange of prisoners.", {"kind": "demand"}),
     # words of talks in another sense
     ("The striker rejected an offer from Turin and will stay at the club, his agent said.", {"issue": "duration"}),
     ("A helicopter struck a power line near the village, police said.", {"kind": "threaten"}),

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from goodoffices.statement.actors import Who
 from goodoffices.statement.lexicon import load_stances
 from goodoffices.statement.model import Kind, Statement
-from goodoffices.statement.predicate import hypothetical
 from goodoffices.statement.scene import Scene
 from goodoffices.statement.terms import WHOLE_DEAL, Found, terms_among
 from goodoffices.statement.told import act_told, drafted
 from goodoffices.statement.tree import DOERS, negated, phrase, subject
+from goodoffices.statement.unreal import hypothetical
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence

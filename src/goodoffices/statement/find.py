@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.statement.lexicon import Stances
 from goodoffices.statement.model import Kind
+from goodoffices.statement.phrasal import MAYBE, cleft, is_condition, named_by_being, turn, verdict, weakened
 from goodoffices.statement.predicate import (
     READY,
     Predicate,
@@ -16,38 +17,40 @@ from goodoffices.statement.predicate import (
     denied,
     frame_of,
     holder_of,
-    hypothetical,
     lemma_of,
     words_of,
 )
+from goodoffices.statement.sides import means_both
 from goodoffices.statement.tree import SUBJECTS, negated, phrase, subject
+from goodoffices.statement.unreal import unreal
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 AHEAD = frozenset({"will", "would", "'ll", "’ll", "wo", "wouldn", "shall"})
-MAYBE = frozenset({"may", "might", "could"})
 MUST = frozenset({"must", "shall"})
 SHOULD = frozenset({"should", "ought"})
 
 
 def predicates_at(token: Token, stances: Stances) -> list[Predicate]:
     """The stances that one word takes; most words take none."""
-    if token.pos_ not in ("VERB", "AUX", "NOUN", "ADJ") or hypothetical(token, stances):
+    if token.pos_ not in ("VERB", "AUX", "NOUN", "ADJ") or unreal(token, stances):
         return []
     if token.pos_ in ("VERB", "AUX") or any(c.dep_ == "aux" for c in token.children):
         return _first(
             _under(token, stances),
+            turn(token),
+            verdict(token),
             _binding(token, stances),
-            _is_condition(token, stances),
-            _side(token, stances),
+            is_condition(token, stances),
             _proposal(token, stances),
             _must(token, stances),
+            cleft(token, stances),
             _verb(token, stances),
             _would(token, stances),
         )
     if token.pos_ == "NOUN":
-        return _first(_offer_named(token, stances), _noun(token, stances))
+        return _first(_offer_named(token, stances), named_by_being(token, stances), _noun(token, stances))
     if token.pos_ == "ADJ":
         return _first(_adjective(token, stances))
     return []
@@ -66,11 +69,22 @@ def _verb(word: Token, stances: Stances) -> Predicate | None:
     kind = frame.negated if no else frame.kind
     if kind is None:
         return None
-    if kind == "accept" and not no and any(c.dep_ == "aux" and c.lower_ in MAYBE for c in word.children):
-        kind = "open"
+    kind = _sealed(word, weakened(_only_talk(word, kind, stances), word, no), stances)
     terms = words_of(complements(word, frame), word)
     addressee = _addressee(word) if kind == "request" else None
     return Predicate(word, Kind(kind), holder_of(word), terms, no, addressee=addressee)
+
+
+def _only_talk(word: Token, kind: str, stances: Stances) -> str:
+    """ "Agreed to discuss the border", "is ready to look at monitors": open to it, and no more."""
+    inner = next((c for c in word.children if c.dep_ == "xcomp" and c.tag_ == "VB"), None)
+    return "open" if inner is not None and kind in ("accept", "offer") and inner.lemma_ in stances.talking else kind
+
+
+def _sealed(word: Token, kind: str, stances: Stances) -> str:
+    """ "Both sides pledged to spare the port": what both bind themselves to is agreed."""
+    who = subject(word) if kind == "offer" and word.lemma_ in stances.binding_oneself else None
+    return "accept" if who is not None and (means_both(who) or any(c.lower_ == "each" for c in who.children)) else kind
 
 
 def _tells_nothing(word: Token, kind: str, stances: Stances) -> bool:
@@ -103,6 +117,8 @@ def _noun(word: Token, stances: Stances) -> Predicate | None:
     if not terms or holder is None:
         return None
     kind = frame.kind
+    if any(c.lower_ == "no" for c in word.children) or (word.dep_ == "dobj" and negated(word.head)):
+        return None  # "made no demand for …", "gave no undertaking to …"
     if word.dep_ == "dobj" and word.head.lemma_ in stances.given_up:
         if kind != "reject":
             return None
@@ -147,32 +163,6 @@ def _binding(word: Token, stances: Stances) -> Predicate | None:
     return Predicate(word, Kind.ACCEPT, bound, terms)
 
 
-def _is_condition(word: Token, stances: Stances) -> Predicate | None:
-    """ "A withdrawal is a condition of any deal", "disarmament is our first demand": the subject is what is asked."""
-    if word.lemma_ != "be" or negated(word):
-        return None
-    noun = next((c for c in word.children if c.dep_ == "attr" and c.pos_ == "NOUN"), None)
-    what = next((c for c in word.children if c.dep_ in SUBJECTS), None)
-    if noun is None or what is None or frame_of(noun, stances.nouns) is None:
-        return None
-    if all(f.kind != "demand" for f in stances.nouns.get(noun.lemma_, ())):
-        return None
-    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
-    return Predicate(word, Kind.DEMAND, owner, phrase(what), False, "self" if owner is not None else "speaker")
-
-
-def _side(word: Token, _: Stances) -> Predicate | None:
-    """ "is against a peacekeeping force", "was in favour of it": on which side somebody is."""
-    if word.lemma_ not in ("be", "remain", "stay"):
-        return None
-    prep = next((c for c in word.children if c.dep_ == "prep" and c.lower_ == "against"), None)
-    holder = subject(word)
-    if prep is None or holder is None:
-        return None
-    kind = Kind.OPEN if negated(word) else Kind.REJECT
-    return Predicate(word, kind, holder, [t for t in phrase(prep) if t != prep])
-
-
 def _adjective(word: Token, stances: Stances) -> Predicate | None:
     """ "Rabat is ready to open the road", "opposed to a truce", "open to an exchange"."""
     frame = frame_of(word, stances.adjectives)
@@ -181,12 +171,22 @@ def _adjective(word: Token, stances: Stances) -> Predicate | None:
     no = negated(word) or (word.head.pos_ in ("VERB", "AUX") and negated(word.head))
     if no and frame.negated is None:
         return None
-    kind = frame.negated if no and frame.negated else frame.kind
+    kind = frame.negated if no and frame.negated else _willing_to(word, frame.kind, stances)
     holder = holder_of(word)
     heads = complements(word, frame)
     above = word.head
     heads += [c for c in above.children if c.dep_ in ("xcomp", "advcl") and c.i > word.i]
     return Predicate(word, Kind(kind), holder, words_of(heads, word), no)
+
+
+def _willing_to(word: Token, kind: str, stances: Stances) -> str:
+    """ "Ready to accept a truce" accepts it, "prepared to discuss it" is open to it; "ready to leave" offers to."""
+    inner = next((c for c in (*word.children, *word.head.children) if c.dep_ == "xcomp" and c.i > word.i), None)
+    if kind != "offer" or inner is None:
+        return kind
+    frame = frame_of(inner, stances.verbs)
+    told = frame.kind if frame is not None else None
+    return "open" if inner.lemma_ in stances.talking else told if told in ("accept", "open") else kind
 
 
 def _proposal(word: Token, stances: Stances) -> Predicate | None:
@@ -239,8 +239,8 @@ def _must(word: Token, stances: Stances) -> Predicate | None:
     modal = {c.lower_ for c in word.children if c.dep_ == "aux"}
     above = word.head if word.dep_ == "xcomp" else None
     has_to = above is not None and above.lemma_ in ("have", "need") and subject(word) is not None
-    if not (modal & MUST or modal & SHOULD or has_to):
-        return None
+    if not (modal & MUST or modal & SHOULD or has_to) or (has_to and word.lemma_ == "do"):
+        return None  # "what this has to do with a truce" asks for nothing
     if negated(word) and frame_of(word, stances.verbs) is None and lemma_of(word) not in stances.deeds:
         return None
     kind = Kind.REQUEST if modal & SHOULD else Kind.DEMAND
@@ -248,7 +248,16 @@ def _must(word: Token, stances: Stances) -> Predicate | None:
         kind = Kind.REJECT
     who = subject(word)
     terms = [t for t in phrase(word) if t != word] + [word]
-    return Predicate(word, kind, None, sorted(terms, key=lambda t: t.i), False, "speaker", who)
+    terms = sorted(terms, key=lambda t: t.i)
+    by = _in_the_eyes_of(word)
+    return Predicate(word, kind, by, terms, False, "deed" if by is not None else "speaker", who)
+
+
+def _in_the_eyes_of(word: Token) -> Token | None:
+    """ "For Ankara, families must be able to return": who so judges."""
+    spot = next((c for c in word.children if c.dep_ == "prep" and c.lower_ == "for" and c.i == word.sent.start), None)
+    judge = next((c for c in spot.children if c.dep_ == "pobj"), None) if spot is not None else None
+    return judge if judge is not None and judge.pos_ == "PROPN" else None
 
 
 def _would(word: Token, stances: Stances) -> Predicate | None:
@@ -262,7 +271,8 @@ def _would(word: Token, stances: Stances) -> Predicate | None:
         modal |= {c.lower_ for c in chain.children if c.dep_ == "aux"}
         if chain.lower_ in READY:
             return None
-    if not modal & AHEAD:
+    maybe = bool(modal & MAYBE)
+    if not (modal & AHEAD or maybe) or (maybe and denied(word)) or any(c.lower_ == "rather" for c in word.children):
         return None
     who = subject(word)
     if who is None or any(c.dep_ in ("nsubjpass", "auxpass") for c in word.children):
@@ -271,7 +281,7 @@ def _would(word: Token, stances: Stances) -> Predicate | None:
     subjects = {t for c in word.children if c.dep_ in SUBJECTS for t in phrase(c)}
     return Predicate(
         word,
-        Kind.REJECT if denied(word) else Kind.OFFER,
+        Kind.REJECT if denied(word) else Kind.OPEN if maybe else Kind.OFFER,
         who,
         [t for t in terms if t not in subjects],
         denied(word),

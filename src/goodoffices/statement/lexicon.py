@@ -22,6 +22,8 @@ SETS = (
     "keeping_quiet",
     "states_of_mind",
     "binding",
+    "talking",
+    "binding_oneself",
 )
 STANCE_KINDS = ("demand", "offer", "accept", "reject", "open", "request", "threaten")
 
@@ -57,6 +59,8 @@ class Stances:
     keeping_quiet: frozenset[str]
     states_of_mind: frozenset[str]
     binding: frozenset[str]
+    talking: frozenset[str]
+    binding_oneself: frozenset[str]
     minds: frozenset[str]
 
 

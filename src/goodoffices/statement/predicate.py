@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from goodoffices.statement.lexicon import Frame, Stances, load_stances
+from goodoffices.statement.lexicon import Frame, load_stances
 from goodoffices.statement.model import Kind
 from goodoffices.statement.speaking import speaker_of
 from goodoffices.statement.tree import DOERS, negated, phrase, subject
@@ -55,7 +55,6 @@ SUMMING_UP = frozenset(
         "provision",
     }
 )
-TIMES = frozenset({"after", "when", "once", "before", "until"})  # before a past tense they tell what was
 READY = frozenset({"ready", "prepared", "willing", "set", "poised", "committed"})
 
 
@@ -162,33 +161,6 @@ def words_of(heads: list[Token], word: Token) -> list[Token]:
         if mark.head != word
     }
     return sorted(words - aside, key=lambda t: t.i)
-
-
-def hypothetical(word: Token, stances: Stances) -> bool:
-    """Whether a stance is put as a case or a wish and not told as one: "if Hamas agrees", "urged it to accept"."""
-    at = word
-    if any(c.lower_ == "yet" for c in (*word.children, *word.head.children)) and word.head.lemma_ == "have":
-        return True  # "has yet to accept"
-    while at.dep_ not in ("ROOT", "ccomp", "parataxis", "relcl") and at.head != at:
-        marks = {c.lower_ for c in at.children if c.dep_ in ("mark", "advmod") and c.i < at.i}
-        if at.dep_ in ("advcl", "acl", "pcomp") and marks & stances.cases:
-            return not (marks & TIMES and at.tag_ == "VBD")
-        if at.dep_ in ("xcomp", "ccomp", "advcl") and at.head.lemma_ in stances.moving and at.tag_ == "VB":
-            return any(c.dep_ in ("dobj", "prep", "nsubj", "nsubjpass") for c in at.head.children)
-        if at.dep_ == "xcomp" and at.head.lemma_ in stances.minds:
-            return True
-        if at.dep_ == "conj" and at.head.dep_ == "advcl":
-            at = at.head
-            continue
-        at = at.head
-    return (at.dep_ == "ccomp" and any(c.dep_ == "mark" and c.lower_ in ("whether", "if") for c in at.children)) or (
-        at.dep_ in ("ccomp", "xcomp") and _is_imagined(at, stances)
-    )
-
-
-def _is_imagined(clause: Token, stances: Stances) -> bool:
-    """Whether a clause tells what somebody hopes, fears or denies, or is to be moved to."""
-    return clause.head.lemma_ in stances.minds or (clause.head.lemma_ in stances.moving and clause.tag_ == "VB")
 
 
 def denied(word: Token) -> bool:
