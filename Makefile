@@ -4,18 +4,20 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 REPORT ?= examples/gaza-june-2024.txt
+MINUTES ?= 5
 
 # The first Python that is new enough and can make a virtual environment.
 PYTHON := $(shell for python in $(PYTHON) python3 python3.13 python3.12 python3.11 python3.14 python; do \
 	$$python -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 \
 	&& echo $$python && break; done)
 
-.PHONY: help setup brief test lint format docs refresh lock clean
+.PHONY: help setup brief test fuzz lint format docs refresh lock clean
 
 help:
 	@echo "make setup   put goodoffices and its tools into $(VENV); the command is $(BIN)/goodoffices"
 	@echo "make brief   show the brief of the first example, or of REPORT=..."
 	@echo "make test    run all tests"
+	@echo "make fuzz    read texts that nobody would write, for MINUTES=5"
 	@echo "make lint    check style and types"
 	@echo "make format  put the style right"
 	@echo "make docs    build the documentation into docs/_build"
@@ -39,6 +41,9 @@ brief: setup
 
 test: setup
 	$(BIN)/python -m pytest
+
+fuzz: setup
+	$(BIN)/python benchmarks/fuzz.py --minutes $(MINUTES)
 
 lint: setup
 	$(BIN)/ruff check .

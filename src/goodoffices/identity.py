@@ -16,7 +16,7 @@ def content_id(kind: str, parts: Iterable[object]) -> str:
     False
     """
     canonical = json.dumps([kind, list(parts)], ensure_ascii=False, sort_keys=True, default=str)
-    return f"{kind[0]}{hashlib.sha256(canonical.encode('utf8')).hexdigest()[:15]}"
+    return f"{kind[0]}{hashlib.sha256(canonical.encode('utf8', 'surrogatepass')).hexdigest()[:15]}"
 
 
 def bytes_id(data: bytes) -> str:
