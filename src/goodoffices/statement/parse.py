@@ -1,25 +1,34 @@
 """The dependency parse of a report.
 
 Invariant: the tokens of a parse, one after another, are the text and nothing but the text, so that a token's `idx` is
-an offset of the report.
+an offset of the report; but for halves of a character, each of which is one U+FFFD there.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from goodoffices.statement.casing import recased
+from goodoffices.report.model import Span
+from goodoffices.statement.morphology import LEMMATIZER, RULER, Morphology
 from goodoffices.statement.parser import parser
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+PARSED = ("TAG", "HEAD", "DEP")
 BLOCK = 20_000  # characters parsed at a time: bounds the parser's memory on long texts
 _LINE = re.compile(r"[^\n]*\n?")
 _DATELINE = re.compile(
     r"\s*[A-Z][A-Z.’'/ -]{2,40}(?:,[^—–\-\n]{2,40})?(?:\s*\([^)\n]{2,40}\))?\s+(?:--?|[—–])\s+(?=\S)"
 )
+_LONE = re.compile("[\ud800-\udfff]")
+"""Halves of a character that some JSON holds and spaCy refuses."""
+
 _ENDED = re.compile(r"[.!?:;…”\"’')\]]\s*$")
 
 
@@ -48,38 +57,74 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     return merged
 
 
+@lru_cache(maxsize=1)
+def morphology() -> Morphology:
+    """The parts of speech and lemmas of the language model. Raises ParserMissing."""
+    return Morphology(parser())
+
+
 def parse(text: str) -> Doc:
     """The parse of a text, every paragraph starting a sentence."""
-    from spacy.tokens import Doc
-
     nlp = parser()
-    blocks: list[tuple[int, int]] = []
+    pieces, starts = _pieces(text)
+    docs: list[Doc] = []
+    for group in _groups(pieces):
+        docs += _parsed(nlp, [_cut(nlp, text, piece, starts) for piece in group])
+    doc = morphology().add_to(_joined(nlp, docs)) if docs else nlp("")
+    doc.user_data["text"] = text
+    return doc
+
+
+def _pieces(text: str) -> tuple[list[Span], set[int]]:
+    """The stretches that are parsed apart, each a paragraph, and where a sentence begins for sure."""
+    pieces: list[Span] = []
     starts = set()
     for a, b in paragraphs(text):
         starts.add(a)
         dateline = _DATELINE.match(text, a, b)
         if dateline:
             starts.add(dateline.end())
-        if blocks and b - blocks[-1][0] <= BLOCK:
-            blocks[-1] = (blocks[-1][0], b)
-        else:
-            blocks.extend((cut, min(b, cut + BLOCK)) for cut in range(a, b, BLOCK))
-    docs = [_parse_block(nlp, text[a:b], {s - a for s in starts if a <= s < b}) for a, b in blocks]
-    if not docs:
-        return nlp("")
-    doc = docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
-    doc.user_data["text"] = text
-    return doc
+        pieces.extend((cut, min(b, cut + BLOCK)) for cut in range(a, b, BLOCK))
+    return pieces, starts
 
 
-def _parse_block(nlp: Language, text: str, starts: set[int]) -> Doc:
-    doc = nlp.make_doc(text)
-    begins = False
-    for token in doc:
-        begins = begins or token.idx in starts
-        if begins and not token.is_space:
+def _groups(pieces: list[Span]) -> Iterator[list[Span]]:
+    """The pieces by as many as are parsed together: the parser takes a step in each of them in turn, and many steps at
+    once cost it little more than one."""
+    group: list[Span] = []
+    for piece in pieces:
+        if group and piece[1] - group[0][0] > BLOCK:
+            yield group
+            group = []
+        group.append(piece)
+    if group:
+        yield group
+
+
+def _cut(nlp: Language, text: str, piece: Span, starts: set[int]) -> Doc:
+    """The words of a piece, a sentence beginning at each of the `starts`."""
+    first, last = piece
+    doc = nlp.make_doc(_LONE.sub("\ufffd", text[first:last]))
+    for start in sorted(start - first for start in starts if first <= start < last):
+        token = next((t for t in doc if t.idx >= start and not t.is_space), None)
+        if token is not None:
             token.is_sent_start = True
-            begins = False
-    for _, pipe in nlp.pipeline:
-        doc = pipe(doc)
     return doc
+
+
+def _parsed(nlp: Language, docs: list[Doc]) -> list[Doc]:
+    """Tagged and parsed, all at once."""
+    for name, pipe in nlp.pipeline:
+        if name not in (RULER, LEMMATIZER):
+            docs = list(pipe.pipe(docs, batch_size=len(docs)))
+    return docs
+
+
+def _joined(nlp: Language, docs: list[Doc]) -> Doc:
+    """The pieces as one. (`Doc.from_docs` does the same for any pieces, word by word.)"""
+    import numpy as np
+    from spacy.tokens import Doc
+
+    read = np.concatenate([doc.to_array(["ORTH", "SPACY", *PARSED]).reshape(len(doc), -1) for doc in docs])
+    doc = Doc(nlp.vocab, words=read[:, 0].tolist(), spaces=read[:, 1].astype(bool).tolist())
+    return doc.from_array(list(PARSED), read[:, 2:])
