@@ -93,3 +93,10 @@ def test_a_missing_package_is_told_before_anything_is_read(tmp_path: Path, monke
     with pytest.raises(PackageMissing, match=r"pip install 'goodoffices\[parquet\]'"):
         read_into(output, Plan(("a.txt",)), watch=lambda *_: None)
     assert not Path(output + PROGRESS).exists()
+
+
+def test_the_reference_tells_of_every_column() -> None:
+    page = Path(__file__).parents[2] / "docs" / "reference" / "statement-files.md"
+    rows = [line.split(" | ") for line in page.read_text(encoding="utf8").splitlines() if line.startswith("| `")]
+    told = {name.strip("| `"): meaning.rstrip(" |") for name, _, meaning in rows}
+    assert told == {column.name: column.meaning for column in COLUMNS}
