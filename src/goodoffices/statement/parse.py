@@ -7,12 +7,13 @@ an offset of the report; but for halves of a character, each of which is one U+F
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from goodoffices.statement.casing import recased
 from goodoffices.report.model import Span
+from goodoffices.statement.casing import recased
 from goodoffices.statement.morphology import LEMMATIZER, RULER, Morphology
 from goodoffices.statement.parser import parser
 
@@ -64,49 +65,43 @@ def morphology() -> Morphology:
 
 
 def parse(text: str) -> Doc:
-    """The parse of a text, every paragraph starting a sentence."""
-    nlp = parser()
-    pieces, starts = _pieces(text)
+    """The parse of a text, every paragraph starting a sentence; what is in capitals is parsed as if written small."""
+    nlp, lines = parser(), paragraphs(text)
+    written, starts = recased(text, lines), _starts(text, lines)
     docs: list[Doc] = []
-    for group in _groups(pieces):
-        docs += _parsed(nlp, [_cut(nlp, text, piece, starts) for piece in group])
+    for group in _groups(lines):
+        docs += _parsed(nlp, [_cut(nlp, written, piece, starts) for piece in group])
     doc = morphology().add_to(_joined(nlp, docs)) if docs else nlp("")
     doc.user_data["text"] = text
     return doc
 
 
-def _pieces(text: str) -> tuple[list[Span], set[int]]:
-    """The stretches that are parsed apart, each a paragraph, and where a sentence begins for sure."""
-    pieces: list[Span] = []
-    starts = set()
-    for a, b in paragraphs(text):
-        starts.add(a)
-        dateline = _DATELINE.match(text, a, b)
-        if dateline:
-            starts.add(dateline.end())
-        pieces.extend((cut, min(b, cut + BLOCK)) for cut in range(a, b, BLOCK))
-    return pieces, starts
+def _starts(text: str, lines: list[Span]) -> list[int]:
+    """Where a sentence begins for sure: with a paragraph, and after a dateline."""
+    datelines = (_DATELINE.match(text, a, b) for a, b in lines)
+    return sorted({a for a, _ in lines} | {dateline.end() for dateline in datelines if dateline})
 
 
-def _groups(pieces: list[Span]) -> Iterator[list[Span]]:
-    """The pieces by as many as are parsed together: the parser takes a step in each of them in turn, and many steps at
-    once cost it little more than one."""
+def _groups(lines: list[Span]) -> Iterator[list[Span]]:
+    """The stretches to be parsed apart, each a paragraph, by as many as are parsed at once: the parser takes a step in
+    each of them in turn, and many steps at once cost it little more than one."""
     group: list[Span] = []
-    for piece in pieces:
-        if group and piece[1] - group[0][0] > BLOCK:
-            yield group
-            group = []
-        group.append(piece)
+    for a, b in lines:
+        for piece in ((cut, min(b, cut + BLOCK)) for cut in range(a, b, BLOCK)):
+            if group and piece[1] - group[0][0] > BLOCK:
+                yield group
+                group = []
+            group.append(piece)
     if group:
         yield group
 
 
-def _cut(nlp: Language, text: str, piece: Span, starts: set[int]) -> Doc:
+def _cut(nlp: Language, text: str, piece: Span, starts: list[int]) -> Doc:
     """The words of a piece, a sentence beginning at each of the `starts`."""
     first, last = piece
     doc = nlp.make_doc(_LONE.sub("\ufffd", text[first:last]))
-    for start in sorted(start - first for start in starts if first <= start < last):
-        token = next((t for t in doc if t.idx >= start and not t.is_space), None)
+    for start in starts[bisect_left(starts, first) : bisect_left(starts, last)]:
+        token = next((t for t in doc if t.idx >= start - first and not t.is_space), None)
         if token is not None:
             token.is_sent_start = True
     return doc
@@ -114,7 +109,8 @@ def _cut(nlp: Language, text: str, piece: Span, starts: set[int]) -> Doc:
 
 def _parsed(nlp: Language, docs: list[Doc]) -> list[Doc]:
     """Tagged and parsed, all at once."""
-    for name, pipe in nlp.pipeline:
+    pipes: list[tuple[str, Any]] = nlp.pipeline
+    for name, pipe in pipes:
         if name not in (RULER, LEMMATIZER):
             docs = list(pipe.pipe(docs, batch_size=len(docs)))
     return docs
@@ -127,4 +123,5 @@ def _joined(nlp: Language, docs: list[Doc]) -> Doc:
 
     read = np.concatenate([doc.to_array(["ORTH", "SPACY", *PARSED]).reshape(len(doc), -1) for doc in docs])
     doc = Doc(nlp.vocab, words=read[:, 0].tolist(), spaces=read[:, 1].astype(bool).tolist())
-    return doc.from_array(list(PARSED), read[:, 2:])
+    columns: Any = read[:, 2:]
+    return doc.from_array(list(PARSED), columns)

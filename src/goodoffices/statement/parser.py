@@ -97,13 +97,15 @@ def _load(model: ModuleType) -> Language:
     """What `model.load(exclude=UNUSED)` gives, by the same steps, from the functions that spaCy documents for each."""
     from spacy import util
 
+    from goodoffices.statement.matrices import quicken
+
     util.registry.tokenizers.register(EMPTY, func=_empty_tokenizer)
     package = Path(str(model.__file__)).parent
     meta = util.get_model_meta(package)
     data = package / f"{meta['lang']}_{meta['name']}-{meta['version']}"
     config = util.load_config(data / "config.cfg", overrides={"nlp.tokenizer": {"@tokenizers": EMPTY}})
     nlp: Language = util.load_model_from_config(config, meta=meta, exclude=UNUSED, validate=False)
-    return nlp.from_disk(data, exclude=UNUSED)
+    return quicken(nlp.from_disk(data, exclude=UNUSED))
 
 
 def _empty_tokenizer() -> Callable[[Language], Tokenizer]:
