@@ -133,19 +133,20 @@ def fault(text: str) -> str:
     report = Report(bytes_id(text.encode("utf-8", "surrogatepass")), "fuzz.txt", text)
     try:
         reading = read(report, load_vocabulary())
-        documents = [json.dumps(statement_document(one, report)) for one in reading.statements]
+        documents = [statement_document(one, report) for one in reading.statements]
         again = read(report, load_vocabulary())
+        json.dumps(documents)
     except Exception as problem:
         place = problem.__traceback__
         while place is not None and place.tb_next is not None:
             place = place.tb_next
         where = f"{place.tb_frame.f_code.co_filename}:{place.tb_lineno}" if place is not None else ""
         return f"{type(problem).__name__} in {where}"
-    if reading != again or documents != [json.dumps(statement_document(one, report)) for one in again.statements]:
+    if reading != again or documents != [statement_document(one, report) for one in again.statements]:
         return "read otherwise the second time"
     if len({one.id for one in reading.statements}) < len(reading.statements):
         return "two statements have one id"
-    return next(filter(None, (misplaced(text, json.loads(document)) for document in documents)), "")
+    return next(filter(None, (misplaced(text, document) for document in documents)), "")
 
 
 def misplaced(text: str, document: dict[str, object]) -> str:
