@@ -1,0 +1,69 @@
+"""Who says what without a plain verb of saying: each rule with an example of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from sentences import Wanted, not_told, told
+
+RULES = [
+    # a preposition names the matter
+    ("The envoy referred to the border talks.", {"speaker": "The envoy", "cue": "referred to", "content": "the border talks"}),
+    ("The union sees the offer as an insult.", {"speaker": "The union", "content": "the offer as an insult"}),
+    ("The bishop voted against the ban.", {"speaker": "The bishop", "cue": "voted against", "content": "the ban"}),
+    # nouns
+    ("Orsova's criticism of the army grew louder.", {"speaker": "Orsova", "content": "the army"}),
+    ("The minister raised questions about the vote.", {"speaker": "The minister", "content": "the vote"}),
+    ("Dray is a fervent supporter of the plan.", {"speaker": "Dray", "content": "the plan"}),
+    # adjectives
+    ("The miners are afraid that the pit will close.", {"speaker": "The miners", "content": "the pit will close"}),
+    ("It was clear that the road was blocked.", {"content": "the road was blocked"}),
+    # how things seem, and what is told of nobody
+    ("The engine seems to have failed.", {"cue": "seems", "content": "The engine … to have failed"}),
+    ("The pilot is expected to resign.", {"content": "The pilot … to resign"}),
+    ("Asked whether he would resign, the minister laughed.", {"cue": "Asked", "content": "whether he would resign"}),
+    # a colon leads to a quotation
+    ("The banner bore a warning: “No food, no work, no peace.”", {"content": "No food, no work, no peace"}),
+    # two single marks are one double mark
+    ("''The boats are late again,'' Orsova said.", {"speaker": "Orsova", "content": "The boats are late again"}),
+    # what the speaker says next is none of it
+    ("Orsova said the boats were late, adding that the nets were torn.",
+     {"speaker": "Orsova", "cue": "said", "content": "the boats were late"}),
+    # others' words in a row
+    ("Most miners say the pay is low; a few clerks say the hours are long.",
+     {"speaker": "a few clerks", "content": "the hours are long"}),
+    ("“Tell her I promised you a picture,” Ebel said.", {"speaker": "Ebel", "content": "Tell her I promised you a picture"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), RULES)
+def test_each_rule_hears_its_speaker(text: str, wanted: Wanted) -> None:
+    told(text, wanted)
+
+
+LABELLED = [
+    ("MODERATOR: Will the boats sail?\nTARN: They will sail on Friday.\nMODERATOR: And the nets?\nTARN: The nets are torn.\n",
+     {"speaker": "TARN", "cue": ":", "content": "They will sail on Friday"}),
+    ("Tarn: The boats will sail\n\nThe harbour was quiet on Monday.",
+     {"speaker": "Tarn", "cue": ":", "content": "The boats will sail"}),
+    ("“The boats are late and the nets are torn.” ― Marta Orsova\n\nThe harbour was quiet on Monday.",
+     {"speaker": "Marta Orsova", "cue": "―", "content": "The boats are late and the nets are torn"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), LABELLED)
+def test_labels_name_the_speaker(text: str, wanted: Wanted) -> None:
+    told(text, wanted)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Exclusive: Boats sail at dawn\n\nThe harbour was quiet on Monday.",
+        "I think the harbour was quiet.",
+        "The stream called Long Water froze.",
+        "The shop began to sell nets.",
+    ],
+)
+def test_what_nobody_says_is_no_saying(text: str) -> None:
+    not_told(text, {"kind": "say"})
