@@ -18,6 +18,7 @@ STANCES = [
     ("Cyprus requires that all Turkish troops be withdrawn.", "Cyprus", "demand", "foreign_forces", None),
     ("The general amnesty was demanded by UNITA.", "UNITA", "demand", "amnesty_and_safe_passage", None),
     ("Chad’s demand for a general amnesty has not changed.", "Chad", "demand", "amnesty_and_safe_passage", None),
+    ("Benin asked for international observers.", "Benin", "demand", "monitoring_body", "international_observers"),
     # what a deal may not lack is demanded
     ("The Tamil Tigers will not accept a deal without a general amnesty.",
      "Tamil Tigers", "demand", "amnesty_and_safe_passage", "general_amnesty"),
@@ -177,6 +178,7 @@ NO_STANCE = [
     # questions, what did not come about, what was long ago
     ("Would Chad accept a permanent ceasefire?", {"kind": {"accept", "offer", "reject", "open"}}),
     ("Whether Niger would agree to a permanent ceasefire is a question nobody has put.", {"kind": "accept"}),
+    ("Togo asked for more time on the peacekeeping force.", {"kind": "demand"}),
     ("A wiser king would have accepted a permanent ceasefire, Togo said.", {"kind": "accept"}),
     ("In 1994 Angola had accepted a peacekeeping force.", {"kind": "accept"}),
     ("Peru had not heard of a peacekeeping force.", {"kind": "reject"}),

@@ -25,7 +25,7 @@ from goodoffices.statement.tree import SUBJECTS, negated, phrase, subject
 from goodoffices.statement.unreal import unreal
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from goodoffices.statement.parsed import Token
 
 AHEAD = frozenset({"will", "would", "'ll", "’ll", "wo", "wouldn", "shall"})
 MUST = frozenset({"must", "shall"})
@@ -71,8 +71,16 @@ def _verb(word: Token, stances: Stances) -> Predicate | None:
         return None
     kind = _sealed(word, weakened(_only_talk(word, kind, stances), word, no), stances)
     terms = words_of(complements(word, frame), word)
+    if kind == "demand" and word.lemma_ == "ask" and _asks_for_a_step(word, stances):
+        kind = "request"
     addressee = _addressee(word) if kind == "request" else None
     return Predicate(word, Kind(kind), holder_of(word), terms, no, addressee=addressee)
+
+
+def _asks_for_a_step(word: Token, stances: Stances) -> bool:
+    """ "Asked for more time", "asked the envoy for a map": a step of the talks, or of somebody; no term demanded."""
+    goals = (c for spot in word.children if spot.dep_ == "prep" for c in spot.children if c.dep_ == "pobj")
+    return any(c.dep_ == "dobj" for c in word.children) or any(c.lemma_.lower() in stances.steps for c in goals)
 
 
 def _only_talk(word: Token, kind: str, stances: Stances) -> str:

@@ -24,6 +24,7 @@ SETS = (
     "binding",
     "talking",
     "binding_oneself",
+    "steps",
 )
 STANCE_KINDS = ("demand", "offer", "accept", "reject", "open", "request", "threaten")
 
@@ -61,6 +62,7 @@ class Stances:
     binding: frozenset[str]
     talking: frozenset[str]
     binding_oneself: frozenset[str]
+    steps: frozenset[str]
     minds: frozenset[str]
 
 
