@@ -20,7 +20,7 @@ from goodoffices.statement.tree import DOERS, phrase
 from goodoffices.vocabulary.model import Vocabulary
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from goodoffices.statement.parsed import Doc, Token
 
 __all__ = ["Directory", "Who"]
 

@@ -16,8 +16,7 @@ from goodoffices.statement.told import act_told, drafted
 from goodoffices.statement.tree import negated
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Sentence
-    from spacy.tokens import Token
+    from goodoffices.statement.parsed import Sentence, Token
 
 
 def assessments(scene: Scene, sentence: Sentence, marks: Marks) -> Iterator[Statement]:

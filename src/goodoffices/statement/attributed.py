@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from goodoffices.report.model import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from goodoffices.statement.parsed import Token
 
 
 @dataclass(slots=True)

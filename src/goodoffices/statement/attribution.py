@@ -19,7 +19,7 @@ from goodoffices.statement.speaking import can_speak, speaker_of, speaker_words
 from goodoffices.statement.tree import SUBJECTS, inside, phrase, spans_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from goodoffices.statement.parsed import Doc, Token
 
 MANNER = frozenset({"advmod", "neg", "aux", "auxpass", "prt"})
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from goodoffices.statement.tree import inside, phrase
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from goodoffices.statement.parsed import Token
 
 MARKS = {
     "unless": "unless", "if": "only_if", "provided": "only_if", "providing": "only_if", "assuming": "only_if",

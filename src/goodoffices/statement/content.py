@@ -14,7 +14,7 @@ from goodoffices.statement.predicate import lemma_of, summed_up
 from goodoffices.statement.tree import SUBJECTS, inside, phrase, spans_of, text_of, trimmed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from goodoffices.statement.parsed import Token
 
 OPENING = "“„«\"'"  # marks that open a quotation
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj"})
@@ -147,11 +147,7 @@ def _is_person_told(noun: Token, verb: Token, cues: Cues) -> bool:
     return (
         verb.lemma_ in cues.tells
         and verb.lemma_ not in cues.targets
-        and (
-            noun.pos_ in ("PROPN", "PRON")
-            or noun.ent_type_ == "PERSON"
-            or any(c.dep_ in CLAUSES for c in verb.children)
-        )
+        and (noun.pos_ in ("PROPN", "PRON") or any(c.dep_ in CLAUSES for c in verb.children))
     )
 
 

@@ -39,8 +39,7 @@ def _within(scene: Scene, spans: tuple[Span, ...], ahead: bool) -> Interval | No
     found: list[Interval] = []
     for span in spans:
         past = not any(
-            t.tag_ == "MD" or t.lower_ in ("expected", "scheduled", "due")
-            for t in scene.doc.char_span(*span, alignment_mode="expand") or ()
+            t.tag_ == "MD" or t.lower_ in ("expected", "scheduled", "due") for t in scene.doc.char_span(*span) or ()
         )
         found.extend(interval for _, interval in times(scene.text, span, scene.report.published, ahead and not past))
     return found[0] if found else None

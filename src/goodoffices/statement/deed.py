@@ -18,8 +18,7 @@ from goodoffices.statement.tree import DOERS, negated, phrase, subject
 from goodoffices.statement.unreal import hypothetical
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Sentence
-    from spacy.tokens import Token
+    from goodoffices.statement.parsed import Sentence, Token
 
 WORDS_ALONE = frozenset({"statement", "report", "video", "letter", "photo", "list"})  # releasing one frees nobody
 AHEAD = frozenset({"will", "would", "could", "might", "may", "can", "should", "must", "shall"})

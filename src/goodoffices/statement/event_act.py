@@ -13,7 +13,7 @@ from goodoffices.statement.event_lexicon import EventWords, load_event_words
 from goodoffices.statement.tree import SUBJECTS, negated
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from goodoffices.statement.parsed import Token
 
 AHEAD = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
 MUST = frozenset({"must", "should", "ought"})

@@ -12,9 +12,8 @@ from goodoffices.statement.persons import Who
 from goodoffices.statement.tree import SUBJECTS, subject
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from goodoffices.statement.actors import Directory
+    from goodoffices.statement.parsed import Token
 
 Named = tuple["Token", Who]
 BELOW = frozenset({"poss", "amod", "compound", "nmod", "prep", "pobj", "dobj", "dative", "agent", "conj", "appos"})

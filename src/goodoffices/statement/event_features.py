@@ -14,7 +14,7 @@ from goodoffices.statement.event_act import Act, act_of, base_of, heads, key_of,
 from goodoffices.statement.event_lexicon import EventWords, load_event_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from goodoffices.statement.parsed import Token
 
 WIDTH = 1 << 13  # columns of the model
 DROPPED = frozenset({"PROPN", "PUNCT", "SPACE", "NUM", "SYM", "X", "DET"})

@@ -15,7 +15,7 @@ from goodoffices.statement.model import Kind, Statement
 from goodoffices.statement.scene import Scene
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from goodoffices.statement.parsed import Token
 
 BY_KIND = {
     Kind.DEMAND: "DEMAND",

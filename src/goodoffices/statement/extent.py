@@ -14,7 +14,7 @@ from goodoffices.statement.speaking import can_speak, speaker_words
 from goodoffices.statement.tree import phrase, spans_of, subject, text_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from goodoffices.statement.parsed import Doc
 
 BESIDE = 40  # characters
 LONG = 25  # characters: a shorter quotation may be a word in quotation marks
@@ -50,7 +50,7 @@ def _introduced(doc: Doc, quote: Span) -> Attributed | None:
     """ "The banner bore a warning: “…”": a quotation that a clause without a cue leads to by a colon."""
     if not _led_to(doc, quote, ":"):
         return None
-    opening = doc.char_span(quote[0], quote[0] + 1, alignment_mode="expand")
+    opening = doc.char_span(quote[0], quote[0] + 1)
     colon = next((doc[i] for i in range(opening[0].i - 1, max(-1, opening[0].i - 4), -1) if doc[i].text == ":"), None)
     if colon is None or colon.i == 0:
         return None

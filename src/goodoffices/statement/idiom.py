@@ -16,7 +16,7 @@ from goodoffices.statement.tree import DOERS, SUBJECTS, phrase
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Token
+    from goodoffices.statement.parsed import Token
 
 WITHIN = 4  # words that may stand between two words of a turn
 KINDS = ("demand", "accept", "reject", "open", "offer")

@@ -14,7 +14,7 @@ from goodoffices.statement.attributed import Attributed
 from goodoffices.statement.scene import Scene
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from goodoffices.statement.parsed import Token
 
 _CUE = re.compile(
     r"\b(?:(?:joint|press|media)\s+)?(?:statement|communiqu[eé]|declaration|readout|remarks|message)\s+(?:from|by|of)\s+",

@@ -16,7 +16,7 @@ from goodoffices.statement.attributed import Attributed
 from goodoffices.statement.cues import Cues
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from goodoffices.statement.parsed import Doc, Token
 
 TURN_LENGTH = 1500  # characters: in a transcript turns are shorter on average
 TURNS = 3  # labelled lines that make a text a transcript
@@ -88,5 +88,5 @@ def _made(doc: Doc, text: str, mark: re.Match[str], content: Span) -> Attributed
 
 
 def _tokens(doc: Doc, start: int, end: int) -> list[Token]:
-    span = doc.char_span(start, end, alignment_mode="expand") if end > start else None
+    span = doc.char_span(start, end) if end > start else None
     return [t for t in span if not t.is_space] if span is not None else []

@@ -18,8 +18,7 @@ from goodoffices.statement.told import Told, act_told, drafted
 from goodoffices.statement.tree import DOERS, negated, phrase, spans_of, subject
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Sentence
-    from spacy.tokens import Token
+    from goodoffices.statement.parsed import Sentence, Token
 
 Words = Mapping[str, frozenset[str]]
 PLACES = frozenset({"in", "to", "at", "into", "near"})
@@ -38,7 +37,8 @@ def meetings(scene: Scene, sentence: Sentence, words: Words, marks: Marks) -> It
             continue
         if word.pos_ == "NOUN" and _is_named(scene, word, words):
             found.append(word)
-            yield from (_meeting(scene, word, one) for one in _owners(scene, word) or [None])
+            owners: list[Who | None] = [*_owners(scene, word)] or [None]
+            yield from (_meeting(scene, word, one) for one in owners)
         elif _may_meet(word) and _is_meeting(scene, word, words, marks):
             found.append(word)
             who: list[Who | None] = [*_goers(scene, word, words)] or [None]

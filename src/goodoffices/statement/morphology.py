@@ -11,15 +11,15 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from goodoffices.statement.parsed import Kind
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
 RULER, LEMMATIZER = "attribute_ruler", "lemmatizer"
 MOST = 200_000  # kinds of word kept in memory, some 100 MB
-READ = ("ORTH", "LOWER", "IS_SPACE", "TAG", "DEP")
-WRITTEN = ("TAG", "DEP", "POS", "LEMMA")
-Key = tuple[int, ...]  # the attributes READ
+Key = tuple[int, int, int]  # the numbers of a word, its tag and its dependency in the model's table of strings
 Test = Callable[[Any], bool]
 
 
@@ -43,12 +43,12 @@ class _Rule(NamedTuple):
     changes: Mapping[str, Any]
 
 
-class _Kind(NamedTuple):
-    """What comes of a word: the rules that hold of it by itself, those that begin with it, the attributes WRITTEN."""
+class _Known(NamedTuple):
+    """What comes of a word: the rules that hold of it by itself, those that begin with it, its kind."""
 
     rules: tuple[int, ...]
     opens: tuple[int, ...]
-    row: tuple[int, ...]
+    kind: Kind
 
 
 class Morphology:
@@ -59,45 +59,37 @@ class Morphology:
         self._strings = nlp.vocab.strings
         self._rules = _rules(nlp)
         self._by_tag: dict[int, tuple[int, ...]] = {}
-        self._kinds: dict[Key, _Kind] = {}
-        self._lemmas: dict[tuple[int, int, str], str] = {}
+        self._known: dict[Key, _Known] = {}
+        self._lemmas: dict[tuple[int, str, str], str] = {}
 
-    def add_to(self, doc: Doc) -> Doc:
-        """The parsed text with parts of speech and lemmas."""
+    def kinds(self, doc: Doc) -> list[Kind]:
+        """The kinds of the words of a tagged and parsed text."""
         if self._rules is None:
             return self._plainly(doc)
-        import numpy as np
+        numbers: Any = doc.to_array(["ORTH", "TAG", "DEP"])
+        keys: list[Key] = list(map(tuple, numbers.reshape(-1, 3).tolist()))
+        known = [self._known.get(key) or self._learn(key) for key in keys]
+        kinds = [one.kind for one in known]
+        for at, one in enumerate(known):
+            for rule in one.opens:
+                self._pair(rule, at, keys, kinds)
+        return kinds
 
-        read: Any = doc.to_array(list(READ))
-        keys: list[Key] = list(map(tuple, read.reshape(len(doc), -1).tolist()))
-        kinds = [self._kind(key) for key in keys]
-        rows = [kind.row for kind in kinds]
-        for at, kind in enumerate(kinds):
-            for rule in kind.opens:
-                self._pair(rule, at, keys, rows)
-        columns: Any = np.array(rows, dtype=np.uint64).reshape(len(doc), -1)
-        return doc.from_array(list(WRITTEN), columns)
-
-    def _plainly(self, doc: Doc) -> Doc:
+    def _plainly(self, doc: Doc) -> list[Kind]:
         for name, pipe in self._nlp.pipeline:
             if name in (RULER, LEMMATIZER):
                 doc = pipe(doc)
-        return doc
+        return [_kind(token, token.pos_, token.tag_, token.dep_, token.lemma_) for token in doc]
 
-    def _kind(self, key: Key) -> _Kind:
-        known = self._kinds.get(key)
-        if known is None:
-            if len(self._kinds) >= MOST:
-                self._kinds.clear()
-            known = self._kinds[key] = self._worked_out(key)
-        return known
-
-    def _worked_out(self, key: Key) -> _Kind:
+    def _learn(self, key: Key) -> _Known:
+        if len(self._known) >= MOST:
+            self._known.clear()
         word, rules = self._seen(key), self._rules or ()
-        hold = [n for n in self._tagged(key[3]) if rules[n].tests[0].holds(word)]
+        hold = [n for n in self._tagged(key[1]) if rules[n].tests[0].holds(word)]
         own = tuple(n for n in hold if len(rules[n].tests) == 1)
         opens = tuple(n for n in hold if len(rules[n].tests) > 1)
-        return _Kind(own, opens, self._changed(key, own))
+        known = self._known[key] = _Known(own, opens, self._changed(key, own))
+        return known
 
     def _tagged(self, tag: int) -> tuple[int, ...]:
         """The rules whose first word may have a tag."""
@@ -109,36 +101,32 @@ class Morphology:
 
     def _seen(self, key: Key) -> dict[str, Any]:
         """A word as the rules look at it."""
-        _, lower, space, tag, dep = key
-        text = self._strings
-        return {"LOWER": text[lower], "IS_SPACE": bool(space), "TAG": text[tag], "DEP": text[dep]}
+        orth, tag, dep = key
+        lexeme = self._nlp.vocab[orth]
+        names = self._strings
+        return {"LOWER": lexeme.lower_, "IS_SPACE": lexeme.is_space, "TAG": names[tag], "DEP": names[dep]}
 
-    def _pair(self, rule: int, at: int, keys: list[Key], rows: list[tuple[int, ...]]) -> None:
+    def _pair(self, rule: int, at: int, keys: list[Key], kinds: list[Kind]) -> None:
         """Change a word for what stands beside it, in the order of the rules."""
         tests, place, _ = (self._rules or ())[rule]
         row = keys[at : at + len(tests)]
         if len(row) < len(tests) or not all(test.holds(self._seen(key)) for test, key in zip(tests, row, strict=True)):
             return
         other = keys[at + place]
-        rows[at + place] = self._changed(other, sorted((*self._kind(other).rules, rule)))
+        kinds[at + place] = self._changed(other, sorted((*self._learn(other).rules, rule)))
 
-    def _changed(self, key: Key, rules: Iterable[int]) -> tuple[int, ...]:
-        """The attributes WRITTEN of a word of which some rules hold; later rules go before earlier ones."""
-        orth, _, _, tag, dep = key
-        changes: dict[str, Any] = {}
+    def _changed(self, key: Key, rules: Iterable[int]) -> Kind:
+        """The kind of a word of which some rules hold; later rules go before earlier ones."""
+        orth, tag, dep = key
+        changes: dict[str, str] = {}
         for rule in rules:
             changes.update((self._rules or ())[rule].changes)
-        strings = self._strings
-        pos = _number_of_pos(changes.get("POS", ""))
+        pos = changes.get("POS", "")
         lemma = changes.get("LEMMA") or self._lemma(orth, pos, changes.get("MORPH", ""))
-        return (
-            strings.add(changes["TAG"]) if "TAG" in changes else tag,
-            strings.add(changes["DEP"]) if "DEP" in changes else dep,
-            pos,
-            strings.add(lemma),
-        )
+        names = self._strings
+        return _kind(self._nlp.vocab[orth], pos, changes.get("TAG", names[tag]), changes.get("DEP", names[dep]), lemma)
 
-    def _lemma(self, orth: int, pos: int, morph: str) -> str:
+    def _lemma(self, orth: int, pos: str, morph: str) -> str:
         """What the model's lemmatizer says of a word that stands alone."""
         key = (orth, pos, morph)
         known = self._lemmas.get(key)
@@ -148,18 +136,17 @@ class Morphology:
             if len(self._lemmas) >= MOST:
                 self._lemmas.clear()
             token: Any = Doc(self._nlp.vocab, words=[self._strings[orth]])[0]
-            token.pos = pos
+            token.pos_ = pos
             token.set_morph(morph or None)
             lemmatizer: Any = self._nlp.get_pipe(LEMMATIZER)
             known = self._lemmas[key] = str(lemmatizer.lemmatize(token)[0])
         return known
 
 
-def _number_of_pos(name: str) -> int:
-    from spacy.parts_of_speech import IDS
-
-    number: int = IDS[name]
-    return number
+def _kind(word: Any, pos: str, tag: str, dep: str, lemma: str) -> Kind:
+    """A word, or an entry of the vocabulary, as a kind."""
+    flags = (word.is_space, word.is_punct, word.is_quote, word.is_alpha, word.like_num)
+    return Kind(word.text, word.lower_, lemma, pos, tag, dep, *flags)
 
 
 # --- the rules of the model -----------------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ from goodoffices.vocabulary.names import find_actors
 from goodoffices.vocabulary.people import known_person
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from goodoffices.statement.parsed import Doc, Token
 
 ADJECTIVAL = ("ian", "ish", "ese", "an", "ic", "ite", "i", "er")
 STATES = frozenset({"state", "introduced"})

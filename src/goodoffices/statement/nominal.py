@@ -16,7 +16,7 @@ from goodoffices.statement.speaking import can_speak, speaker_of, speaker_words
 from goodoffices.statement.tree import SUBJECTS, phrase, spans_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from goodoffices.statement.parsed import Token
 
 BEING = frozenset({"be", "feel", "seem", "sound", "remain", "become", "appear", "look", "grow"})
 _LINKS = {"xcomp": "to", "ccomp": "that", "advcl": "that"}  # of a clause, the word that leads to it

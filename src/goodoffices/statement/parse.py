@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from goodoffices.report.model import Span
 from goodoffices.statement.casing import recased
 from goodoffices.statement.morphology import LEMMATIZER, RULER, Morphology
+from goodoffices.statement.parsed import Doc, Kind
 from goodoffices.statement.parser import parser
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc as Words
 
-PARSED = ("TAG", "HEAD", "DEP")
+HANGING = ("SPACY", "HEAD", "SENT_START")
 BLOCK = 20_000  # characters parsed at a time: bounds the parser's memory on long texts
 _LINE = re.compile(r"[^\n]*\n?")
 _DATELINE = re.compile(
@@ -59,21 +60,23 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
 
 
 @lru_cache(maxsize=1)
-def morphology() -> Morphology:
-    """The parts of speech and lemmas of the language model. Raises ParserMissing."""
-    return Morphology(parser())
+def morphology(nlp: Language) -> Morphology:
+    """The parts of speech and lemmas of a language model."""
+    return Morphology(nlp)
 
 
 def parse(text: str) -> Doc:
     """The parse of a text, every paragraph starting a sentence; what is in capitals is parsed as if written small."""
     nlp, lines = parser(), paragraphs(text)
     written, starts = recased(text, lines), _starts(text, lines)
-    docs: list[Doc] = []
+    kinds: list[Kind] = []
+    rows: list[Sequence[int]] = []
     for group in _groups(lines):
-        docs += _parsed(nlp, [_cut(nlp, written, piece, starts) for piece in group])
-    doc = morphology().add_to(_joined(nlp, docs)) if docs else nlp("")
-    doc.user_data["text"] = text
-    return doc
+        for doc in _parsed(nlp, [_cut(nlp, written, piece, starts) for piece in group]):
+            kinds += morphology(nlp).kinds(doc)
+            rows += doc.to_array(list(HANGING)).astype("int32").reshape(-1, len(HANGING)).tolist()
+    spaced, heads, begins = zip(*rows, strict=True) if rows else ((), (), ())
+    return Doc.built(text, kinds, map(bool, spaced), heads, [begin == 1 for begin in begins])
 
 
 def _starts(text: str, lines: list[Span]) -> list[int]:
@@ -96,7 +99,7 @@ def _groups(lines: list[Span]) -> Iterator[list[Span]]:
         yield group
 
 
-def _cut(nlp: Language, text: str, piece: Span, starts: list[int]) -> Doc:
+def _cut(nlp: Language, text: str, piece: Span, starts: list[int]) -> Words:
     """The words of a piece, a sentence beginning at each of the `starts`."""
     first, last = piece
     doc = nlp.make_doc(_LONE.sub("\ufffd", text[first:last]))
@@ -107,21 +110,10 @@ def _cut(nlp: Language, text: str, piece: Span, starts: list[int]) -> Doc:
     return doc
 
 
-def _parsed(nlp: Language, docs: list[Doc]) -> list[Doc]:
+def _parsed(nlp: Language, docs: list[Words]) -> list[Words]:
     """Tagged and parsed, all at once."""
     pipes: list[tuple[str, Any]] = nlp.pipeline
     for name, pipe in pipes:
         if name not in (RULER, LEMMATIZER):
             docs = list(pipe.pipe(docs, batch_size=len(docs)))
     return docs
-
-
-def _joined(nlp: Language, docs: list[Doc]) -> Doc:
-    """The pieces as one. (`Doc.from_docs` does the same for any pieces, word by word.)"""
-    import numpy as np
-    from spacy.tokens import Doc
-
-    read = np.concatenate([doc.to_array(["ORTH", "SPACY", *PARSED]).reshape(len(doc), -1) for doc in docs])
-    doc = Doc(nlp.vocab, words=read[:, 0].tolist(), spaces=read[:, 1].astype(bool).tolist())
-    columns: Any = read[:, 2:]
-    return doc.from_array(list(PARSED), columns)

@@ -14,7 +14,7 @@ from goodoffices.statement.tree import phrase, text_of
 from goodoffices.vocabulary.people import known_person
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from goodoffices.statement.parsed import Token
 
 TITLE_WORDS = frozenset(
     """prime foreign defence defense vice deputy chief special state national security interior finance top general

@@ -14,7 +14,7 @@ from goodoffices.statement.predicate import Predicate, denied, frame_of, holder_
 from goodoffices.statement.tree import SUBJECTS, negated, phrase, subject
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from goodoffices.statement.parsed import Token
 
 MAYBE = frozenset({"may", "might", "could"})
 

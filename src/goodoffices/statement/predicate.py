@@ -14,7 +14,7 @@ from goodoffices.statement.speaking import speaker_of
 from goodoffices.statement.tree import DOERS, negated, phrase, subject
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from goodoffices.statement.parsed import Token
 
 PARTICLES = frozenset({"back", "out", "off", "down", "over", "up", "away"})
 OBJECTS = frozenset({"dobj", "ccomp", "xcomp", "attr", "acomp", "oprd", "nsubjpass", "dative", "acl", "csubj"})

@@ -28,7 +28,7 @@ from goodoffices.vocabulary.mention import Mention, find_mentions
 from goodoffices.vocabulary.model import Vocabulary
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from goodoffices.statement.parsed import Doc, Token
 
 _HEADING = re.compile(r"[^.!?:;”\"’')\]]\s*$")
 NAMED = ("according", "label")  # rules by which somebody is named for what is said without a verb of saying
@@ -112,7 +112,7 @@ class Scene:
 
     def at(self, offset: int) -> Token:
         """The token at an offset."""
-        span = self.doc.char_span(offset, offset + 1, alignment_mode="expand")
+        span = self.doc.char_span(offset, offset + 1)
         return span[0] if span is not None and len(span) else self.doc[0]
 
     def in_issued(self, offset: int) -> bool:

@@ -16,7 +16,7 @@ from goodoffices.statement.told import Told
 from goodoffices.statement.tree import negated, phrase, spans_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from goodoffices.statement.parsed import Token
 
 FLIPPED = {
     Kind.REJECT: Kind.DEMAND,

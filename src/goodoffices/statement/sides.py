@@ -12,7 +12,7 @@ from goodoffices.statement.persons import Who
 from goodoffices.statement.tree import DOERS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from goodoffices.statement.parsed import Doc, Token
 
 PAIRED = frozenset(
     {"side", "party", "leader", "president", "country", "government", "nation", "delegation", "minister", "camp"}

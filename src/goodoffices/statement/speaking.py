@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from goodoffices.statement.tree import SUBJECTS, phrase, subject
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from goodoffices.statement.parsed import Token
 
 
 def speaker_of(verb: Token) -> Token | None:

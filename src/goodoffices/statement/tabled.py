@@ -15,7 +15,7 @@ from goodoffices.statement.speaking import speaker_of
 from goodoffices.statement.tree import phrase, text_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from goodoffices.statement.parsed import Doc, Token
 
 NAMED = frozenset(
     {

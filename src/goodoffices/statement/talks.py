@@ -19,7 +19,7 @@ from goodoffices.statement.told import act_told, drafted
 from goodoffices.statement.tree import subject
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Sentence
+    from goodoffices.statement.parsed import Sentence
 
 
 def talks(scene: Scene) -> list[Statement]:

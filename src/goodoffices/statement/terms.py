@@ -15,7 +15,7 @@ from goodoffices.statement.tree import text_of
 from goodoffices.vocabulary.mention import Mention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from goodoffices.statement.parsed import Doc, Token
 
 WHOLE_DEAL, PAUSE = "class", "humanitarian_pause"
 LONGEST = 200  # characters that a mention may have
@@ -96,7 +96,7 @@ def terms_among(words: Iterable[Token], mentions: list[Mention], doc: Doc) -> li
 
 
 def _tokens(doc: Doc, mention: Mention) -> list[Token]:
-    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    span = doc.char_span(mention.start, mention.end)
     return list(span) if span is not None else []
 
 

@@ -17,7 +17,7 @@ from goodoffices.statement.scene import FIRST_PERSON, Scene
 from goodoffices.statement.tree import DOERS, spans_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from goodoffices.statement.parsed import Token
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from goodoffices.report.model import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from goodoffices.statement.parsed import Doc, Token
 
 DOERS = frozenset({"nsubj", "nsubjpass"})  # subjects that are nouns: who does it, or has it done
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
@@ -36,9 +36,8 @@ _EDGE = " \t\r\n,;:—–-"
 
 
 def text_of(doc: Doc) -> str:
-    """The text of a parse. (spaCy builds `Doc.text` anew, token by token, each time it is asked for.)"""
-    text: str | None = doc.user_data.get("text")
-    return doc.text if text is None else text
+    """The text of a parse."""
+    return doc.text
 
 
 def spans_of(tokens: Iterable[Token]) -> list[Span]:

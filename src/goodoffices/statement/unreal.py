@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 from goodoffices.statement.tree import SUBJECTS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from goodoffices.statement.lexicon import Stances
+    from goodoffices.statement.parsed import Token
 
 TIMES = frozenset({"after", "when", "once", "before", "until"})  # before a past tense they tell what was
 WOULD = frozenset({"would", "could", "might", "should"})
