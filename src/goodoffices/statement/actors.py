@@ -50,7 +50,7 @@ class Directory:
         self.people: dict[str, Who] = {}
         self.seen: list[tuple[int, Who]] = []
         Acquaintance(self.names, year, self._owner).meet(self.people, self.seen)
-        self.sides = two_sides(doc, self.everyone, self.seen)
+        self.sides = two_sides(doc, self.everyone, self.seen, self.roles.is_office)
 
     # --- asking -------------------------------------------------------------------------------------------------
 

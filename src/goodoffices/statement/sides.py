@@ -21,16 +21,19 @@ TOGETHER = frozenset({"both", "two", "the", "all", "neither"})
 Everyone = Callable[["Token"], list[Who]]
 
 
-def two_sides(doc: Doc, everyone: Everyone, seen: Sequence[tuple[int, Who]]) -> list[Who]:
+def two_sides(
+    doc: Doc, everyone: Everyone, seen: Sequence[tuple[int, Who]], is_office: Callable[[str], bool]
+) -> list[Who]:
     """Those named in "between A and B"; else two principals named together ("President A and President B"); else the
-    two people of the first sentence that names two. `everyone` says whom a phrase means, `seen` who is named where."""
+    two people of the first sentence that names two. `everyone` says whom a phrase means, `seen` who is named where, `is_office` whether a word is one: an office is
+    no side."""
     between = [g for t in doc if t.lower_ == "between" for g in t.children if g.dep_ == "pobj"]
     together = [t for t in doc if t.dep_ in DOERS]
     for head in (*between, *together):
         pair = _pair(head, everyone)
         if pair:
             return pair
-    return _two_principals(doc, seen)
+    return _two_principals(doc, [(i, w) for i, w in seen if w.party and not is_office(w.party.split()[0].lower())])
 
 
 def means_both(head: Token) -> bool:
