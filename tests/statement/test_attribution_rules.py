@@ -8,7 +8,8 @@ from sentences import Wanted, not_told, told
 
 RULES = [
     # a preposition names the matter
-    ("The envoy referred to the border talks.", {"speaker": "The envoy", "cue": "referred to", "content": "the border talks"}),
+    ("The envoy referred to the border talks.",
+     {"speaker": "The envoy", "cue": "referred to", "content": "the border talks"}),
     ("The union sees the offer as an insult.", {"speaker": "The union", "content": "the offer as an insult"}),
     ("The bishop voted against the ban.", {"speaker": "The bishop", "cue": "voted against", "content": "the ban"}),
     # nouns
@@ -32,7 +33,8 @@ RULES = [
     # others' words in a row
     ("Most miners say the pay is low; a few clerks say the hours are long.",
      {"speaker": "a few clerks", "content": "the hours are long"}),
-    ("“Tell her I promised you a picture,” Ebel said.", {"speaker": "Ebel", "content": "Tell her I promised you a picture"}),
+    ("“Tell her I promised you a picture,” Ebel said.",
+     {"speaker": "Ebel", "content": "Tell her I promised you a picture"}),
 ]  # fmt: skip
 
 
@@ -42,7 +44,8 @@ def test_each_rule_hears_its_speaker(text: str, wanted: Wanted) -> None:
 
 
 LABELLED = [
-    ("MODERATOR: Will the boats sail?\nTARN: They will sail on Friday.\nMODERATOR: And the nets?\nTARN: The nets are torn.\n",
+    ("MODERATOR: Will the boats sail?\nTARN: They will sail on Friday.\n"
+     "MODERATOR: And the nets?\nTARN: The nets are torn.\n",
      {"speaker": "TARN", "cue": ":", "content": "They will sail on Friday"}),
     ("Tarn: The boats will sail\n\nThe harbour was quiet on Monday.",
      {"speaker": "Tarn", "cue": ":", "content": "The boats will sail"}),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from goodoffices.statement.parsed import Token
 
 OPENING = "“„«\"'"  # marks that open a quotation
+CONTRASTS = frozenset({"while", "whereas", "though", "although"})
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj"})
 OBJECTS = frozenset({"dobj", "attr", "oprd", "acomp"})
 WITH_OBJECT = frozenset({"of", "for", "as", "to", "against"})  # what follows an object and belongs to what is said
@@ -75,8 +76,7 @@ def _speaker_goes_on(clause: Token, verb: Token, cues: Cues) -> Iterator[Token]:
             if own is None or own.pos_ != "PRON" or any(c.text == "," for c in joined):
                 yield child
         elif child.dep_ == "advcl" and child.lemma_ in cues.speech and own is not None and own.pos_ != "PRON":
-            if any(c.dep_ == "mark" and c.lower_ in ("while", "whereas", "though", "although") for c in child.children):
-                yield child
+            yield from (child for c in child.children if c.dep_ == "mark" and c.lower_ in CONTRASTS)
 
 
 def _embedding_content(verb: Token, _: Token, cues: Cues) -> tuple[Token | None, list[Span]]:

@@ -25,8 +25,8 @@ def two_sides(
     doc: Doc, everyone: Everyone, seen: Sequence[tuple[int, Who]], is_office: Callable[[str], bool]
 ) -> list[Who]:
     """Those named in "between A and B"; else two principals named together ("President A and President B"); else the
-    two people of the first sentence that names two. `everyone` says whom a phrase means, `seen` who is named where, `is_office` whether a word is one: an office is
-    no side."""
+    two people of the first sentence that names two. `everyone` says whom a phrase means, `seen` who is named where,
+    `is_office` whether a word is one: an office is no side."""
     between = [g for t in doc if t.lower_ == "between" for g in t.children if g.dep_ == "pobj"]
     together = [t for t in doc if t.dep_ in DOERS]
     for head in (*between, *together):
