@@ -58,6 +58,7 @@ class Morphology:
         self._nlp = nlp
         self._strings = nlp.vocab.strings
         self._rules = _rules(nlp)
+        _index(nlp)
         self._by_tag: dict[int, tuple[int, ...]] = {}
         self._known: dict[Key, _Known] = {}
         self._lemmas: dict[tuple[int, str, str], str] = {}
@@ -147,6 +148,14 @@ def _kind(word: Any, pos: str, tag: str, dep: str, lemma: str) -> Kind:
     """A word, or an entry of the vocabulary, as a kind."""
     flags = (word.is_space, word.is_punct, word.is_quote, word.is_alpha, word.like_num)
     return Kind(word.text, word.lower_, lemma, pos, tag, dep, *flags)
+
+
+def _index(nlp: Language) -> None:
+    """Make the lists in which the lemmatizer looks for known words quick to look in."""
+    lemmatizer: Any = nlp.get_pipe(LEMMATIZER) if nlp.has_pipe(LEMMATIZER) else None
+    known = lemmatizer.lookups.get_table("lemma_index", {}) if lemmatizer is not None else {}
+    for part in [*known]:
+        known[part] = frozenset(known[part])
 
 
 # --- the rules of the model -----------------------------------------------------------------------------------------
