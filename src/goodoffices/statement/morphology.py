@@ -21,18 +21,22 @@ RULER, LEMMATIZER = "attribute_ruler", "lemmatizer"
 MOST = 200_000  # kinds of word kept in memory, some 100 MB
 Key = tuple[int, int, int]  # the numbers of a word, its tag and its dependency in the model's table of strings
 Test = Callable[[Any], bool]
+_File = tuple[dict[str, list[int]], list[int]]
 
 
 class _Word(NamedTuple):
-    """What a rule asks of one word: a test for each attribute that it names."""
+    """What a rule asks of one word: a test for each attribute that it names; `words`, in small letters, where it names
+    all that will do."""
 
     tests: tuple[tuple[str, Test], ...]
+    words: frozenset[str] | None
 
     def holds(self, seen: Mapping[str, Any]) -> bool:
         return all(test(seen[name]) for name, test in self.tests)
 
-    def may_have(self, tag: str) -> bool:
-        return all(test(tag) for name, test in self.tests if name == "TAG")
+    def may_have(self, tag: str, dep: str) -> bool:
+        """Whether a word of that tag and dependency may do."""
+        return all(test({"TAG": tag, "DEP": dep}[name]) for name, test in self.tests if name in ("TAG", "DEP"))
 
 
 class _Rule(NamedTuple):
@@ -59,7 +63,7 @@ class Morphology:
         self._strings = nlp.vocab.strings
         self._rules = _rules(nlp)
         _index(nlp)
-        self._by_tag: dict[int, tuple[int, ...]] = {}
+        self._filed: dict[tuple[int, int], _File] = {}
         self._known: dict[Key, _Known] = {}
         self._lemmas: dict[tuple[int, str, str], str] = {}
 
@@ -86,19 +90,27 @@ class Morphology:
         if len(self._known) >= MOST:
             self._known.clear()
         word, rules = self._seen(key), self._rules or ()
-        hold = [n for n in self._tagged(key[1]) if rules[n].tests[0].holds(word)]
+        by_word, rest = self._file(key[1], key[2])
+        hold = sorted(n for n in (*by_word.get(word["LOWER"], ()), *rest) if rules[n].tests[0].holds(word))
         own = tuple(n for n in hold if len(rules[n].tests) == 1)
         opens = tuple(n for n in hold if len(rules[n].tests) > 1)
         known = self._known[key] = _Known(own, opens, self._changed(key, own))
         return known
 
-    def _tagged(self, tag: int) -> tuple[int, ...]:
-        """The rules whose first word may have a tag."""
-        if tag not in self._by_tag:
-            name = self._strings[tag]
-            fit = (n for n, rule in enumerate(self._rules or ()) if rule.tests[0].may_have(name))
-            self._by_tag[tag] = tuple(fit)
-        return self._by_tag[tag]
+    def _file(self, tag: int, dep: int) -> _File:
+        """The rules whose first word may have a tag and a dependency: by that word, and those that name none."""
+        filed = self._filed.get((tag, dep))
+        if filed is None:
+            by_word: dict[str, list[int]] = {}
+            rest: list[int] = []
+            for number, rule in enumerate(self._rules or ()):
+                first = rule.tests[0]
+                if first.may_have(self._strings[tag], self._strings[dep]):
+                    for word in first.words or ():
+                        by_word.setdefault(word, []).append(number)
+                    rest += [number] if first.words is None else []
+            filed = self._filed[tag, dep] = (by_word, rest)
+        return filed
 
     def _seen(self, key: Key) -> dict[str, Any]:
         """A word as the rules look at it."""
@@ -184,7 +196,9 @@ def _asked(word: Mapping[str, Any]) -> _Word | None:
     known = tuple((name, test) for name, test in tests if test is not None)
     if len(known) < len(word) or not set(word) <= {"LOWER", "IS_SPACE", "TAG", "DEP"}:
         return None
-    return _Word(known)
+    lower = word.get("LOWER", {})
+    named = [lower] if isinstance(lower, str) else lower.get("IN")
+    return _Word(known, frozenset(named) if named is not None else None)
 
 
 def _test(value: Any) -> Test | None:
