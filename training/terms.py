@@ -26,8 +26,7 @@ from labels import OTHER, Conflict, Item, Label, conflicts
 from learned import AROUND, NOTHING, Vectors, dense_features, grams, hashed, known, model_of, plain
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from goodoffices.statement.parsed import Token
     from goodoffices.statement.scene import Scene
 
 HERE = Path(__file__).parent
