@@ -5,6 +5,7 @@ Invariant: each rule is one function of one token, with an example in its docstr
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from goodoffices.statement.lexicon import Stances
@@ -33,31 +34,15 @@ SHOULD = frozenset({"should", "ought"})
 
 
 def predicates_at(token: Token, stances: Stances) -> list[Predicate]:
-    """The stances that one word takes; most words take none."""
-    if token.pos_ not in ("VERB", "AUX", "NOUN", "ADJ") or unreal(token, stances):
+    """The stances that one word takes, of which there is one at most; most words take none."""
+    if token.pos_ not in ("VERB", "AUX", "NOUN", "ADJ"):
         return []
-    if token.pos_ in ("VERB", "AUX") or any(c.dep_ == "aux" for c in token.children):
-        return _first(
-            _under(token, stances),
-            turn(token),
-            verdict(token),
-            _binding(token, stances),
-            is_condition(token, stances),
-            _proposal(token, stances),
-            _must(token, stances),
-            cleft(token, stances),
-            _verb(token, stances),
-            _would(token, stances),
-        )
-    if token.pos_ == "NOUN":
-        return _first(_offer_named(token, stances), named_by_being(token, stances), _noun(token, stances))
-    if token.pos_ == "ADJ":
-        return _first(_adjective(token, stances))
+    verbal = token.pos_ in ("VERB", "AUX") or any(c.dep_ == "aux" for c in token.children)
+    for rule in VERBAL if verbal else NOMINAL if token.pos_ == "NOUN" else ADJECTIVAL:
+        predicate = rule(token, stances)
+        if predicate is not None:
+            return [] if unreal(token, stances) else [predicate]
     return []
-
-
-def _first(*found: Predicate | None) -> list[Predicate]:
-    return [predicate for predicate in found if predicate is not None][:1]
 
 
 def _verb(word: Token, stances: Stances) -> Predicate | None:
@@ -295,3 +280,20 @@ def _would(word: Token, stances: Stances) -> Predicate | None:
         denied(word),
         "deed",
     )
+
+
+Rule = Callable[["Token", Stances], "Predicate | None"]
+VERBAL: tuple[Rule, ...] = (
+    _under,
+    lambda word, _: turn(word),
+    lambda word, _: verdict(word),
+    _binding,
+    is_condition,
+    _proposal,
+    _must,
+    cleft,
+    _verb,
+    _would,
+)
+NOMINAL: tuple[Rule, ...] = (_offer_named, named_by_being, _noun)
+ADJECTIVAL: tuple[Rule, ...] = (_adjective,)

@@ -89,16 +89,27 @@ def verdict_at(verb: Token) -> tuple[Turn, list[Token]] | None:
     """The verdict that a verb of being leads to, and its words ("is out of the question")."""
     if verb.lemma_ not in BEING:
         return None
+    near = _near(verb, WITHIN)
+    denied = any(c.dep_ == "neg" or c.lower_ in ("no", "never", "longer") for c in verb.children)
     for turn in verdicts():
+        if turn.words[0].isdisjoint(near):
+            continue
         if (turn.words[0] & {"not", "no"}) and verb.i + 1 < verb.sent.end:
             rest = _follow(verb, turn.words, WITHIN)
-        elif any(c.dep_ == "neg" or c.lower_ in ("no", "never", "longer") for c in verb.children):
+        elif denied:
             continue
         else:
             rest = _follow(verb, turn.words, 2)
         if rest is not None:
             return turn, rest
     return None
+
+
+def _near(start: Token, gap: int) -> set[str]:
+    """The words that may come next in a turn."""
+    after = start.doc[start.i + 1 : min(start.i + 2 + gap, start.sent.end)]
+    found = {form for token in after for form in (token.lower_, token.lemma_.lower())}
+    return found if found.isdisjoint(NOT) else found | {"not"}
 
 
 def _follow(start: Token, words: Iterable[frozenset[str]], gap: int) -> list[Token] | None:
