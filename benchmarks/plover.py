@@ -49,7 +49,7 @@ def main() -> None:
 
 def _read(text: str) -> Any:
     from goodoffices.report.intake import take_in_bytes
-    from goodoffices.statement.event import events_in
+    from goodoffices.statement.event.event import events_in
     from goodoffices.vocabulary.load import load_vocabulary
 
     found = events_in(take_in_bytes(text.encode("utf8"), "sentence.txt"), load_vocabulary())

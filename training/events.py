@@ -62,9 +62,9 @@ def hash_of(labelled: list[Labelled]) -> str:
 
 def rows_of(labelled: list[Labelled]) -> list[Row]:
     """The rows of the sentences."""
-    from goodoffices.statement.event_act import type_of
-    from goodoffices.statement.event_features import columns, features, main_act
-    from goodoffices.statement.parse import parse
+    from goodoffices.statement.event.act import type_of
+    from goodoffices.statement.event.features import columns, features, main_act
+    from goodoffices.statement.parse.parse import parse
 
     rows = []
     for one in labelled:
@@ -80,8 +80,8 @@ def train(labelled: list[Labelled], rows: list[Row]) -> dict[str, np.ndarray[Any
     from scipy.sparse import csr_matrix
     from sklearn.linear_model import LogisticRegression
 
-    from goodoffices.statement.event_features import WIDTH
-    from goodoffices.statement.event_weights import SPREAD
+    from goodoffices.statement.event.features import WIDTH
+    from goodoffices.statement.event.weights import SPREAD
 
     each = [row for pair in rows for row in (pair.full, pair.bare)]
     wanted = [one.event for one in labelled for _ in range(2)]
@@ -109,7 +109,7 @@ def store(path: Path, weights: dict[str, np.ndarray[Any, Any]]) -> None:
 
 def held_out() -> None:
     """Trains on four fifths of the files, in turn, and prints the share of types met in the others."""
-    from goodoffices.statement.event_weights import Weights
+    from goodoffices.statement.event.weights import Weights
 
     labelled = sentences()
     rows = rows_of(labelled)

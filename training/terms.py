@@ -26,8 +26,8 @@ from labels import OTHER, Conflict, Item, Label, conflicts
 from learned import AROUND, NOTHING, Vectors, dense_features, grams, hashed, known, model_of, plain
 
 if TYPE_CHECKING:
-    from goodoffices.statement.parsed import Token
-    from goodoffices.statement.scene import Scene
+    from goodoffices.statement.parse.parsed import Token
+    from goodoffices.statement.scene.scene import Scene
 
 HERE = Path(__file__).parent
 TARGET = HERE / "terms.npz"
@@ -74,7 +74,7 @@ def phrases() -> list[Example]:
 
 
 def _of_item(conflict: Conflict, item: Item) -> Iterator[Example]:
-    from goodoffices.statement.scene import set_up
+    from goodoffices.statement.scene.scene import set_up
 
     data = item.text.encode("utf8")
     report = Report(bytes_id(data), conflict.name, item.text, published=conflict.date, original=data)
@@ -91,8 +91,8 @@ def _of_item(conflict: Conflict, item: Item) -> Iterator[Example]:
 
 def _of_stances(conflict: Conflict, item: Item, scene: Scene) -> Iterator[Example]:
     """The words that each stance word takes, with the label that shares most words with them."""
-    from goodoffices.statement.find import predicates_at
-    from goodoffices.statement.lexicon import load_stances
+    from goodoffices.statement.lexicon.stances import load_stances
+    from goodoffices.statement.stance.find import predicates_at
 
     for token in scene.doc:
         for predicate in predicates_at(token, load_stances()):

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodoffices.statement.casing import recased
 from goodoffices.statement.model import Kind
+from goodoffices.statement.parse.casing import recased
 from sentences import reading_of
 
 

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from goodoffices.report.intake import take_in_bytes
 from goodoffices.report.model import Report
-from goodoffices.statement.event import TYPES, events_in
-from goodoffices.statement.event_weights import load_weights
+from goodoffices.statement.event.event import TYPES, events_in
+from goodoffices.statement.event.weights import load_weights
 from goodoffices.statement.model import Event
 from goodoffices.statement.read import read
 from goodoffices.vocabulary.load import load_vocabulary

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 import events as training
-from goodoffices.statement.event import NOTHING, TYPES
-from goodoffices.statement.event_weights import load_weights
+from goodoffices.statement.event.event import NOTHING, TYPES
+from goodoffices.statement.event.weights import load_weights
 
 
 def test_the_weights_were_learned_from_these_sentences() -> None:

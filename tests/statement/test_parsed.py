@@ -11,11 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from goodoffices.statement.casing import recased
-from goodoffices.statement.morphology import Morphology
-from goodoffices.statement.parse import parse
-from goodoffices.statement.parsed import Doc
-from goodoffices.statement.parser import MODELS
+from goodoffices.statement.parse.casing import recased
+from goodoffices.statement.parse.morphology import Morphology
+from goodoffices.statement.parse.parse import parse
+from goodoffices.statement.parse.parsed import Doc
+from goodoffices.statement.parse.parser import MODELS
 
 ROOT = Path(__file__).parents[2]
 TEXTS = sorted([*ROOT.glob("tests/dispatches/*.txt"), *ROOT.glob("examples/**/*.txt")])

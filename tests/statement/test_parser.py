@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodoffices.statement.parser import MODELS, parser
+from goodoffices.statement.parse.parser import MODELS, parser
 
 ROOT = Path(__file__).parents[2]
 TEXTS = sorted([*ROOT.glob("tests/dispatches/*.txt"), *ROOT.glob("examples/**/*.txt")])
@@ -90,7 +90,7 @@ def in_a_fresh_process(program: str) -> str:
 
 def test_the_commands_of_spacy_are_not_loaded_and_can_be() -> None:
     program = """
-from goodoffices.statement.parser import parser
+from goodoffices.statement.parse.parser import parser
 parser()
 import sys
 print([name for name in ("spacy.cli", "typer", "httpx", "requests") if name in sys.modules])
@@ -104,7 +104,7 @@ print(spacy.cli.info is sys.modules["spacy.cli.info"].info, callable(spacy.cli.d
 
 def test_a_spacy_that_cannot_do_without_is_imported_plainly() -> None:
     program = """
-import goodoffices.statement.parser as parser
+import goodoffices.statement.parse.parser as parser
 parser.COMMANDS = ("spacy.cli", "spacy.errors")  # as though spaCy took more from there than `info`
 print(parser.parser()("They agreed.")[1].lemma_)
 import sys

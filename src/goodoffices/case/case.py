@@ -112,7 +112,7 @@ class Case:
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """What is done, by whom to whom, in the order of the reports. Raises ParserMissing."""
-        from goodoffices.statement.event import events_in
+        from goodoffices.statement.event.event import events_in
 
         return tuple(event for report in self.reports for event in events_in(report, self.vocabulary, self.file.cast))
 

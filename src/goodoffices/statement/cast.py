@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from goodoffices.statement.clause.speaking import speaker_of
 from goodoffices.statement.model import Kind, Participant, ReportedBy, Role, Statement
-from goodoffices.statement.scene import Scene
-from goodoffices.statement.speaking import speaker_of
+from goodoffices.statement.scene.scene import Scene
 
 CONTENDING = {Kind.DEMAND: 2, Kind.REJECT: 2, Kind.OFFER: 1, Kind.ACCEPT: 1, Kind.OPEN: 1, Kind.THREATEN: 2}
 BETWEEN_NOUNS = frozenset(

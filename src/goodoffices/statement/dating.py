@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from goodoffices.report.model import Span
 from goodoffices.statement.model import Interval, Kind, Statement
-from goodoffices.statement.scene import Scene
+from goodoffices.statement.scene.scene import Scene
 from goodoffices.statement.time import times
 
 

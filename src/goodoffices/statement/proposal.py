@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 
 from goodoffices.statement.model import Kind, Proposal, Statement, Term
-from goodoffices.statement.scene import Scene
-from goodoffices.statement.tabled import Tabled
+from goodoffices.statement.scene.scene import Scene
+from goodoffices.statement.scene.tabled import Tabled
 
 INCLUDED = {Kind.OFFER: True, Kind.REJECT: False}
 Key = tuple[str | None, str | None]

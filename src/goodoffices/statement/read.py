@@ -16,14 +16,14 @@ from collections.abc import Sequence
 from goodoffices.report.model import Report
 from goodoffices.statement.cast import cast_of, with_relations
 from goodoffices.statement.dating import dated
-from goodoffices.statement.event_kind import with_events
-from goodoffices.statement.issuer import issued
+from goodoffices.statement.event.kind import with_events
 from goodoffices.statement.model import Participant, Reading, Statement
 from goodoffices.statement.proposal import proposals_of
 from goodoffices.statement.said import sayings
-from goodoffices.statement.scene import cue_key, set_up
-from goodoffices.statement.stance import stances
-from goodoffices.statement.talks import talks
+from goodoffices.statement.scene.issuer import issued
+from goodoffices.statement.scene.scene import cue_key, set_up
+from goodoffices.statement.stance.stances import stances
+from goodoffices.statement.talks.acts import talks
 from goodoffices.vocabulary.model import Vocabulary
 
 

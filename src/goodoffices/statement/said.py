@@ -6,12 +6,12 @@ Invariant: what somebody is reported as saying is never lost, whatever it is abo
 from __future__ import annotations
 
 from goodoffices.report.model import Passage, Span
-from goodoffices.statement.attributed import Attributed
+from goodoffices.statement.attribution.attributed import Attributed
+from goodoffices.statement.clause.terms import WHOLE_DEAL, terms_among
 from goodoffices.statement.model import Kind, Statement
-from goodoffices.statement.scene import FIRST_PERSON, Scene
-from goodoffices.statement.terms import WHOLE_DEAL, terms_among
-from goodoffices.statement.told import Told, drafted
-from goodoffices.statement.tree import spans_of
+from goodoffices.statement.parse.tree import spans_of
+from goodoffices.statement.scene.scene import FIRST_PERSON, Scene
+from goodoffices.statement.scene.told import Told, drafted
 
 
 def sayings(scene: Scene, told: list[Statement]) -> list[Statement]:

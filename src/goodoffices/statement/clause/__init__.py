@@ -1,0 +1,1 @@
+"""What a clause says by its form, whatever its terms mean."""

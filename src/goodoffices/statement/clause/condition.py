@@ -1,0 +1,91 @@
+"""The condition of a stance: unless, only if, in exchange for, after, until.
+
+Invariant: the words of a condition are no part of the terms that depend on it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from goodoffices.statement.parse.tree import inside, phrase
+
+if TYPE_CHECKING:
+    from goodoffices.statement.parse.parsed import Token
+
+MARKS = {
+    "unless": "unless", "if": "only_if", "provided": "only_if", "providing": "only_if", "assuming": "only_if",
+    "once": "after", "after": "after", "when": "after", "until": "until", "till": "until",
+    "before": "unless_first", "without": "unless_first",
+}  # fmt: skip
+TIMES = frozenset(
+    """january february march april may june july august september october november december monday tuesday wednesday
+    thursday friday saturday sunday week month year today tomorrow midnight noon easter christmas""".split()  # noqa: SIM905
+)
+SWAPS = frozenset({"exchange", "return", "swap"})
+
+
+@dataclass(frozen=True, slots=True)
+class Depends:
+    """A condition found: its connective, and the words that state it (without the connective)."""
+
+    connective: str
+    words: tuple[Token, ...]
+
+
+def condition_of(word: Token, terms: list[Token]) -> Depends | None:
+    """The condition under a stance word or among its terms; None where there is none."""
+    for token in sorted({*word.subtree, *terms}, key=lambda t: t.i):
+        if not (inside(token, word) or token in terms):
+            continue
+        found = _swap(token) or _clause(token, word) or _preposition(token, word)
+        if found and found.words:
+            return found
+    return None
+
+
+def _clause(token: Token, word: Token) -> Depends | None:
+    """ "unless …", "only if …", "once …", "before …" with a clause."""
+    if token.dep_ not in ("mark", "advmod") or token.lower_ not in MARKS or token.head == word:
+        return None
+    if token.head.dep_ not in ("advcl", "ccomp", "relcl", "acl", "pcomp") or token.head.i < token.i:
+        return None
+    if token.lower_ in ("when", "after", "if", "once") and not _binding(token, word):
+        return None
+    words = [t for t in phrase(token.head) if t.i > token.i]
+    return Depends(MARKS[token.lower_], tuple(words))
+
+
+def _preposition(token: Token, word: Token) -> Depends | None:
+    """ "without first …", "before …", "after …", "until …" with a noun or gerund."""
+    if token.dep_ != "prep" or token.lower_ not in ("without", "before", "until", "after"):
+        return None
+    goal = next((c for c in token.children if c.dep_ in ("pcomp", "pobj")), None)
+    if goal is not None and (goal.like_num or goal.lower_ in TIMES):
+        return None
+    if goal is None or (goal.dep_ == "pobj" and token.lower_ in ("without", "after") and not _binding(token, word)):
+        return None
+    if token.lower_ == "without" and goal.dep_ == "pobj":
+        return None
+    words = [t for t in phrase(goal) if t.lower_ != "first"]
+    return Depends(MARKS[token.lower_], tuple(words))
+
+
+def _swap(token: Token) -> Depends | None:
+    """ "in exchange for", "in return for"."""
+    if token.lower_ not in SWAPS or token.i == 0 or token.nbor(-1).lower_ not in ("in",):
+        return None
+    goal = next(
+        (c for p in token.children if p.lower_ == "for" for c in p.children if c.dep_ in ("pobj", "pcomp")), None
+    )
+    return Depends("in_exchange_for", tuple(phrase(goal))) if goal is not None else None
+
+
+def _binding(token: Token, word: Token) -> bool:
+    """Whether "when", "once" or "after" states a condition and not a time: "only" before it, or a verb ahead."""
+    before = token.nbor(-1).lower_ if token.i > 0 else ""
+    ahead = any(
+        c.dep_ == "aux" and c.lower_ in ("will", "would", "can", "could", "'ll", "’ll", "might", "may")
+        for c in word.children
+    )
+    return before == "only" or ahead or token.lower_ == "if"

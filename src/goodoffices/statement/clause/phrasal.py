@@ -1,0 +1,93 @@
+"""Stances told by a turn of words, by a verdict on a term, and by a sentence turned about ("what X wants is Y").
+
+Invariant: each rule is one function of one token, with an example in its docstring.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goodoffices.statement.clause.idiom import judged, meant, turn_at, verdict_at
+from goodoffices.statement.clause.predicate import Predicate, denied, frame_of, holder_of, words_of
+from goodoffices.statement.lexicon.stances import Stances
+from goodoffices.statement.model import Kind
+from goodoffices.statement.parse.tree import SUBJECTS, negated, phrase, subject
+
+if TYPE_CHECKING:
+    from goodoffices.statement.parse.parsed import Token
+
+MAYBE = frozenset({"may", "might", "could"})
+
+
+def turn(word: Token) -> Predicate | None:
+    """ "gave its consent to a truce", "would not hear of a swap", "closed the door on monitors"."""
+    no = denied(word)
+    found = turn_at(word, no)
+    if found is None or word.dep_ in ("amod", "compound"):
+        return None
+    row, words = found
+    no = no and not row.has_no
+    kind = row.negated if no and not row.denied_only else row.kind
+    terms = words_of(meant(words), word)
+    if kind is None or not terms:
+        return None
+    return Predicate(word, Kind(weakened(kind, word, no)), holder_of(word), terms, no)
+
+
+def weakened(kind: str, word: Token, no: bool) -> str:
+    """What "may" and "could" leave of a yes: "could put its name to a truce" is open to one."""
+    maybe = any(c.dep_ == "aux" and c.lower_ in MAYBE for c in word.children)
+    return "open" if maybe and not no and kind == "accept" else kind
+
+
+def verdict(word: Token) -> Predicate | None:
+    """ "A withdrawal is out of the question", "monitors are acceptable to Kyiv", "an amnesty is not on the table"."""
+    found = verdict_at(word)
+    if found is None:
+        return None
+    row, words = found
+    terms, judge = judged(word, words)
+    if not terms:
+        return None
+    return Predicate(word, Kind(row.kind), judge, terms, False, "self" if judge is not None else "speaker")
+
+
+def is_condition(word: Token, stances: Stances) -> Predicate | None:
+    """ "A withdrawal is a condition of any deal", "disarmament is our first demand": the subject is what is asked."""
+    if word.lemma_ != "be" or negated(word):
+        return None
+    noun = next((c for c in word.children if c.dep_ == "attr" and c.pos_ == "NOUN"), None)
+    what = next((c for c in word.children if c.dep_ in SUBJECTS), None)
+    if noun is None or what is None or frame_of(noun, stances.nouns) is None:
+        return None
+    if all(f.kind != "demand" for f in stances.nouns.get(noun.lemma_, ())):
+        return None
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    return Predicate(word, Kind.DEMAND, owner, phrase(what), False, "self" if owner is not None else "speaker")
+
+
+def cleft(word: Token, stances: Stances) -> Predicate | None:
+    """ "What the rebels want is an amnesty", "an amnesty is what the rebels insist on"."""
+    frame = frame_of(word, stances.verbs)
+    what = next((t for t in word.subtree if t.lower_ == "what" and t.tag_ == "WP" and t.i < word.i), None)
+    if frame is None or what is None or negated(word):
+        return None
+    being = word.head
+    if being.lemma_ != "be" or word.dep_ not in ("csubj", "nsubj", "ccomp", "attr", "advcl"):
+        return None
+    own = set(word.subtree)
+    terms = [t for t in phrase(being) if t not in own and t != being and not t.is_punct]
+    return Predicate(word, Kind(frame.kind), subject(word), terms)
+
+
+def named_by_being(word: Token, stances: Stances) -> Predicate | None:
+    """ "Its first demand is a truce", "the army's answer was that monitors would come": the noun names the stance."""
+    if word.dep_ not in ("nsubj", "nsubjpass") or word.head.lemma_ != "be" or negated(word.head):
+        return None
+    frame = frame_of(word, stances.nouns)
+    holder = holder_of(word)
+    if frame is None or holder is None:
+        return None
+    heads = [c for c in word.head.children if c.dep_ in ("attr", "ccomp", "xcomp", "acomp") and c.i > word.head.i]
+    terms = words_of(heads, word)
+    return Predicate(word, Kind(frame.kind), holder, terms) if terms else None

@@ -1,0 +1,209 @@
+"""Words that take a stance: which kind, whose, and where the terms stand.
+
+Invariant: a predicate never looks at what a term means, only at who does what to it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from goodoffices.statement.clause.speaking import speaker_of
+from goodoffices.statement.lexicon.stances import Frame, load_stances
+from goodoffices.statement.model import Kind
+from goodoffices.statement.parse.tree import DOERS, negated, phrase, subject
+
+if TYPE_CHECKING:
+    from goodoffices.statement.parse.parsed import Token
+
+PARTICLES = frozenset({"back", "out", "off", "down", "over", "up", "away"})
+OBJECTS = frozenset({"dobj", "ccomp", "xcomp", "attr", "acomp", "oprd", "nsubjpass", "dative", "acl", "csubj"})
+ANY_PREPOSITION = frozenset(
+    {
+        "to",
+        "on",
+        "of",
+        "for",
+        "with",
+        "in",
+        "as",
+        "without",
+        "under",
+        "from",
+        "against",
+        "about",
+        "at",
+        "before",
+        "until",
+    }
+)
+ASIDE = frozenset({"while", "although", "though", "whereas", "because", "since", "as", "despite"})
+SUMMING_UP = frozenset(
+    {
+        "term",
+        "demand",
+        "condition",
+        "point",
+        "issue",
+        "thing",
+        "element",
+        "both",
+        "matter",
+        "all",
+        "which",
+        "something",
+        "provision",
+    }
+)
+READY = frozenset({"ready", "prepared", "willing", "set", "poised", "committed"})
+
+
+@dataclass(slots=True)
+class Predicate:
+    """A stance word in its place. `holder` is the head of the words for who holds it (None: not said); `terms` are the
+    words among which its terms stand; `through` is self, proposal (a proposal is what speaks), deed (the word
+    is part of its own term), named (an offer with no
+    terms told) or speaker (whoever speaks holds it); `teller` is the word by which someone tells of the proposal."""
+
+    word: Token
+    kind: Kind
+    holder: Token | None
+    terms: list[Token]
+    denied: bool = False
+    through: str = "self"
+    addressee: Token | None = None
+    teller: Token | None = None
+
+
+def lemma_of(word: Token) -> str:
+    """The lemma, with its particle where it has one ("rule out")."""
+    particle = next(
+        (c for c in word.children if c.dep_ == "prt" or (c.lower_ in PARTICLES and c.i == word.i + 1)), None
+    )
+    return f"{word.lemma_.lower()} {particle.lower_}" if particle is not None else word.lemma_.lower()
+
+
+def frame_of(word: Token, frames: dict[str, tuple[Frame, ...]]) -> Frame | None:
+    """The frame that the word’s own complements call for; None where none fits."""
+    lemma = lemma_of(word)
+    known = frames.get(lemma) or (frames.get(word.lemma_.lower()) if " " not in lemma else None)
+    if not known:
+        return None
+    prepositions = {c.lower_ for c in word.children if c.dep_ in ("prep", "dative", "agent", "mark", "prt")}
+    after = word.i + 1  # the parser often hangs the preposition of "called for both sides to …" elsewhere
+    if after < word.sent.end and word.doc[after].pos_ in ("ADP", "SCONJ"):
+        prepositions.add(word.doc[after].lower_)
+    for frame in known:
+        if frame.preposition and frame.preposition in prepositions:
+            return frame
+    return next((f for f in known if f.preposition is None), None)
+
+
+def complements(word: Token, frame: Frame) -> list[Token]:
+    """Heads of the phrases in which the terms of a word stand."""
+    found = []
+    for child in word.children:
+        if child.dep_ in OBJECTS and not (child.dep_ == "acl" and word.pos_ == "VERB"):
+            if child.i > word.i or child.dep_ in ("nsubjpass", "ccomp"):
+                found.append(child)
+        elif (
+            child.dep_ in ("prep", "dative")
+            and (
+                child.lower_ in (frame.preposition, "without") if frame.preposition else child.lower_ in ANY_PREPOSITION
+            )
+        ) or (child.dep_ in ("advcl", "relcl") and child.i > word.i):
+            found.append(child)
+    top = word
+    while top.dep_ == "xcomp" and top.head.pos_ in ("VERB", "AUX"):
+        top = top.head
+    if top.dep_ == "relcl" and _fills_gap(top):
+        found.append(summed_up(top.head))
+    if word.tag_ == "VBN" and word.dep_ in ("acl",):
+        found.append(word.head)
+    return found
+
+
+def strays(noun: Token) -> list[Token]:
+    """Clauses before a noun that cannot be its own: of "…, comments that were welcomed" read as one phrase."""
+    if noun.pos_ not in ("NOUN", "PROPN"):
+        return []
+    return [c for c in noun.children if c.i < noun.i and c.dep_ in ("ccomp", "parataxis", "advcl", "nsubj")]
+
+
+def summed_up(noun: Token) -> Token:
+    """Of "a truce or a withdrawal, both terms that …" the first of what "terms" sums up; else the noun itself."""
+    if noun.lemma_.lower() not in SUMMING_UP:
+        return noun
+    above = noun
+    while above.dep_ in ("conj", "appos") and above.head.pos_ in ("NOUN", "PROPN", "PRON"):
+        above = above.head
+    if above == noun and noun.dep_ in ("conj", "appos", "npadvmod", "dep") and noun.head.pos_ == "VERB":
+        return next((c for c in noun.head.children if c.dep_ == "dobj" and c.i < noun.i), noun)
+    return above
+
+
+def _fills_gap(verb: Token) -> bool:
+    """Whether the noun that a relative clause hangs on is the clause’s object ("terms that Hamas insists on")."""
+    relative = [t for t in verb.subtree if t.lower_ in ("that", "which", "what") and t.tag_ in ("WDT", "WP")]
+    if any(t.dep_ in DOERS and t.head == verb for t in relative):
+        return any(t.dep_ == "nsubjpass" and t.head == verb for t in relative)
+    return bool(relative) or not any(c.dep_ == "dobj" for c in verb.children)
+
+
+def words_of(heads: list[Token], word: Token) -> list[Token]:
+    """The words of the complements, without the predicate itself."""
+    words = {t for head in heads for t in phrase(head, without=[word, *strays(head)])}
+    aside = {
+        t
+        for mark in words
+        if mark.dep_ == "mark" and mark.lower_ in ASIDE
+        for t in mark.head.subtree
+        if mark.head != word
+    }
+    return sorted(words - aside, key=lambda t: t.i)
+
+
+def denied(word: Token) -> bool:
+    """Whether the stance is denied: the word itself, or a modal word above it ("could not approve", "unwilling to")."""
+    answer = negated(word)
+    above = word
+    while above.dep_ == "xcomp" and above.head.pos_ in ("VERB", "AUX", "ADJ"):
+        above = above.head
+        answer ^= negated(above)
+        if above.lemma_ in ("fail", "refuse", "decline", "unwilling", "reluctant", "unable"):
+            answer = not answer
+    return answer
+
+
+def holder_of(word: Token) -> Token | None:
+    """Who takes the stance: the subject of a verb or adjective, the agent of a passive, the owner of a noun."""
+    if word.pos_ in ("VERB", "AUX"):
+        agent = next((c for c in word.children if c.dep_ == "agent"), None)
+        if agent is not None:
+            return next((c for c in agent.children if c.dep_ == "pobj"), None)
+        if word.lemma_ in load_stances().states_of_mind and word.tag_ == "VBN":
+            return next((c for c in word.children if c.dep_ in ("nsubjpass", "nsubj")), None)
+        if any(c.dep_ in ("auxpass", "nsubjpass") for c in word.children) or (
+            word.tag_ == "VBN" and word.dep_ == "acl"
+        ):
+            return None
+        own = subject(word)
+        return _real(own if own is not None else speaker_of(word), word)
+    if word.pos_ == "ADJ":
+        above = word.head if word.dep_ in ("acomp", "attr", "conj") else None
+        return _real(subject(above), above) if above is not None else None
+    owner = next((c for c in word.children if c.dep_ == "poss"), None)
+    if owner is not None:
+        return owner
+    for prep in (c for c in word.children if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "from")):
+        return next((c for c in prep.children if c.dep_ == "pobj"), None)
+    return next((c for c in word.children if c.dep_ in ("amod", "compound", "nmod") and c.text[:1].isupper()), None)
+
+
+def _real(noun: Token | None, verb: Token) -> Token | None:
+    if noun is not None and noun.lower_ in ("who", "which", "that") and noun.dep_ in DOERS:
+        above = verb
+        while above.dep_ != "relcl" and above.head != above:
+            above = above.head
+        return above.head if above.dep_ == "relcl" else None
+    return noun

@@ -1,0 +1,72 @@
+"""Who says it: the subject of a cue verb, or where the parser lost it, the noun phrase beside the verb.
+
+Invariant: a speaker is a noun phrase of the sentence that the cue stands in.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goodoffices.statement.parse.tree import SUBJECTS, phrase, subject
+
+if TYPE_CHECKING:
+    from goodoffices.statement.parse.parsed import Token
+
+
+def speaker_of(verb: Token) -> Token | None:
+    """Who says: the subject, or where the parser lost it, the noun phrase that stands beside the verb."""
+    who = subject(verb)
+    if who is not None and who.lower_ in ("who", "which", "that") and who.dep_ in SUBJECTS:
+        above = verb
+        while above.dep_ not in ("relcl", "ROOT") and above.head != above:
+            above = above.head
+        return above.head if above.dep_ == "relcl" else who
+    if who is not None:
+        return who
+    if verb.dep_ in ("ROOT", "parataxis", "ccomp", "conj", "dep", "advcl") and verb.tag_ in (
+        "VBD",
+        "VBZ",
+        "VBP",
+        "VBN",
+    ):
+        return _beside(verb)
+    return None
+
+
+def _beside(verb: Token) -> Token | None:
+    left = verb.i - 1
+    while left >= verb.sent.start and (verb.doc[left].pos_ in ("AUX", "ADV", "PART") or verb.doc[left].lower_ == ","):
+        left -= 1
+    for at in (left,):
+        if at >= verb.sent.start and verb.doc[at].pos_ in ("NOUN", "PROPN", "PRON"):
+            head = verb.doc[at]
+            while (
+                head.dep_ in ("compound", "flat", "appos", "pobj", "prep", "amod", "poss", "nmod")
+                and head.head.i != verb.i
+            ):
+                if head.dep_ == "appos" and head.head.dep_ in ("pobj", "npadvmod"):
+                    break  # "At a news conference on Tuesday, Osama Hamdan, …": a lost subject hung onto the day
+                head = head.head
+                if head.pos_ not in ("NOUN", "PROPN", "PRON", "ADP"):
+                    return verb.doc[at]
+            return head
+    right = verb.i + 1
+    if right < verb.sent.end and verb.doc[right].pos_ in ("PROPN", "PRON", "NOUN", "DET"):
+        for chunk in (verb.doc[right],):
+            head = chunk
+            while head.dep_ in ("compound", "det", "amod", "poss", "nmod") and head.head.i > head.i:
+                head = head.head
+            return head if head.pos_ in ("NOUN", "PROPN", "PRON") else None
+    return None
+
+
+def can_speak(noun: Token) -> bool:
+    if noun.pos_ not in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X", "ADV"):
+        return False
+    return noun.lower_ not in ("it", "there", "this", "that", "these", "what", "which", "you") or noun.lower_ == "it"
+
+
+def speaker_words(head: Token, words: list[Token]) -> list[Token]:
+    """Without what is only time or comes after the verb as an afterthought."""
+    cut = {t for c in head.children if c.dep_ == "npadvmod" for t in phrase(c)}
+    return [t for t in words if t not in cut and not t.is_space]

@@ -1,0 +1,98 @@
+"""What is put as a case, a wish, a question or a memory, and not told as a stance that is held.
+
+Invariant: what is unreal is so by the words around a stance word, never by the word itself.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from goodoffices.statement.parse.tree import SUBJECTS
+
+if TYPE_CHECKING:
+    from goodoffices.statement.lexicon.stances import Stances
+    from goodoffices.statement.parse.parsed import Token
+
+TIMES = frozenset({"after", "when", "once", "before", "until"})  # before a past tense they tell what was
+WOULD = frozenset({"would", "could", "might", "should"})
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_CLOSING = frozenset({'"', "”", "’", "'", ")"})
+
+
+def unreal(word: Token, stances: Stances) -> bool:
+    """Whether a stance is put as a case or a wish, asked after, or one of long ago."""
+    return hypothetical(word, stances) or _against_fact(word) or _in_doubt(word) or _asked(word) or _long_ago(word)
+
+
+def hypothetical(word: Token, stances: Stances) -> bool:
+    """Whether a stance is put as a case or a wish and not told as one: "if Hamas agrees", "urged it to accept"."""
+    at = word
+    if any(c.lower_ == "yet" for c in (*word.children, *word.head.children)) and word.head.lemma_ == "have":
+        return True  # "has yet to accept"
+    while at.dep_ not in ("ROOT", "ccomp", "parataxis", "relcl") and at.head != at:
+        marks = {c.lower_ for c in at.children if c.dep_ in ("mark", "advmod") and c.i < at.i}
+        if at.dep_ in ("advcl", "acl", "pcomp") and marks & stances.cases:
+            return not (marks & TIMES and at.tag_ == "VBD")
+        if at.dep_ in ("xcomp", "ccomp", "advcl") and at.head.lemma_ in stances.moving and at.tag_ == "VB":
+            return any(c.dep_ in ("dobj", "prep", "nsubj", "nsubjpass") for c in at.head.children)
+        if at.dep_ == "xcomp" and at.head.lemma_ in stances.minds:
+            return True
+        if at.dep_ == "conj" and at.head.dep_ == "advcl":
+            at = at.head
+            continue
+        at = at.head
+    return (at.dep_ == "ccomp" and any(c.dep_ == "mark" and c.lower_ in ("whether", "if") for c in at.children)) or (
+        at.dep_ in ("ccomp", "xcomp") and _is_imagined(at, stances)
+    )
+
+
+def _is_imagined(clause: Token, stances: Stances) -> bool:
+    """Whether a clause tells what somebody hopes, fears or denies, or is to be moved to."""
+    return clause.head.lemma_ in stances.minds or (clause.head.lemma_ in stances.moving and clause.tag_ == "VB")
+
+
+def _against_fact(word: Token) -> bool:
+    """ "would have agreed to less": what did not come about."""
+    auxiliaries = {c.lower_ for c in word.children if c.dep_ == "aux"}
+    return word.tag_ == "VBN" and bool(auxiliaries & WOULD) and bool(auxiliaries & {"have", "'ve", "’ve"})
+
+
+def _in_doubt(word: Token) -> bool:
+    """ "Whether the party would agree to a truce is a question nobody has asked"."""
+    return any(
+        at.dep_ in ("csubj", "csubjpass", "pcomp")
+        and any(c.lower_ == "whether" and c.dep_ in ("mark", "advmod") for c in at.children)
+        for at in (word, *word.ancestors)
+    )
+
+
+def _asked(word: Token) -> bool:
+    """ "Would the junta release its prisoners?": a question that nothing but its own sentence holds."""
+    sentence = word.sent
+    last = next(
+        (
+            sentence.doc[i]
+            for i in range(sentence.end - 1, sentence.start - 1, -1)
+            if sentence.doc[i].text not in _CLOSING
+        ),
+        word,
+    )
+    if last.text != "?":
+        return False
+    finite = word
+    while finite.dep_ in ("xcomp", "conj", "acomp", "attr", "dobj", "pobj", "prep", "pcomp") and finite.head != finite:
+        finite = finite.head
+    return finite.dep_ in ("ROOT", "ccomp", "parataxis", "conj")
+
+
+def _long_ago(word: Token) -> bool:
+    """ "In 2013 the movement had signed a truce": before what is told, in a year of its own."""
+    had = any(c.dep_ == "aux" and c.lower_ in ("had", "'d", "’d") for c in word.children)
+    if word.tag_ != "VBN" or not had or any(c.dep_ == "neg" for c in word.children):
+        return False
+    top = word
+    while top.dep_ in ("conj", "xcomp", "ccomp") and top.head.pos_ in ("VERB", "AUX"):
+        top = top.head
+    near = [t for t in top.sent if _YEAR.fullmatch(t.text) or t.lower_ == "once"]
+    return any(t.text.isdigit() or t.dep_ == "advmod" for t in near) and any(c.dep_ in SUBJECTS for c in top.children)

@@ -1,0 +1,1 @@
+"""The tables of words by which reports are read, as data."""

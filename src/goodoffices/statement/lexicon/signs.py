@@ -1,0 +1,61 @@
+"""The signs of an act of the talks: the lists of `data/talks.yaml`.
+
+Invariant: a list in the pattern language is matched in one pass over a text, a list of lemmas is a set.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from goodoffices.report.model import Span
+from goodoffices.statement.lexicon.table import table
+from goodoffices.vocabulary.mention import Matcher
+from goodoffices.vocabulary.model import Issue, Vocabulary
+
+PATTERNS = ("assess_up", "assess_down", "talks", "gap", "meetings", "threat")
+WORDS = ("travel", "hosting", "meeting", "sessions", "occasions", "deeds_done", "truces", "turns", "called_off")
+
+
+@dataclass(frozen=True)
+class Signs:
+    """`words` by list; `matchers` by list of patterns; `setting` for what a report of a negotiation speaks of."""
+
+    words: Mapping[str, frozenset[str]]
+    matchers: Mapping[str, Matcher]
+    setting: Matcher
+
+    def marked(self, text: str) -> Marks:
+        """Where the signs of each list stand in a text."""
+        return Marks({name: [(m.start, m.end) for m in matcher.find(text)] for name, matcher in self.matchers.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The places of signs by list, each in order."""
+
+    places: Mapping[str, list[Span]]
+
+    def first(self, name: str, start: int, end: int) -> Span | None:
+        """The first sign of a list that lies within a stretch; None where there is none."""
+        places = self.places[name]
+        for place in places[bisect_left(places, (start, 0)) :]:
+            if place[0] >= end:
+                return None
+            if place[1] <= end:
+                return place
+        return None
+
+
+@lru_cache(maxsize=1)
+def load_signs() -> Signs:
+    """The lists of `data/talks.yaml`."""
+    lists = table("talks.yaml")
+
+    def matcher(name: str) -> Matcher:
+        return Matcher(Vocabulary((Issue(name, name, "", (), tuple(lists[name])),)))
+
+    words = {name: frozenset(lists[name]) for name in WORDS}
+    return Signs(words, {name: matcher(name) for name in PATTERNS}, matcher("setting"))

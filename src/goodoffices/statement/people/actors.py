@@ -1,0 +1,300 @@
+"""Who is meant: the people and bodies of a text, found by name, office, or the words that point back to them.
+
+Invariant: nobody is guessed. Where neither the text nor an office known to the public settles whom a word means, the
+words themselves are the name.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from goodoffices.statement.model import Participant
+from goodoffices.statement.parse.tree import DOERS, phrase
+from goodoffices.statement.people.naming import Names
+from goodoffices.statement.people.persons import Acquaintance, Who
+from goodoffices.statement.people.sides import means_both, two_sides
+from goodoffices.vocabulary.model import Vocabulary
+
+if TYPE_CHECKING:
+    from goodoffices.statement.parse.parsed import Doc, Token
+
+__all__ = ["Directory", "Who"]
+
+DROPPED = frozenset(
+    """det nummod predet relcl acl appos punct cc conj advmod advcl case npadvmod""".split()  # noqa: SIM905
+)
+NEAR = 120  # words: how far back a pronoun points to a subject rather than to whoever was named last
+LONGEST_NAME = 8  # words; what is longer is no name but a clause that the parser hung onto it
+HE, THEY, IT = (
+    frozenset({"he", "she", "him", "his", "her"}),
+    frozenset({"they", "their", "them"}),
+    frozenset({"it", "its"}),
+)
+
+
+class Directory:
+    """The people and bodies of one parsed text."""
+
+    def __init__(
+        self, doc: Doc, vocabulary: Vocabulary, cast: Sequence[Participant] = (), year: int | None = None
+    ) -> None:
+        self.doc = doc
+        self.names = Names(doc, vocabulary, cast)
+        self.actors, self.roles = self.names.actors, self.names.roles
+        self._places = sorted(self.actors)
+        self.sides: list[Who] = []
+        self.people: dict[str, Who] = {}
+        self.seen: list[tuple[int, Who]] = []
+        Acquaintance(self.names, year, self._owner).meet(self.people, self.seen)
+        self.sides = two_sides(doc, self.everyone, self.seen, self.roles.is_office)
+
+    # --- asking -------------------------------------------------------------------------------------------------
+
+    def everyone(self, head: Token | None) -> list[Who]:
+        """All that a noun phrase means, joined ones included ("the United States, Qatar and Egypt", "both sides")."""
+        if head is None:
+            return []
+        if head.lower_ in THEY or head.lower_ in IT:
+            return self._pointed_at(head)
+        if len(self.sides) == 2 and means_both(head) and self.names.near(head) is None:
+            return self.sides
+        heads = self._joined_owners(head) or [head]
+        for token in heads:
+            heads.extend(c for c in token.children if c.dep_ == "conj" and c not in heads)
+        found: dict[str, Who] = {}
+        for token in heads:
+            who = self.who(token)
+            if who is not None:
+                found.setdefault(who.name, who)
+        return list(found.values())
+
+    def of_case(self, name: str) -> Who:
+        """A person whom the case names."""
+        return Who(name, self.names.people[name], self.people.get(name.split()[-1], Who(name)).role, "person")
+
+    def _joined_owners(self, noun: Token) -> list[Token]:
+        """Of "the governments of X and Y" and "X and Y officials" the names, where there is more than one."""
+        if (
+            noun.i in self.actors
+            or noun.lemma_.lower() not in self.roles.bodies | self.roles.agents | self.roles.principals
+        ):
+            return []
+        inner = [
+            g
+            for c in noun.children
+            if c.dep_ == "prep" and c.lower_ in ("of", "for")
+            for g in c.children
+            if g.dep_ == "pobj"
+        ]
+        inner += [c for c in noun.children if c.dep_ in ("amod", "compound", "poss", "nmod")]
+        for name in inner:
+            joined = [name, *(c for c in name.children if c.dep_ == "conj")]
+            if len(joined) > 1 and all(self.names.is_named(t) for t in joined):
+                return joined
+        return []
+
+    def who(self, head: Token | None) -> Who | None:
+        """Whom a noun phrase means, by its head. None for a pronoun that points to nobody known, and for no noun."""
+        if head is None:
+            return None
+        if head.pos_ == "PRON" or head.lower_ in HE | THEY | IT | {"both", "others", "some", "many", "this", "that"}:
+            return self._pronoun(head)
+        if head.i in self.actors:
+            return self._actor(head)
+        if head.text in self.people:
+            return self.people[head.text]
+        common = head.tag_ == "NNPS" and head.lower_.removesuffix("s") in self.roles.agents | self.roles.bodies
+        return self._named(head) if head.pos_ == "PROPN" and not common else self._common(head)
+
+    def _actor(self, head: Token) -> Who:
+        actor, form = self.actors[head.i], self.names.forms[head.i]
+        if form == "demonym" and head.tag_ in ("NNS", "NNPS") and head.dep_ not in ("amod", "compound", "poss"):
+            return Who(head.text, None, None, "words")
+        return Who(actor.name, actor.name, None, "media" if actor.kind == "media" else "actor")
+
+    def _named(self, head: Token) -> Who:
+        near = self.names.near(head)
+        if near and head.lemma_.lower() in self.roles.bodies:
+            return Who(near, near, None, "actor")
+        return Who(_words(head, self.names.text, self.roles.fillers), None, None, "words")
+
+    def _common(self, noun: Token) -> Who | None:
+        lemma = noun.lower_.removesuffix("s") if noun.tag_ == "NNPS" else noun.lemma_.lower()
+        if lemma in self.roles.documents:
+            issuer = self._issuer(noun)
+            if issuer is not None:
+                return replace(issuer, role=issuer.role or noun.lower_)
+        named = self._named_beside(noun)
+        if named is not None:
+            return named
+        near, text = self.names.near(noun), _words(noun, self.names.text, self.roles.fillers)
+        near = near or self._owned(noun)
+        office = self.roles.is_office(lemma)
+        definite = any(c.lower_ in ("the", "this", "that") for c in noun.children if c.dep_ == "det")
+        if near and lemma in self.roles.states:
+            return Who(near, near, None, "body")
+        if office and noun.tag_ in ("NN", "NNP"):
+            last = self._person_before(noun, lemma, near) if definite else None
+            return last or Who(text, near, text, "person")
+        if near and (lemma in self.roles.bodies or office):
+            return Who(near, near, text if office else None, "body")
+        if definite and lemma in self.roles.groups:
+            back = self._group_before(noun) if noun.tag_ == "NN" else self._only_group()
+            if back is not None:
+                return back
+        if lemma in self.roles.state_offices and self.names.main_state and definite:
+            return Who(self.names.main_state, self.names.main_state, None, "body")
+        return Who(text, near, None, "words")
+
+    def _named_beside(self, noun: Token) -> Who | None:
+        """Of "a spokesman, X" and "the head of the agency, X" the one named."""
+        below = [noun, *(g for c in noun.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pobj")]
+        named = next((c for n in below for c in n.children if c.dep_ == "appos" and c.text in self.people), None)
+        return self.people[named.text] if named is not None else None
+
+    def can_hold(self, noun: Token) -> bool:
+        """Whether a common noun names people who can want or refuse: a body, an office, a group."""
+        lemma, roles = noun.lemma_.lower(), self.roles
+        return lemma in roles.bodies | roles.collectives | roles.groups | roles.states or roles.is_office(lemma)
+
+    def _owned(self, noun: Token) -> str | None:
+        owner = next((c for c in noun.children if c.dep_ == "poss" and c.i not in self.actors), None)
+        lemma = noun.lemma_.lower()
+        if owner is None or not (self.roles.is_office(lemma) or lemma in self.roles.bodies | self.roles.states):
+            return None
+        return self._owner(owner)
+
+    def _owner(self, owner: Token) -> str | None:
+        """Whom a possessive means: "its", "the union’s", "Mr. Prescott’s"."""
+        if owner.lower_ in IT | THEY:
+            found = self._pointed_at(owner)
+            return found[0].holder if found else None
+        if owner.lower_ in HE:
+            who = self._person_before(owner)
+            return who.party if who is not None else None
+        if owner.pos_ == "PRON":
+            return None
+        who = self.who(owner)
+        return who.holder if who is not None and who.kind in ("actor", "body", "person") else None
+
+    def _issuer(self, noun: Token) -> Who | None:
+        """Who issued a document: "a statement by Hamas", "the ministry’s letter", "the statement"."""
+        for child in noun.children:
+            if child.dep_ == "poss":
+                return self.who(child)
+            if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from", "of"):
+                return next((self.who(c) for c in child.children if c.dep_ == "pobj"), None)
+        near = self.names.near(noun)
+        if near:
+            return Who(near, near, None, "actor")
+        back = self._pointed_at(noun)
+        return back[0] if back else None
+
+    # --- pointing back --------------------------------------------------------------------------------------------
+
+    def _pronoun(self, pronoun: Token) -> Who | None:
+        if pronoun.lower_ in HE:
+            return self._person_before(pronoun)
+        if pronoun.lower_ in IT | THEY:
+            found = self._pointed_at(pronoun)
+            return found[0] if found else None
+        return None
+
+    def _person_before(self, at: Token, role: str = "", party: str | None = None) -> Who | None:
+        before = self.seen[: bisect_left(self.seen, at.i, key=itemgetter(0))]
+        if role:
+            before = [(i, w) for i, w in before if role in (self._latest(w).role or "").lower()]
+        if party:
+            before = [(i, w) for i, w in before if self._latest(w).party == party]
+        if not before:
+            return None
+        unnamed = self._office_before(at) if not role else None
+        if unnamed is not None and unnamed[0] > before[-1][0]:
+            return unnamed[1]
+        first = at.sent.start
+        for i, who in reversed(before):
+            named = self.doc[i]
+            if first - named.sent.start >= NEAR:
+                break
+            if named.dep_ in DOERS or self._beside_subject(named):
+                return self._latest(who)
+        return self._latest(before[-1][1])
+
+    def _office_before(self, at: Token) -> tuple[int, Who] | None:
+        """Someone told of by office alone who was the subject of this sentence so far or of the one before."""
+        first = self.doc[max(at.sent.start - 1, 0)].sent.start
+        for token in reversed(self.doc[first : at.i]):
+            if token.dep_ in DOERS and token.pos_ == "NOUN" and self.roles.is_office(token.lemma_.lower()):
+                who = self.who(token)
+                return (token.i, who) if who is not None and token.tag_ == "NN" else None
+        return None
+
+    def _beside_subject(self, token: Token) -> bool:
+        return token.dep_ == "appos" and token.head.dep_ in DOERS
+
+    def _latest(self, who: Who) -> Who:
+        return self.people.get(who.name.split()[-1], who)
+
+    def _pointed_at(self, at: Token) -> list[Who]:
+        """Whom "it", "they" and their likes point to: the last fitting subject of this sentence or the two before."""
+        plural = at.lower_ in THEY
+        sentence = at.sent
+        for _ in range(3):
+            for token in reversed([t for t in sentence if t.i < at.i and t.dep_ in DOERS]):
+                found = self._fitting(token, plural)
+                if found:
+                    return found
+            if sentence.start == 0:
+                break
+            sentence = self.doc[sentence.start - 1].sent
+        return self._last_named(at)
+
+    def _fitting(self, token: Token, plural: bool) -> list[Who]:
+        if token.pos_ == "PRON" or token.lower_ in HE | THEY | IT:
+            return []
+        many = token.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in token.children)
+        if many and not plural:
+            return []
+        if token.i not in self.actors and token.lemma_.lower() not in self.roles.bodies | self.roles.collectives:
+            return []
+        found = [w for w in self.everyone(token) if w.kind != "media"]
+        return found if many or all(w.kind != "person" for w in found) else []
+
+    def _last_named(self, at: Token) -> list[Who]:
+        recent = [self.doc[i] for i in self._named_before(at, 60)]
+        fit = [t for t in recent if self.actors[t.i].kind != "media" and t.dep_ not in ("amod", "compound")]
+        return [self._actor(fit[-1])] if fit else []
+
+    def _named_before(self, at: Token, reach: int) -> list[int]:
+        """Where actors are named in the `reach` tokens before a word."""
+        first = bisect_left(self._places, at.i - reach)
+        return self._places[first : bisect_left(self._places, at.i)]
+
+    def _group_before(self, noun: Token) -> Who | None:
+        """ "the group", "the movement": the body last named that is no state."""
+        fit = [
+            i
+            for i in self._named_before(noun, len(self.doc))
+            if self.actors[i].kind not in ("media", "state", "introduced")
+        ]
+        return self._actor(self.doc[fit[-1]]) if fit else None
+
+    def _only_group(self) -> Who | None:
+        """ "the rebels", "the militants": the armed group of the text, where it names one only."""
+        groups = {a.name: i for i, a in self.actors.items() if a.kind == "armed_group"}
+        return self._actor(self.doc[min(groups.values())]) if len(groups) == 1 else None
+
+
+def _words(noun: Token, text: str, fillers: frozenset[str]) -> str:
+    """The words of a phrase without articles, numbers, and what is added after."""
+    cut = [c for c in noun.children if c.dep_ in DROPPED or c.lower_ in fillers]
+    kept = phrase(noun, without=cut)
+    kept = [t for t in kept if t.i <= noun.i or t.dep_ in ("prep", "pobj", "compound", "amod", "det", "poss")]
+    if not kept or len(kept) > LONGEST_NAME:
+        kept = [*(t for t in noun.children if t.dep_ == "compound" and t.i < noun.i), noun]
+    words = text[kept[0].idx : kept[-1].idx + len(kept[-1])]
+    return " ".join(words.split()).strip(" ,’'\"“”-–—")

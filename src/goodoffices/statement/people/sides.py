@@ -1,0 +1,62 @@
+"""The two sides of the talks, where a text has two.
+
+Invariant: sides are two of different parties; a text that names more, or one, has none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from goodoffices.statement.parse.tree import DOERS
+from goodoffices.statement.people.persons import Who
+
+if TYPE_CHECKING:
+    from goodoffices.statement.parse.parsed import Doc, Token
+
+PAIRED = frozenset(
+    {"side", "party", "leader", "president", "country", "government", "nation", "delegation", "minister", "camp"}
+)
+TOGETHER = frozenset({"both", "two", "the", "all", "neither"})
+Everyone = Callable[["Token"], list[Who]]
+
+
+def two_sides(
+    doc: Doc, everyone: Everyone, seen: Sequence[tuple[int, Who]], is_office: Callable[[str], bool]
+) -> list[Who]:
+    """Those named in "between A and B"; else two principals named together ("President A and President B"); else the
+    two people of the first sentence that names two. `everyone` says whom a phrase means, `seen` who is named where,
+    `is_office` whether a word is one: an office is no side."""
+    between = [g for t in doc if t.lower_ == "between" for g in t.children if g.dep_ == "pobj"]
+    together = [t for t in doc if t.dep_ in DOERS]
+    for head in (*between, *together):
+        pair = _pair(head, everyone)
+        if pair:
+            return pair
+    return _two_principals(doc, [(i, w) for i, w in seen if w.party and not is_office(w.party.split()[0].lower())])
+
+
+def means_both(head: Token) -> bool:
+    """ "both sides", "the two leaders", "all parties": words for the sides of the talks together."""
+    if head.lower_ == "both":
+        return True
+    plural = head.tag_ in ("NNS", "NNPS")
+    return plural and head.lemma_.lower() in PAIRED and any(c.lower_ in TOGETHER for c in head.children)
+
+
+def _two_principals(doc: Doc, seen: Sequence[tuple[int, Who]]) -> list[Who]:
+    """The two people of two parties in the first sentence that names two, as a readout begins."""
+    by_sentence: dict[int, dict[str, Who]] = {}
+    for i, who in seen:
+        if who.party is not None:
+            by_sentence.setdefault(doc[i].sent.start, {})[who.party] = who
+    first = next((met for met in by_sentence.values() if len(met) > 1), {})
+    return list(first.values()) if len(first) == 2 else []
+
+
+def _pair(head: Token, everyone: Everyone) -> list[Who]:
+    if not any(c.dep_ == "conj" for c in head.children):
+        return []
+    found = [w for w in everyone(head) if w.kind in ("actor", "body", "person") or w.name[:1].isupper()]
+    parties = {w.holder for w in found if w.kind != "media"}
+    return found if len(found) == 2 and len(parties) == 2 else []

@@ -1,0 +1,160 @@
+"""Where a stance or an act is told, by whom, and whose it is.
+
+Invariant: what is told within an attribution is told by its speaker; nobody is made to say what stands outside it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from goodoffices.report.model import Passage, Span
+from goodoffices.statement.attribution.attributed import Attributed
+from goodoffices.statement.clause.predicate import Predicate
+from goodoffices.statement.model import Attribution, Kind, Speaker, Statement
+from goodoffices.statement.parse.tree import DOERS, spans_of
+from goodoffices.statement.people.actors import HE, IT, THEY, Who
+from goodoffices.statement.scene.scene import FIRST_PERSON, Scene
+
+if TYPE_CHECKING:
+    from goodoffices.statement.parse.parsed import Token
+
+
+@dataclass(slots=True)
+class Told:
+    """Where a stance is told: the attribution it stands in (None: the reporter tells it), and its words."""
+
+    attributed: Attributed | None
+    content: list[Span]
+    within: Attributed | None = None
+
+
+def told_at(scene: Scene, predicate: Predicate) -> Told:
+    """Where a stance is told: by its own cue, by the speaker around it, by the issuer, by whoever tells of the
+    proposal, or by the reporter."""
+    word = predicate.word
+    own, around = scene.own(word), scene.around(word)
+    if scene.issuer is not None and scene.in_issued(word.idx):
+        return Told(scene.issuer, scene.cut([(word.sent.start_char, word.sent.end_char)]))
+    if own is not None and own.speaker and (not around or _aside(word)):
+        return Told(own, scene.sentence_of(own.content, word), around[0] if around else None)
+    if around:
+        outer = around[0]
+        return Told(outer, scene.sentence_of(outer.content, word))
+    if predicate.through == "named" and (cut_off := _cut_off(scene, word)) is not None:
+        return cut_off
+    if predicate.teller is not None:
+        teller = scene.own(predicate.teller)
+        if teller is not None:
+            return Told(teller, scene.clause(word))
+    return Told(None, scene.clause(word))
+
+
+def _cut_off(scene: Scene, noun: Token) -> Told | None:
+    """Of "what he said was a new offer", where the parser cut the offer off, the attribution that ends before it."""
+    start = noun.left_edge.i
+    around = scene.around(scene.doc[start - 1]) if start > 0 else []
+    if not around:
+        return None
+    first = around[0].content[0][0]
+    return Told(around[0], scene.cut([(first, noun.idx + len(noun))]))
+
+
+def _aside(word: Token) -> bool:
+    """Whether a word stands in a relative clause: the writer’s remark, not the speaker’s."""
+    above = word
+    while above.dep_ not in ("ROOT", "ccomp", "relcl") and above.head != above:
+        above = above.head
+    return above.dep_ == "relcl"
+
+
+def holders_of(scene: Scene, predicate: Predicate, told: Told) -> list[Who]:
+    """Whose stance it is; nobody where the text does not settle it."""
+    if predicate.through == "speaker":
+        who = scene.speaking(told.attributed) if told.attributed else None
+        return [who] if who else []
+    holder = predicate.holder
+    if holder is None:
+        return []
+    if holder.lower_ in FIRST_PERSON:
+        who = scene.speaking(told.attributed) if told.attributed else None
+        return [who] if who else []
+    if predicate.through == "proposal":
+        return scene.owners(holder)
+    pointing = _pointing(scene, holder)
+    if pointing is not None and (own := _speaker_meant(scene, pointing, told)) is not None:
+        return [own]
+    own = _own_state(scene, holder, told)
+    if own is not None:
+        return [own]
+    able = holder.pos_ == "PROPN" or scene.people.can_hold(holder)
+    return [w for w in scene.people.everyone(holder) if w.kind != "media" and (able or w.kind != "words")]
+
+
+def _own_state(scene: Scene, holder: Token, told: Told) -> Who | None:
+    """ "the government", said by one of its people, where the text names no state for it."""
+    who = scene.people.who(holder) if holder.lemma_.lower() in scene.people.roles.state_offices else None
+    if who is None or who.party is not None or told.attributed is None:
+        return None
+    speaker = scene.speaking(told.attributed)
+    return Who(speaker.party, speaker.party, None, "body") if speaker is not None and speaker.party else None
+
+
+def _pointing(scene: Scene, holder: Token) -> Token | None:
+    """The pronoun that a holder is, or that owns it ("his country", "its army")."""
+    if holder.lower_ in HE | THEY | IT:
+        return holder
+    body = holder.lemma_.lower() in scene.people.roles.states | scene.people.roles.bodies
+    return next((c for c in holder.children if body and c.dep_ == "poss" and c.lower_ in HE | IT | THEY), None)
+
+
+def _speaker_meant(scene: Scene, pronoun: Token, told: Told) -> Who | None:
+    """ "Hamas said it would …": the speaker, unless somebody else became the subject in between."""
+    attributed = told.attributed
+    if attributed is None or attributed is scene.issuer or pronoun.sent != attributed.verb.sent:
+        return None
+    who = scene.speaking(attributed)
+    if who is None or (pronoun.dep_ != "poss" and (who.kind == "person") != (pronoun.lower_ in HE)):
+        return None
+    between = scene.doc[min(attributed.verb.i, pronoun.i) + 1 : pronoun.i]
+    return None if any(t.dep_ in DOERS and t.pos_ != "PRON" for t in between) else who
+
+
+def worth_noting(scene: Scene, predicate: Predicate) -> bool:
+    """A request without a term counts where it is put to someone of the talks, or to anyone in a text about talks."""
+    word = predicate.word
+    if word.pos_ == "NOUN":
+        return False
+    near = [t for t in (*predicate.terms, *word.subtree) if t.i in scene.people.actors]
+    roles = scene.people.roles
+    if near or any(
+        t.lemma_.lower() in roles.mediating or t.lemma_.lower() in ("party", "side") for t in predicate.terms
+    ):
+        return True
+    return scene.of_talks and any(c.dep_ in ("xcomp", "advcl", "ccomp") and c.tag_ == "VB" for c in word.children)
+
+
+def drafted(scene: Scene, told: Told, kind: Kind, holder: str | None) -> Statement:
+    """A statement with everything that follows from where it is told."""
+    speaker, attribution = scene.speaker(told.attributed) if told.attributed else (Speaker(), Attribution.REPORTER)
+    cue = Passage.cut(scene.text, spans_of(told.attributed.cue)) if told.attributed and told.attributed.cue else None
+    return Statement(
+        report=scene.report.id,
+        content=Passage.cut(scene.text, told.content),
+        kind=kind,
+        attribution=attribution,
+        speaker=speaker,
+        cue=cue,
+        holder=holder,
+        within=scene.key(told.within) if told.within else None,
+    )
+
+
+def act_told(scene: Scene, word: Token) -> Told:
+    """Where an act is told: by the issuer, in the outermost attribution around its word, or by the reporter."""
+    if scene.issuer is not None and scene.in_issued(word.idx):
+        return Told(scene.issuer, scene.cut([(word.sent.start_char, word.sent.end_char)]))
+    around = scene.around(word)
+    if around:
+        return Told(around[0], scene.sentence_of(around[0].content, word))
+    return Told(None, scene.clause(word))

@@ -1,0 +1,299 @@
+"""The stance words at one token: by the table, by what a proposal does, by what someone must or would do.
+
+Invariant: each rule is one function of one token, with an example in its docstring.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from goodoffices.statement.clause.phrasal import MAYBE, cleft, is_condition, named_by_being, turn, verdict, weakened
+from goodoffices.statement.clause.predicate import (
+    READY,
+    Predicate,
+    complements,
+    denied,
+    frame_of,
+    holder_of,
+    lemma_of,
+    words_of,
+)
+from goodoffices.statement.clause.unreal import unreal
+from goodoffices.statement.lexicon.stances import Stances
+from goodoffices.statement.model import Kind
+from goodoffices.statement.parse.tree import SUBJECTS, negated, phrase, subject
+from goodoffices.statement.people.sides import means_both
+
+if TYPE_CHECKING:
+    from goodoffices.statement.parse.parsed import Token
+
+AHEAD = frozenset({"will", "would", "'ll", "’ll", "wo", "wouldn", "shall"})
+MUST = frozenset({"must", "shall"})
+SHOULD = frozenset({"should", "ought"})
+
+
+def predicates_at(token: Token, stances: Stances) -> list[Predicate]:
+    """The stances that one word takes, of which there is one at most; most words take none."""
+    if token.pos_ not in ("VERB", "AUX", "NOUN", "ADJ"):
+        return []
+    verbal = token.pos_ in ("VERB", "AUX") or any(c.dep_ == "aux" for c in token.children)
+    for rule in VERBAL if verbal else NOMINAL if token.pos_ == "NOUN" else ADJECTIVAL:
+        predicate = rule(token, stances)
+        if predicate is not None:
+            return [] if unreal(token, stances) else [predicate]
+    return []
+
+
+def _verb(word: Token, stances: Stances) -> Predicate | None:
+    """ "Hamas insisted on a withdrawal", "the group could not approve a deal", "welcomed by Kyiv"."""
+    frame = frame_of(word, stances.verbs)
+    if frame is None or word.dep_ in ("amod", "compound") or _tells_nothing(word, frame.kind, stances):
+        return None
+    no = denied(word)
+    kind = frame.negated if no else frame.kind
+    if kind is None:
+        return None
+    kind = _sealed(word, weakened(_only_talk(word, kind, stances), word, no), stances)
+    terms = words_of(complements(word, frame), word)
+    if kind == "demand" and word.lemma_ == "ask" and _asks_for_a_step(word, stances):
+        kind = "request"
+    addressee = _addressee(word) if kind == "request" else None
+    return Predicate(word, Kind(kind), holder_of(word), terms, no, addressee=addressee)
+
+
+def _asks_for_a_step(word: Token, stances: Stances) -> bool:
+    """ "Asked for more time", "asked the envoy for a map": a step of the talks, or of somebody; no term demanded."""
+    goals = (c for spot in word.children if spot.dep_ == "prep" for c in spot.children if c.dep_ == "pobj")
+    return any(c.dep_ == "dobj" for c in word.children) or any(c.lemma_.lower() in stances.steps for c in goals)
+
+
+def _only_talk(word: Token, kind: str, stances: Stances) -> str:
+    """ "Agreed to discuss the border", "is ready to look at monitors": open to it, and no more."""
+    inner = next((c for c in word.children if c.dep_ == "xcomp" and c.tag_ == "VB"), None)
+    return "open" if inner is not None and kind in ("accept", "offer") and inner.lemma_ in stances.talking else kind
+
+
+def _sealed(word: Token, kind: str, stances: Stances) -> str:
+    """ "Both sides pledged to spare the port": what both bind themselves to is agreed."""
+    who = subject(word) if kind == "offer" and word.lemma_ in stances.binding_oneself else None
+    return "accept" if who is not None and (means_both(who) or any(c.lower_ == "each" for c in who.children)) else kind
+
+
+def _tells_nothing(word: Token, kind: str, stances: Stances) -> bool:
+    """Whether a stance word takes no stance here: its inner word does ("refused to accept"), or nothing does."""
+    if word.lemma_ in ("seek", "aim", "hope") and word.tag_ == "VBG" and word.dep_ in ("advcl", "acl"):
+        return True  # "opened talks seeking to end the war": what the talks are for
+    if kind == "request" and word.tag_ == "VBN" and word.dep_ == "advcl":
+        return True  # "Asked about the truce, …": somebody put a question
+    inner = next((c for c in word.children if c.dep_ == "xcomp"), None)
+    if inner is None or any(c.dep_ in ("dobj", "prep") and c.i < inner.i for c in word.children):
+        return False
+    return frame_of(inner, stances.verbs) is not None or inner.lemma_ in stances.keeping_quiet
+
+
+def _addressee(word: Token) -> Token | None:
+    """To whom a request is put: its object, or who comes after "on" or "to"."""
+    asked = next((c for c in word.children if c.dep_ in ("dobj", "dative")), None)
+    goals = (c for c in word.children if c.dep_ == "prep" and c.lower_ in ("on", "upon", "to"))
+    return asked if asked is not None else next((g for c in goals for g in c.children if g.dep_ == "pobj"), None)
+
+
+def _noun(word: Token, stances: Stances) -> Predicate | None:
+    """ "its demand for a withdrawal", "Israel’s refusal to leave"."""
+    frame = frame_of(word, stances.nouns)
+    if frame is None or word.dep_ == "compound":
+        return None
+    terms = words_of(complements(word, frame), word)
+    terms = [t for t in terms if t.i > word.i]
+    holder = holder_of(word) or _lent(word, stances)
+    if not terms or holder is None:
+        return None
+    kind = frame.kind
+    if any(c.lower_ == "no" for c in word.children) or (word.dep_ == "dobj" and negated(word.head)):
+        return None  # "made no demand for …", "gave no undertaking to …"
+    if word.dep_ == "dobj" and word.head.lemma_ in stances.given_up:
+        if kind != "reject":
+            return None
+        kind = "accept"
+    return Predicate(word, Kind(kind), holder, terms)
+
+
+def _lent(word: Token, stances: Stances) -> Token | None:
+    """ "expressed support for …", "remains in support of …": the noun belongs to the subject of the verb above it."""
+    above = word.head
+    if word.dep_ == "pobj" and above.lower_ == "in" and above.head.lemma_ in ("be", "remain", "stay"):
+        return subject(above.head)
+    return subject(above) if word.dep_ == "dobj" and above.lemma_ in stances.light else None
+
+
+def _under(word: Token, stances: Stances) -> Predicate | None:
+    """ "Under the draft, the rebels would hand over their weapons": what a proposal would bring is offered in it."""
+    top = word
+    while top.dep_ == "conj" and top.head.pos_ in ("VERB", "AUX"):
+        top = top.head
+    prep = next((c for c in top.children if c.dep_ == "prep" and c.lower_ in ("under", "in") and c.i < top.i), None)
+    noun = next((c for c in prep.children if c.dep_ == "pobj"), None) if prep is not None else None
+    if noun is not None and noun.lower_ == "which" and top.dep_ == "relcl":
+        noun = top.head  # "a draft under which monitors would be posted"
+    if noun is None or noun.lemma_.lower() not in stances.proposals:
+        return None
+    if prep is not None and prep.lower_ == "in" and top.dep_ != "relcl":
+        return None
+    terms = phrase(word, without=[prep] if prep is not None else [])
+    return Predicate(word, Kind.REJECT if negated(word) else Kind.OFFER, noun, terms, False, "proposal")
+
+
+def _binding(word: Token, stances: Stances) -> Predicate | None:
+    """ "The truce commits the parties to silence their weapons": those whom it binds have agreed."""
+    bound = next((c for c in word.children if c.dep_ == "dobj"), None)
+    doer = subject(word)
+    if word.lemma_ not in stances.binding or bound is None or doer is None:
+        return None
+    if doer.lemma_.lower() not in stances.proposals or negated(word):
+        return None
+    terms = [t for t in phrase(word) if t not in set(phrase(bound))]
+    return Predicate(word, Kind.ACCEPT, bound, terms)
+
+
+def _adjective(word: Token, stances: Stances) -> Predicate | None:
+    """ "Rabat is ready to open the road", "opposed to a truce", "open to an exchange"."""
+    frame = frame_of(word, stances.adjectives)
+    if frame is None or word.dep_ not in ("acomp", "attr", "conj", "oprd", "ROOT"):
+        return None
+    no = negated(word) or (word.head.pos_ in ("VERB", "AUX") and negated(word.head))
+    if no and frame.negated is None:
+        return None
+    kind = frame.negated if no and frame.negated else _willing_to(word, frame.kind, stances)
+    holder = holder_of(word)
+    heads = complements(word, frame)
+    above = word.head
+    heads += [c for c in above.children if c.dep_ in ("xcomp", "advcl") and c.i > word.i]
+    return Predicate(word, Kind(kind), holder, words_of(heads, word), no)
+
+
+def _willing_to(word: Token, kind: str, stances: Stances) -> str:
+    """ "Ready to accept a truce" accepts it, "prepared to discuss it" is open to it; "ready to leave" offers to."""
+    inner = next((c for c in (*word.children, *word.head.children) if c.dep_ == "xcomp" and c.i > word.i), None)
+    if kind != "offer" or inner is None:
+        return kind
+    frame = frame_of(inner, stances.verbs)
+    told = frame.kind if frame is not None else None
+    return "open" if inner.lemma_ in stances.talking else told if told in ("accept", "open") else kind
+
+
+def _proposal(word: Token, stances: Stances) -> Predicate | None:
+    """ "the latest Israeli position did not include a withdrawal", "the plan would lead to elections"."""
+    noun = subject(word)
+    if (
+        noun is None
+        or noun.lemma_.lower() not in stances.proposals
+        or (noun.head != word and word.dep_ not in ("conj", "xcomp", "ccomp"))
+    ):
+        return None
+    frame = frame_of(word, stances.gives) or frame_of(word, stances.leaves_out)
+    if frame is None or any(c.dep_ == "auxpass" for c in word.children):
+        return None
+    no = denied(word)
+    kind = frame.negated if no and frame.negated else frame.kind
+    told_of = any(
+        c.dep_ in ("acl", "relcl", "poss") or (c.dep_ == "amod" and c.text[:1].isupper()) for c in noun.children
+    )
+    if not told_of and any(c.lower_ in ("any", "a", "an") for c in noun.children if c.dep_ == "det"):
+        asks = not no and frame_of(word, stances.gives) and any(c.dep_ == "aux" for c in word.children)
+        terms = words_of(complements(word, frame), word)
+        return Predicate(word, Kind.DEMAND, None, terms, False, "speaker") if asks else None
+    teller = next(
+        (c for c in noun.subtree if c.dep_ == "acl" and c.tag_ == "VBN" and any(g.dep_ == "agent" for g in c.children)),
+        None,
+    )
+    predicate = Predicate(word, Kind(kind), noun, words_of(complements(word, frame), word), no, "proposal")
+    predicate.teller = teller
+    return predicate
+
+
+def _offer_named(word: Token, stances: Stances) -> Predicate | None:
+    """ "what he said was a new Israeli offer", "presented a proposal": an offer, its terms not told."""
+    if word.lemma_.lower() not in ("offer", "proposal", "plan", "initiative"):
+        return None
+    holder = holder_of(word)
+    fresh = any(c.lower_ in stances.fresh for c in word.children if c.dep_ == "amod")
+    above = word.head.head if word.dep_ == "pobj" and word.head.lower_ == "as" else word.head
+    tabled = word.dep_ in ("dobj", "attr", "oprd", "pobj", "ccomp") and above.lemma_ in stances.tabling and fresh
+    start = word.left_edge.i
+    tabled = tabled or (fresh and start > word.sent.start and word.doc[start - 1].lemma_ == "be")
+    if holder is None or not tabled:
+        return None
+    return Predicate(word, Kind.OFFER, holder, [], False, "named")
+
+
+def _must(word: Token, stances: Stances) -> Predicate | None:
+    """ "Troops must leave", "they have to disarm": the speaker demands; "should": the speaker asks."""
+    modal = {c.lower_ for c in word.children if c.dep_ == "aux"}
+    above = word.head if word.dep_ == "xcomp" else None
+    has_to = above is not None and above.lemma_ in ("have", "need") and subject(word) is not None
+    if not (modal & MUST or modal & SHOULD or has_to) or (has_to and word.lemma_ == "do"):
+        return None  # "what this has to do with a truce" asks for nothing
+    if negated(word) and frame_of(word, stances.verbs) is None and lemma_of(word) not in stances.deeds:
+        return None
+    kind = Kind.REQUEST if modal & SHOULD else Kind.DEMAND
+    if negated(word):
+        kind = Kind.REJECT
+    who = subject(word)
+    terms = [t for t in phrase(word) if t != word] + [word]
+    terms = sorted(terms, key=lambda t: t.i)
+    by = _in_the_eyes_of(word)
+    return Predicate(word, kind, by, terms, False, "deed" if by is not None else "speaker", who)
+
+
+def _in_the_eyes_of(word: Token) -> Token | None:
+    """ "For Ankara, families must be able to return": who so judges."""
+    spot = next((c for c in word.children if c.dep_ == "prep" and c.lower_ == "for" and c.i == word.sent.start), None)
+    judge = next((c for c in spot.children if c.dep_ == "pobj"), None) if spot is not None else None
+    return judge if judge is not None and judge.pos_ == "PROPN" else None
+
+
+def _would(word: Token, stances: Stances) -> Predicate | None:
+    """ "Israel would release prisoners", "we will not disarm": a deed ahead is an offer, its denial a refusal."""
+    if lemma_of(word) not in stances.deeds and word.lemma_ not in stances.deeds:
+        return None
+    modal = {c.lower_ for c in word.children if c.dep_ == "aux"}
+    chain = word
+    while chain.dep_ in ("conj", "xcomp") and not modal & AHEAD and chain.head.pos_ in ("VERB", "AUX", "ADJ"):
+        chain = chain.head
+        modal |= {c.lower_ for c in chain.children if c.dep_ == "aux"}
+        if chain.lower_ in READY:
+            return None
+    maybe = bool(modal & MAYBE)
+    if not (modal & AHEAD or maybe) or (maybe and denied(word)) or any(c.lower_ == "rather" for c in word.children):
+        return None
+    who = subject(word)
+    if who is None or any(c.dep_ in ("nsubjpass", "auxpass") for c in word.children):
+        return None
+    terms = [t for t in phrase(word) if t.dep_ not in SUBJECTS or t.head != word]
+    subjects = {t for c in word.children if c.dep_ in SUBJECTS for t in phrase(c)}
+    return Predicate(
+        word,
+        Kind.REJECT if denied(word) else Kind.OPEN if maybe else Kind.OFFER,
+        who,
+        [t for t in terms if t not in subjects],
+        denied(word),
+        "deed",
+    )
+
+
+Rule = Callable[["Token", Stances], "Predicate | None"]
+VERBAL: tuple[Rule, ...] = (
+    _under,
+    lambda word, _: turn(word),
+    lambda word, _: verdict(word),
+    _binding,
+    is_condition,
+    _proposal,
+    _must,
+    cleft,
+    _verb,
+    _would,
+)
+NOMINAL: tuple[Rule, ...] = (_offer_named, named_by_being, _noun)
+ADJECTIVAL: tuple[Rule, ...] = (_adjective,)

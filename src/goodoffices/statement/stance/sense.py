@@ -1,0 +1,112 @@
+"""What a stance word comes to for each of its terms: the kind turned round, a purpose, a word that points back.
+
+Invariant: a term keeps the kind of its stance word unless words between the two turn it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goodoffices.statement.clause.predicate import Predicate, strays
+from goodoffices.statement.clause.terms import Found
+from goodoffices.statement.lexicon.stances import load_stances
+from goodoffices.statement.model import Kind, Statement
+from goodoffices.statement.parse.tree import negated, phrase, spans_of
+from goodoffices.statement.scene.scene import Scene
+from goodoffices.statement.scene.told import Told
+
+if TYPE_CHECKING:
+    from goodoffices.statement.parse.parsed import Token
+
+FLIPPED = {
+    Kind.REJECT: Kind.DEMAND,
+    Kind.DEMAND: Kind.REJECT,
+    Kind.OFFER: Kind.REJECT,
+    Kind.ACCEPT: None,
+    Kind.OPEN: None,
+}
+RELATIVE_WITHOUT = frozenset({"without", "lacking", "excluding", "omitting"})
+LEFT_OUT = frozenset({"exclude", "omit", "lack", "leave", "ignore", "fail", "drop", "neglect"})
+STOPS = frozenset({"truce", "fire", "ceasefire", "pause", "lull", "halt", "stop"})
+
+
+def kind_of(predicate: Predicate, term: Found, lacking: set[Token], scene: Scene) -> Kind | None:
+    token = scene.at(term.start)
+    if token in lacking:
+        return FLIPPED.get(predicate.kind, predicate.kind)
+    if predicate.kind == Kind.OFFER and _is_purpose(token, predicate, scene):
+        return Kind.DEMAND
+    return predicate.kind
+
+
+def lacking_words(predicate: Predicate) -> set[Token]:
+    """Words among the terms that a deal is said not to have: "an agreement that does not provide for …"."""
+    lacking: set[Token] = set()
+    for token in predicate.terms:
+        if token == predicate.word:
+            continue
+        relative = token.dep_ == "relcl" and (negated(token) or token.lemma_ in LEFT_OUT)
+        bare = token.lower_ in RELATIVE_WITHOUT and predicate.kind in (Kind.REJECT, Kind.ACCEPT)
+        if relative or (bare and _hangs_on_deal(token, predicate)):
+            first = min(t.i for t in token.subtree)
+            lacking.update(t for t in predicate.terms if t.i >= first)  # a list goes on after the parser lost it
+    return lacking
+
+
+def _hangs_on_deal(token: Token, predicate: Predicate) -> bool:
+    """ "won’t accept a deal without X" asks for X; "rejected ending the war without first …" states a condition."""
+    if any(c.dep_ == "pcomp" for c in token.children):
+        return False
+    before = [t for t in predicate.terms if t.i < token.i and t.pos_ == "NOUN"]
+    return not before or any(t.lemma_.lower() in load_stances().proposals for t in before)
+
+
+def _is_purpose(token: Token, predicate: Predicate, scene: Scene) -> bool:
+    """ "a truce to free hostages": what the truce is wanted for."""
+    for at in range(token.i, max(token.i - 3, predicate.word.i), -1):
+        if (scene.doc[at].lower_ == "to" and scene.doc[at].pos_ == "PART") or (
+            scene.doc[at].lower_ == "to" and at < token.i + 1
+        ):
+            noun = scene.doc[at - 1]
+            return (
+                noun.pos_ == "NOUN"
+                and noun.lemma_.lower() in STOPS
+                and any(
+                    m.end <= token.idx and m.issue in ("duration", "class") and m.start > predicate.word.idx
+                    for m in scene.mentions
+                )
+            )
+    return False
+
+
+def points_back(predicate: Predicate) -> bool:
+    """Whether the words that should name a term only point back: "it", "the move", "comments that were welcomed"."""
+    if predicate.kind not in (Kind.ACCEPT, Kind.REJECT, Kind.OPEN):
+        return False
+    pronoun = any(t.lower_ in ("it", "that", "this") and t.head == predicate.word for t in predicate.terms)
+    return pronoun or any(t.lemma_.lower() in load_stances().pointing_back for t in predicate.terms[:8])
+
+
+def borrowed_terms(predicate: Predicate, before: list[tuple[Predicate, Statement]]) -> list[Found]:
+    """The terms of the statement that "comments", "the move" point back to: the last of this sentence or before."""
+    reach = predicate.word.sent.start_char - 400
+    recent = [
+        s
+        for p, s in before
+        if s.issue
+        and s.content.start >= reach
+        and p.word.sent.end <= predicate.word.sent.end
+        and p.word != predicate.word
+    ]
+    same = [s for s in recent if s.content.start >= predicate.word.sent.start_char]
+    chosen = (same or recent)[-1:]
+    return [Found(s.issue or "", s.option, predicate.word.idx, predicate.word.idx + 1, s.direction) for s in chosen]
+
+
+def widened(scene: Scene, predicate: Predicate, told: Told) -> Told:
+    """With the noun that points back and all that hangs on it as the words."""
+    if predicate.word.dep_ != "relcl":
+        return told
+    noun = predicate.word.head
+    words = [t for t in phrase(noun, without=strays(noun)) if not t.is_quote]
+    return Told(scene.own(predicate.word) or told.attributed, scene.cut(spans_of(words)), told.within)

@@ -1,0 +1,208 @@
+"""Whose stance on what: from stance words and their terms to statements.
+
+Invariant: a statement's issue is named by words within its own sentence, or by the statement that its words point back
+to ("comments that were welcomed").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goodoffices.report.model import Passage
+from goodoffices.statement.clause.condition import Depends, condition_of
+from goodoffices.statement.clause.predicate import Predicate
+from goodoffices.statement.clause.terms import WHOLE_DEAL, Found, terms_among
+from goodoffices.statement.lexicon.stances import load_stances
+from goodoffices.statement.model import STANCES, Condition, Kind, Statement
+from goodoffices.statement.parse.tree import inside, negated, spans_of
+from goodoffices.statement.people.actors import Who
+from goodoffices.statement.scene.scene import Scene
+from goodoffices.statement.scene.tabled import NAMED, OWN_ONLY
+from goodoffices.statement.scene.told import Told, drafted, holders_of, told_at, worth_noting
+from goodoffices.statement.stance.find import predicates_at
+from goodoffices.statement.stance.sense import borrowed_terms, kind_of, lacking_words, points_back, widened
+from goodoffices.vocabulary.mention import Mention
+
+SWAP, FIRST = "in_exchange_for", "unless_first"  # "demands X before Y" sets an order and no condition
+REACH = 3000  # characters: further from its stance word no term stands
+
+
+def stances(scene: Scene) -> list[Statement]:
+    """All stances of a text, requests included, each once, in order of place."""
+    drafts: list[tuple[Predicate, Statement]] = []
+    for token in scene.doc:
+        if scene.in_heading(token):
+            continue
+        for predicate in predicates_at(token, load_stances()):
+            if _only_tells(scene, predicate):
+                continue
+            drafts.extend([(predicate, statement) for statement in _statements(scene, predicate, drafts)])
+    kept = _once(drafts)
+    if scene.of_talks:
+        return kept
+    return [s for s in kept if s.issue != WHOLE_DEAL or _between_states(scene, s)]
+
+
+def _between_states(scene: Scene, statement: Statement) -> bool:
+    """Whether the sentence of a stance names states or armed groups and nobody else: their deals are negotiated."""
+    sentence = scene.at(statement.content.start).sent
+    kinds = {scene.people.actors[t.i].kind for t in sentence if t.i in scene.people.actors}
+    return bool(kinds) and kinds <= {"state", "armed_group", "case"}
+
+
+def _statements(scene: Scene, predicate: Predicate, before: list[tuple[Predicate, Statement]]) -> Iterator[Statement]:
+    """What one stance word comes to: a statement for each holder and term, in the kind that the words turn it to."""
+    told = told_at(scene, predicate)
+    holders = holders_of(scene, predicate, told)
+    depends = condition_of(predicate.word, predicate.terms) if predicate.kind != Kind.REQUEST else None
+    terms = _terms(scene, predicate, depends)
+    if not terms and predicate.kind in STANCES and points_back(predicate):
+        terms, told = borrowed_terms(predicate, before), widened(scene, predicate, told)
+    if not terms and predicate.kind in (Kind.REQUEST, Kind.THREATEN) and worth_noting(scene, predicate):
+        yield from (_stated(scene, predicate, told, holder, None, depends) for holder in holders)
+    traded = _traded(scene, predicate, depends, terms)
+    for term in traded:
+        yield from (_stated(scene, predicate, told, h, term, None).changed(kind=Kind.DEMAND) for h in holders)
+    lacking = lacking_words(predicate)
+    for term in terms:
+        kind = kind_of(predicate, term, lacking, scene)
+        if kind is None or term.issue in {t.issue for t in traded} or _belongs_to_inner(scene, predicate, term):
+            continue
+        if kind == Kind.OFFER and predicate.through == "deed" and len(holders) > 1:
+            kind = Kind.ACCEPT  # "the parties will set up a commission": what all of them will do is agreed
+        binding = depends if depends is None or depends.connective != FIRST or kind == Kind.REJECT else None
+        yield from (_stated(scene, predicate, told, h, term, binding).changed(kind=kind) for h in holders)
+
+
+def _terms(scene: Scene, predicate: Predicate, depends: Depends | None) -> list[Found]:
+    """The terms of a stance word, without those of its condition."""
+    conditional = set(depends.words) if depends and depends.connective != SWAP else set()
+    terms = terms_among([t for t in predicate.terms if t not in conditional], _mentions(scene, predicate), scene.doc)
+    if not terms and (predicate.through == "named" or _is_whole_deal(predicate)):
+        return [Found(WHOLE_DEAL, None, predicate.word.idx, predicate.word.idx + len(predicate.word))]
+    return terms
+
+
+def _is_whole_deal(predicate: Predicate) -> bool:
+    """ "rejected the Libyan proposal": what is meant is a proposal as a whole."""
+    objects = [t for t in predicate.terms if t.dep_ in ("dobj", "pobj", "nsubjpass") and t.head == predicate.word]
+    objects += [t for t in predicate.terms if t.dep_ == "pobj" and t.head.head == predicate.word]
+    return predicate.kind in STANCES and any(t.lemma_.lower() in NAMED - OWN_ONLY for t in objects)
+
+
+def _mentions(scene: Scene, predicate: Predicate) -> list[Mention]:
+    """The mentions that may be terms of a stance word: those near it, and none that it is itself a word of, unless it
+    tells a deed ("lay down their arms")."""
+    here, own = predicate.word.idx, predicate.through in ("deed", "speaker", "proposal")
+    return [m for m in scene.mentions if abs(m.start - here) < REACH and (own or not m.start <= here < m.end)]
+
+
+def _traded(scene: Scene, predicate: Predicate, depends: Depends | None, terms: list[Found]) -> list[Found]:
+    """What a condition asks for: what stands against an offer "in exchange for", and what a whole deal is refused
+    without ("we will sign nothing unless …")."""
+    if depends is None or predicate.through == "proposal":
+        return []
+    against = depends.connective in (SWAP, "only_if", "unless") and predicate.kind in (Kind.OFFER, Kind.ACCEPT)
+    without = predicate.kind == Kind.REJECT and all(t.issue == WHOLE_DEAL for t in terms)
+    if not (against or without):
+        return []
+    asked = terms_among(depends.words, _mentions(scene, predicate), scene.doc)
+    return [t for t in asked if t.issue != WHOLE_DEAL]
+
+
+def _only_tells(scene: Scene, predicate: Predicate) -> bool:
+    """Whether an offering word only tells of another’s offer ("outlining the terms of a new Israeli offer")."""
+    if predicate.kind != Kind.OFFER or predicate.through != "self" or predicate.holder is None:
+        return False
+    who = scene.people.who(predicate.holder)
+    among = {t.i for t in predicate.terms}
+    return any(t.at in among and t.owner and (who is None or t.owner != who.holder) for t in scene.tabled)
+
+
+def _belongs_to_inner(scene: Scene, predicate: Predicate, term: Found) -> bool:
+    """Whether a nearer stance word of the same holder takes the term ("insisted that it would not accept …")."""
+    token = scene.at(term.start)
+    for inner in predicate.terms:
+        if inner == predicate.word or inner.pos_ not in ("VERB", "AUX") or not inside(token, inner):
+            continue
+        if inner.dep_ == "relcl" and inner != token and negated(inner):
+            continue
+        for other in predicates_at(inner, load_stances()):
+            if (
+                token in other.terms
+                and other.kind in STANCES
+                and other.word != predicate.word
+                and other.holder is not None
+            ):
+                return True
+    return False
+
+
+def _once(drafts: list[tuple[Predicate, Statement]]) -> list[Statement]:
+    """Each holder’s stance on an issue once for the same words: the nearest stance word wins."""
+    kept: dict[tuple[object, ...], tuple[Predicate, Statement]] = {}
+    for predicate, statement in drafts:
+        key = (statement.content.spans, statement.holder, statement.issue)
+        known = kept.get(key)
+        if (
+            known is None
+            or (known[1].option is None and statement.option is not None)
+            or (
+                statement.option == known[1].option
+                and inside(predicate.word, known[0].word)
+                and predicate.word.pos_ == "VERB"
+            )
+        ):
+            kept[key] = (predicate, statement)
+        elif known[1].option != statement.option and statement.option is not None:
+            kept.setdefault((*key, statement.option), (predicate, statement))
+    return [s for _, s in sorted(kept.values(), key=lambda d: (d[1].content.start, d[0].word.i))]
+
+
+def _stated(
+    scene: Scene, predicate: Predicate, told: Told, holder: Who, term: Found | None, depends: Depends | None
+) -> Statement:
+    """The statement that one holder makes by a stance word on one term (None: a request that names no issue)."""
+    draft = drafted(scene, told, predicate.kind, holder.holder)
+    draft = draft.changed(addressee=_addressee(scene, predicate, holder))
+    if term is None:
+        return draft
+    return draft.changed(
+        issue=term.issue,
+        option=term.option,
+        direction=term.direction,
+        condition=_condition(scene, depends, term),
+        params=term.params,
+        phase=term.phase,
+        sequel=term.sequel,
+    )
+
+
+def _condition(scene: Scene, depends: Depends | None, term: Found) -> Condition | None:
+    """The condition of a stance on a term, with the issue that it names; none where it names the same issue."""
+    if depends is None:
+        return None
+    spans = scene.cut(spans_of(depends.words))
+    if not spans:
+        return None
+    inner = terms_among(depends.words, scene.mentions, scene.doc)
+    first = next((t for t in inner if t.issue != WHOLE_DEAL or t.option), None)  # the deal itself is given in any deal
+    if first is not None and first.issue == term.issue:
+        return None
+    return Condition(
+        depends.connective,
+        Passage.cut(scene.text, spans),
+        first.issue if first else None,
+        first.option if first else None,
+    )
+
+
+def _addressee(scene: Scene, predicate: Predicate, holder: Who) -> str | None:
+    """To whom it is put."""
+    if predicate.addressee is not None:
+        who = scene.people.who(predicate.addressee)
+        return who.name if who else None
+    if predicate.kind == Kind.REQUEST:
+        named = [scene.people.actors[t.i].name for t in predicate.terms if t.i in scene.people.actors]
+        return next((n for n in named if n != holder.holder), None)
+    return None

@@ -1,0 +1,1 @@
+"""Meetings, assessments, threats and deeds."""
