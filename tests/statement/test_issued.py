@@ -14,6 +14,8 @@ ISSUED = [
     ("Joint statement by Peru and Ecuador\n\nThe parties have agreed to a permanent ceasefire.", None),
     ("Communiqué of the Polisario\n\nThe Polisario rejects a peacekeeping force. It demands an exchange of prisoners.",
      "Polisario"),
+    ("Kenya Hails the Truce in Sudan\n\nAmina Wekesa, Secretary of State\n\nKenya welcomes the permanent ceasefire. "
+     "We urge the parties to free all prisoners.", "Kenya"),
     ("Readout of the call with the Sudanese president\n\nThe two leaders discussed an exchange of prisoners.", None),
 ]  # fmt: skip
 

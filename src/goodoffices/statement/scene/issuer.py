@@ -26,7 +26,7 @@ _VERBS = re.compile(
     re.I,
 )
 _BYLINE = re.compile(
-    r"^(?P<name>[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){1,4}),\s+(?P<office>[A-Z][\w\s]+(?:Minister|Secretary|President|Spokesperson|Spokesman|Spokeswoman|Ambassador|Envoy|Representative)[\w\s]*)$"
+    r"^(?P<name>[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){1,4}),\s+(?P<office>(?:[A-Z][\w\s]+)?(?:Minister|Secretary|President|Spokesperson|Spokesman|Spokeswoman|Ambassador|Envoy|Representative)[\w\s]*)$"
 )
 
 
