@@ -6,7 +6,7 @@ Invariant: what is found here begins where `compile_signal` says; it only takes 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -53,9 +53,9 @@ class _Place(NamedTuple):
             return True
         return any(_ends(stem, True, word) for stem in self.stems)
 
-    def within(self, known: frozenset[str]) -> bool:
+    def within(self, known: Set[str]) -> bool:
         """Whether the place could be filled in a text of these words."""
-        if self.kind != "word" or not known.isdisjoint(self.words):
+        if self.kind != "word" or not self.words.isdisjoint(known):
             return True
         if any(phrase.parts[0] in known for phrase in self.phrases):
             return True
@@ -94,21 +94,29 @@ class Matcher:
         one issue, the one that settles an option stays, then the longer; one that settles nothing and lies inside a
         longer one of another issue goes."""
         words = cut(text)
-        known = frozenset(words.forms)
-        possible: dict[_Pattern, bool] = {}
         found: list[Mention] = []
         unlike: list[Mention] = []
-        for at, form in enumerate(words.forms):
-            for pattern in self._beginning(form):
-                places = _places(pattern.signal)
-                if pattern not in possible:
-                    possible[pattern] = all(place.optional or place.within(known) for place in places)
-                end = possible[pattern] and _reach(places, words, at)
-                if end:
-                    span = words.starts[at], words.ends[end - 1]
-                    mention = Mention(pattern.issue, pattern.option, *span, pattern.signal)
-                    (unlike if pattern.unlike else found).append(mention)
+        for at, pattern in self._begun_in(words):
+            end = _reach(_places(pattern.signal), words, at)
+            if end:
+                span = words.starts[at], words.ends[end - 1]
+                mention = Mention(pattern.issue, pattern.option, *span, pattern.signal)
+                (unlike if pattern.unlike else found).append(mention)
         return _outermost(_one_per_place([m for m in found if not any(_overlap(m, other) for other in unlike)]))
+
+    def _begun_in(self, words: Words) -> list[tuple[int, _Pattern]]:
+        """Where a signal may begin, by place: those that could be filled with the words at hand."""
+        known = words.places.keys()
+        possible: dict[_Pattern, bool] = {}
+        begun: list[tuple[int, _Pattern]] = []
+        for form, places in words.places.items():
+            for pattern in self._beginning(form):
+                if pattern not in possible:
+                    slots = _places(pattern.signal)
+                    possible[pattern] = all(slot.optional or slot.within(known) for slot in slots)
+                if possible[pattern]:
+                    begun += [(at, pattern) for at in places]
+        return sorted(begun, key=_place_of)
 
     def _file(self, pattern: _Pattern) -> None:
         for place in map(_place, leading_slots(pattern.signal)):
@@ -130,6 +138,10 @@ class Matcher:
                 patterns += self._numbers
             known = self._begun[word] = tuple(dict.fromkeys(patterns))
         return known
+
+
+def _place_of(begun: tuple[int, _Pattern]) -> int:
+    return begun[0]
 
 
 @lru_cache(maxsize=8)

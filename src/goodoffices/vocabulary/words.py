@@ -6,6 +6,8 @@ Invariant: `starts` and `ends` count Unicode code points into the text; gap `i` 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -32,12 +34,13 @@ APART, SAME_SENTENCE, SAME_PHRASE, SAME_WORD = range(4)
 @dataclass(frozen=True, slots=True)
 class Words:
     """`forms` in lower case without the possessive ending; `gaps` how near each word is to the next one (one of
-    APART, SAME_SENTENCE, SAME_PHRASE, SAME_WORD)."""
+    APART, SAME_SENTENCE, SAME_PHRASE, SAME_WORD); `places` where each form stands."""
 
     forms: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     gaps: tuple[int, ...]
+    places: Mapping[str, list[int]]
 
 
 @lru_cache(maxsize=4096)
@@ -60,7 +63,11 @@ def cut(text: str) -> Words:
     found = list(_WORD.finditer(text))
     starts, ends = tuple(m.start() for m in found), tuple(m.end() for m in found)
     gaps = tuple(nearness(text[end:start]) for end, start in zip(ends, starts[1:], strict=False))
-    return Words(tuple(_plain(m.group()) for m in found), starts, ends, gaps)
+    forms = tuple(_plain(m.group()) for m in found)
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, form in enumerate(forms):
+        places[form].append(place)
+    return Words(forms, starts, ends, gaps, dict(places))
 
 
 def _plain(word: str) -> str:
