@@ -6,7 +6,7 @@ Invariant: what is found here begins where `compile_signal` says; it only takes 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -53,9 +53,9 @@ class _Place(NamedTuple):
             return True
         return any(_ends(stem, True, word) for stem in self.stems)
 
-    def within(self, known: Set[str]) -> bool:
+    def within(self, known: frozenset[str]) -> bool:
         """Whether the place could be filled in a text of these words."""
-        if self.kind != "word" or not self.words.isdisjoint(known):
+        if self.kind != "word" or not known.isdisjoint(self.words):
             return True
         if any(phrase.parts[0] in known for phrase in self.phrases):
             return True
@@ -93,6 +93,10 @@ class Matcher:
         """All mentions, by place. One that overlaps words which only look like its issue goes. Of two that overlap on
         one issue, the one that settles an option stays, then the longer; one that settles nothing and lies inside a
         longer one of another issue goes."""
+        return _outermost(self.of_each(text))
+
+    def of_each(self, text: str) -> list[Mention]:
+        """The same, but that no issue takes words from another."""
         words = cut(text)
         found: list[Mention] = []
         unlike: list[Mention] = []
@@ -102,19 +106,15 @@ class Matcher:
                 span = words.starts[at], words.ends[end - 1]
                 mention = Mention(pattern.issue, pattern.option, *span, pattern.signal)
                 (unlike if pattern.unlike else found).append(mention)
-        return _outermost(_one_per_place([m for m in found if not any(_overlap(m, other) for other in unlike)]))
+        return _one_per_place([m for m in found if not any(_overlap(m, other) for other in unlike)])
 
     def _begun_in(self, words: Words) -> list[tuple[int, _Pattern]]:
         """Where a signal may begin, by place: those that could be filled with the words at hand."""
-        known = words.places.keys()
-        possible: dict[_Pattern, bool] = {}
+        known = frozenset(words.places)
         begun: list[tuple[int, _Pattern]] = []
         for form, places in words.places.items():
             for pattern in self._beginning(form):
-                if pattern not in possible:
-                    slots = _places(pattern.signal)
-                    possible[pattern] = all(slot.optional or slot.within(known) for slot in slots)
-                if possible[pattern]:
+                if _may_be_in(known, pattern.signal):
                     begun += [(at, pattern) for at in places]
         return sorted(begun, key=_place_of)
 
@@ -140,6 +140,12 @@ class Matcher:
         return known
 
 
+def _may_be_in(known: frozenset[str], signal: str) -> bool:
+    """Whether every place of a signal that must be filled could be, the first being so already."""
+    required = _required(signal)
+    return all(place.within(known) for place in required)
+
+
 def _place_of(begun: tuple[int, _Pattern]) -> int:
     return begun[0]
 
@@ -158,6 +164,15 @@ def find_mentions(text: str, vocabulary: Vocabulary) -> list[Mention]:
 @lru_cache(maxsize=8192)
 def _places(signal: str) -> tuple[_Place, ...]:
     return tuple(map(_place, parse_signal(signal)))
+
+
+@lru_cache(maxsize=8192)
+def _required(signal: str) -> tuple[_Place, ...]:
+    """The places that must be filled, the likeliest to be missing first; without the first, and any that anything
+    fills."""
+    places = [p for p in _places(signal) if not p.optional and p.kind == "word"]
+    whole = places[1:] if places[:1] == [_places(signal)[0]] else places
+    return tuple(sorted(whole, key=lambda p: (len(p.words) + 50 * len(p.stems) + len(p.phrases))))
 
 
 def _place(slot: Slot) -> _Place:
