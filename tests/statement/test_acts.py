@@ -130,6 +130,47 @@ def test_a_request_is_the_one_who_asks(text: str, holder: str, addressee: str) -
     told(text, {"kind": "request", "holder": holder, "addressee": addressee})
 
 
+ASKED = [
+    ("The Sudanese truce talks resumed on Monday. “It is time to silence the guns,” the African Union envoy, Ramtane "
+     "Lamamra, said.", "African Union"),
+    ("The onus is now on Khartoum to answer the mediators, a Kenyan diplomat said of the truce.", "Kenya"),
+    ("The Philippine peace talks resumed on Monday. Malaysia wants to see an answer from the Moro rebels.", "Malaysia"),
+    ("“No one should endanger the truce,” the Norwegian foreign minister, Ine Eriksen, said.", "Norway"),
+    ("“We hope they will come back to the peace talks,” said Rodrigo Paz, a FARC negotiator.", "FARC"),
+    ("The mediator gave the union and the company until Friday to settle the dispute over the walkout.", "mediator"),
+    ("Britain launched a new drive to bring the Cypriot leaders back to the peace talks.", "United Kingdom"),
+    ("The United Nations put pressure on both sides to extend the truce in Cyprus.", "United Nations"),
+    ("“Do not squander this truce,” said Mary Robinson, the Irish president.", "Ireland"),
+    ("The rail union urged restraint as the walkout went into a second week.", "rail union"),
+    ("Passengers implored the railway to end the lockout.", "Passengers"),
+    ("It is up to Warsaw and Budapest to move, a German diplomat said of the stalled negotiations with the Commission. "
+     "The mediator agreed.", "Germany"),
+    ("“Let them come to the table,” said Ana Costa, the leader of the union, of the walkout.", "Ana Costa"),
+    ("The ball is in the court of the guerrillas, Luis Prada, a Peruvian diplomat, said of the truce.", "Peru"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "holder"), ASKED)
+def test_what_is_asked_without_a_word_of_asking(text: str, holder: str) -> None:
+    told(text, {"kind": "request", "holder": holder})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We hope to reach a truce soon, the envoy said.",
+        "The mediator said there needed to be more talks about the truce.",
+        "“Look, the truce is holding,” the envoy said.",
+        "It is not important that the truce began late, the envoy said.",
+        "The rebels should have signed the truce last year, a diplomat said.",
+        "The drive to the capital took two days because of the truce.",
+        "“We have to finish the peace talks by Friday,” the mediator said.",
+    ],
+)
+def test_nobody_asks_of_themselves_or_of_nobody(text: str) -> None:
+    not_told(text, {"kind": "request"})
+
+
 DEEDS = [
     ("Eritrea released 70 prisoners on Monday.", "Eritrea", "detainees"),
     ("Peru has withdrawn its troops from the valley.", "Peru", "foreign_forces"),

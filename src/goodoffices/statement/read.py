@@ -37,7 +37,7 @@ def read(report: Report, vocabulary: Vocabulary, cast: Sequence[Participant] = (
         return Reading(report.id, (), (), tuple(cast))
     scene = issued(set_up(report, vocabulary, cast))
     taken = stances(scene)
-    acts = talks(scene)
+    acts = talks(scene, taken)
     said = sayings(scene, [*taken, *acts])
     everything = _nested([dated(scene, s) for s in with_events(scene, _in_order([*taken, *acts, *said]))])
     proposals, linked = proposals_of(scene, everything)

@@ -9,14 +9,26 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Protocol
 
 from goodoffices.report.model import Span
 from goodoffices.statement.lexicon.table import table
 from goodoffices.vocabulary.mention import Matcher
 from goodoffices.vocabulary.model import Issue, Vocabulary
 
-PATTERNS = ("assess_up", "assess_down", "talks", "gap", "meetings", "threat")
-WORDS = ("travel", "hosting", "meeting", "sessions", "occasions", "deeds_done", "truces", "turns", "called_off")
+PATTERNS = ("assess_up", "assess_down", "talks", "gap", "meetings", "threat", "asking")
+WORDS = (
+    *("travel", "hosting", "meeting", "sessions", "occasions"),
+    *("deeds_done", "truces", "turns", "called_off"),
+    *("pushes", "bringing", "idle"),
+)
+
+
+class Stretch(Protocol):
+    """A part of a text between two offsets, as a sentence is."""
+
+    start_char: int
+    end_char: int
 
 
 @dataclass(frozen=True)
@@ -47,6 +59,10 @@ class Marks:
             if place[1] <= end:
                 return place
         return None
+
+    def near(self, name: str, stretch: Stretch, reach: int) -> bool:
+        """Whether a sign of a list stands in a stretch or no more than so many characters off."""
+        return self.first(name, stretch.start_char - reach, stretch.end_char + reach) is not None
 
 
 @lru_cache(maxsize=1)

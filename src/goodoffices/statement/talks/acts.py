@@ -5,7 +5,7 @@ Invariant: a word from the lists alone, without the frame it needs, is no act.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from goodoffices.statement.clause.terms import terms_among
@@ -14,6 +14,7 @@ from goodoffices.statement.model import Kind, Statement
 from goodoffices.statement.parse.tree import subject
 from goodoffices.statement.scene.scene import Scene
 from goodoffices.statement.scene.told import act_told, drafted
+from goodoffices.statement.talks.asking import requests
 from goodoffices.statement.talks.assessment import assessments
 from goodoffices.statement.talks.deed import deeds
 from goodoffices.statement.talks.meeting import meetings
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Sentence
 
 
-def talks(scene: Scene) -> list[Statement]:
-    """All acts of the talks, in order of place."""
+def talks(scene: Scene, taken: Sequence[Statement] = ()) -> list[Statement]:
+    """All acts of the talks, in order of place. `taken` are the stances and requests found before."""
     signs = load_signs()
     marks = signs.marked(scene.text)
     found: list[Statement] = []
@@ -32,6 +33,7 @@ def talks(scene: Scene) -> list[Statement]:
             continue
         for rule in (gaps, assessments, threats):
             found.extend(rule(scene, sentence, marks))
+        found.extend(requests(scene, sentence, marks, taken))
         found.extend(meetings(scene, sentence, signs.words, marks))
         found.extend(deeds(scene, sentence, signs.words))
     return found

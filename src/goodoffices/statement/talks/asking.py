@@ -1,0 +1,207 @@
+"""Requests told without a stance word and a term: "the onus is on …", "wants an answer", "no one should …", "Stop it!".
+
+Invariant: nobody asks anything of themselves, and only who speaks or acts in the text asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from goodoffices.statement.clause.predicate import Predicate, holder_of, words_of
+from goodoffices.statement.clause.terms import terms_among
+from goodoffices.statement.clause.unreal import unreal
+from goodoffices.statement.lexicon.signs import Marks, load_signs
+from goodoffices.statement.lexicon.stances import load_stances
+from goodoffices.statement.model import Kind, Statement
+from goodoffices.statement.parse.tree import DOERS, SUBJECTS, negated, phrase, subject
+from goodoffices.statement.scene.scene import FIRST_PERSON, Scene
+from goodoffices.statement.scene.told import drafted, holders_of, told_at
+from goodoffices.statement.stance.find import SHOULD, predicates_at
+
+if TYPE_CHECKING:
+    from goodoffices.statement.parse.parsed import Sentence, Token
+
+Rule = Callable[[Scene, "Token"], "Predicate | None"]
+ANYONE = frozenset({"they", "he", "she", "everyone", "everybody", "nobody", "all", "both", "each", "one", "someone"})
+HAVING_TO = frozenset({"have", "need", "ought"})
+NEAR = 400  # characters: further from any word on talks nobody asks for a step of them
+OF_SPEECH = ("speaker", "self")
+
+
+def requests(scene: Scene, sentence: Sentence, marks: Marks, taken: Sequence[Statement]) -> Iterator[Statement]:
+    """All that is asked for in a sentence and not yet taken for a request or a demand."""
+    if not scene.of_talks or not marks.near("talks", sentence, NEAR):
+        return
+    known = {(s.content.spans, s.holder) for s in taken if s.kind in (Kind.REQUEST, Kind.DEMAND)}
+    for predicate in _asking_words(scene, sentence, marks):
+        found = [s for s in _asked(scene, predicate) if (s.content.spans, s.holder) not in known]
+        known |= {(s.content.spans, s.holder) for s in found}
+        yield from found
+
+
+def _asking_words(scene: Scene, sentence: Sentence, marks: Marks) -> Iterator[Predicate]:
+    """The words of a sentence that ask, the plain ones before what only its turns of speech tell."""
+    for word in sentence:
+        predicate = next((p for p in (rule(scene, word) for rule in RULES) if p is not None), None)
+        if predicate is not None:
+            yield predicate
+    place = marks.first("asking", sentence.start_char, sentence.end_char)
+    asks = _finite(scene.at(place[0])) if place is not None else None
+    if asks is not None and _is_told(scene, asks) and not negated(asks):
+        yield _by_speaker(asks)
+
+
+def _asked(scene: Scene, predicate: Predicate) -> Iterator[Statement]:
+    told = told_at(scene, predicate)
+    terms = terms_among(predicate.terms, scene.mentions, scene.doc)
+    who = scene.people.who(predicate.holder) if predicate.holder is not None else None
+    for holder in holders_of(scene, predicate, told) or ([who] if who is not None and who.kind == "words" else []):
+        draft = drafted(scene, told, Kind.REQUEST, holder.holder)
+        yield from (draft.changed(issue=t.issue, option=t.option, params=t.params) for t in terms)
+        if not terms:
+            yield draft
+
+
+def _is_told(scene: Scene, word: Token) -> bool:
+    """Whether somebody says it, and not the reporter."""
+    return bool(scene.around(word)) or scene.issuer is not None
+
+
+def _by_speaker(verb: Token) -> Predicate:
+    return Predicate(verb, Kind.REQUEST, None, phrase(verb), False, "speaker")
+
+
+def _finite(word: Token) -> Token:
+    return next((t for t in (word, *word.ancestors) if t.pos_ in ("VERB", "AUX")), word)
+
+
+def _asks_whether(word: Token) -> bool:
+    """ "Asked whether he would sign": a question."""
+    clauses = [c for c in word.children if c.dep_ in ("ccomp", "advcl", "xcomp")]
+    return any(g.lower_ in ("whether", "if") or g.tag_ in ("WP", "WRB") for c in clauses for g in c.children)
+
+
+# --- rules ------------------------------------------------------------------------------------------------------------
+
+
+def _urged(_: Scene, word: Token) -> Predicate | None:
+    """ "Pressed the government to step in", "urged flexibility": a word of asking with what is asked."""
+    frames = load_stances().verbs.get(word.lemma_, ()) if word.pos_ == "VERB" else ()
+    if all(f.kind != "request" and f.preposition != "for" for f in frames) or _asks_whether(word):
+        return None
+    for predicate in predicates_at(word, load_stances()):
+        asks = any(t.tag_ == "VB" or t.lemma_.lower() in load_stances().steps for t in predicate.terms)
+        if predicate.kind == Kind.REQUEST and predicate.through in OF_SPEECH and asks:
+            return predicate
+    return None
+
+
+def _should(scene: Scene, word: Token) -> Predicate | None:
+    """ "No one should undermine the talks", "the sides need to show restraint": what somebody else is to do."""
+    if not _is_told(scene, word) or word.tag_ not in ("VB", "VBN") or word.lemma_ in load_signs().words["idle"]:
+        return None
+    auxiliaries = {c.lower_ for c in word.children if c.dep_ == "aux"}
+    above = word.head if word.dep_ == "xcomp" and word.head.lemma_ in HAVING_TO else None
+    if "have" in auxiliaries or not (auxiliaries & SHOULD or above is not None) or unreal(word, load_stances()):
+        return None
+    if (above if above is not None else word).dep_ == "relcl":
+        return None  # "the door through which everyone has to walk"
+    return _by_speaker(word) if _someone_else(scene, subject(word)) else None
+
+
+def _hoped(scene: Scene, word: Token) -> Predicate | None:
+    """ "We hope they can accept it", "is hoping for an answer", "hopes that Juba will reply"."""
+    if word.lemma_ not in ("hope", "trust", "wish") or word.pos_ != "VERB" or negated(word):
+        return None
+    steps = load_stances().steps
+    wanted = any(g.lemma_.lower() in steps for c in word.children if c.lower_ == "for" for g in c.children)
+    clause = next((c for c in word.children if c.dep_ == "ccomp" and c.i > word.i), None)
+    ahead = clause is not None and any(
+        c.dep_ == "aux" and c.lower_ in ("can", "will", "would") for c in clause.children
+    )
+    theirs = clause is not None and ahead and _someone_else(scene, _own_subject(clause))
+    return _asking(word) if wanted or theirs else None
+
+
+def _wanted(_: Scene, word: Token) -> Predicate | None:
+    """ "Wants to see a response", "would like an answer", "wants Juba to reply": a step that another is to take."""
+    if word.lemma_ not in ("want", "like", "expect", "need", "seek") or word.pos_ != "VERB" or negated(word):
+        return None
+    if unreal(word, load_stances()):
+        return None
+    steps = load_stances().steps
+    inner = next((c for c in word.children if c.dep_ in ("xcomp", "ccomp") and c.tag_ == "VB"), None)
+    seeing = inner is not None and inner.lemma_ in ("see", "hear", "get", "receive", "have")
+    goals = [
+        c for w in (inner, word) if w is not None and (seeing or w is word) for c in w.children if c.dep_ == "dobj"
+    ]
+    return _asking(word) if any(g.lemma_.lower() in steps for g in goals) else None
+
+
+def _deadline(_: Scene, word: Token) -> Predicate | None:
+    """ "Gave the delegations until midnight to strike a bargain"."""
+    if word.lemma_ not in ("give", "allow", "set") or word.pos_ != "VERB" or negated(word):
+        return None
+    until = any(c.lower_ == "until" for c in word.children)
+    inner = any(t.tag_ == "VB" and any(c.lower_ == "to" for c in t.children) for t in word.subtree if t.i > word.i)
+    return _asking(word) if until and inner else None
+
+
+def _pushed(scene: Scene, word: Token) -> Predicate | None:
+    """ "Made a push to get the rebels to Oslo", "a final push for all sides to agree", "put pressure on Minsk to …"."""
+    signs = load_signs().words
+    if word.pos_ != "NOUN" or word.lemma_ not in signs["pushes"]:
+        return None
+    doc, end = word.doc, word.sent.end
+    after = doc[word.i + 1 : min(word.i + 9, end)]
+    verb = next((t for t in after if t.tag_ == "VB" and doc[t.i - 1].lower_ == "to"), None)
+    if verb is None or any(t.pos_ in ("VERB", "AUX") or t.is_punct for t in doc[word.i + 1 : verb.i - 1]):
+        return None
+    moving = after[0].lower_ == "to" and verb.lemma_ in signs["bringing"]
+    if not (moving or after[0].lower_ in ("for", "on")):
+        return None
+    above = [t for t in reversed(doc[word.sent.start : word.i]) if t.pos_ == "VERB" or t.lemma_ == "be"][:3]
+    doers = (subject(t) for t in above)
+    doer = next((d for d in doers if d is not None and scene.people.who(d) is not None), None)
+    return None if doer is None else Predicate(word, Kind.REQUEST, doer, doc[word.i + 1 : end])
+
+
+def _imperative(scene: Scene, word: Token) -> Predicate | None:
+    """ "Get us a straight reply", "do not wreck this chance": told to others, within quotation marks."""
+    first = next((t for t in word.sent if not t.is_punct and not t.is_space), None)
+    if word.tag_ != "VB" or not scene.around(word) or first is None:
+        return None
+    if first != word and not (first.lower_ in ("do", "please", "never") and first.head == word):
+        return None
+    quoted = any(a <= word.idx < b for a, b in scene.quotes)
+    if (
+        not quoted
+        or word.lemma_ in load_signs().words["idle"]
+        or any(c.dep_ in SUBJECTS for c in word.children if c.i < word.i)
+    ):
+        return None
+    return _by_speaker(word)
+
+
+RULES: tuple[Rule, ...] = (_urged, _should, _hoped, _wanted, _deadline, _pushed, _imperative)
+
+
+def _asking(word: Token) -> Predicate:
+    """What the subject of a verb asks for."""
+    heads = [c for c in word.children if c.dep_ not in SUBJECTS and c.i > word.i]
+    return Predicate(word, Kind.REQUEST, holder_of(word), words_of(heads, word))
+
+
+def _own_subject(clause: Token) -> Token | None:
+    return next((c for c in clause.children if c.dep_ in DOERS), None)
+
+
+def _someone_else(scene: Scene, doer: Token | None) -> bool:
+    """Whether a subject is somebody who can be asked, and not whoever speaks."""
+    if doer is None or doer.lower_ in FIRST_PERSON:
+        return False
+    if doer.lower_.removeprefix("no-") in ANYONE:
+        return True
+    who = scene.people.who(doer)
+    return scene.people.can_hold(doer) or (who is not None and who.kind != "words" and who.kind != "media")
