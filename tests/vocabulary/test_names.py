@@ -69,7 +69,8 @@ NAMED = [
     ("told The Washington Post", [("Washington Post", "Washington Post", "name")]),
     ("Voice of America asked", [("Voice of America", "Voice of America", "name")]),
     ("the High Negotiations Committee (HNC)", [
-        ("High Negotiations Committee", "Syrian opposition", "alias"), ("HNC", "Syrian opposition", "alias")]),
+        ("High Negotiations Committee", "High Negotiations Committee", "name"),
+        ("HNC", "High Negotiations Committee", "alias")]),
     ("the Communist Party of Nepal (Maoist) left", [("Communist Party of Nepal (Maoist)", "Maoists", "alias")]),
     ("U.S.-led mediation", [("U.S.", "United States", "alias")]),
     ("the Hamas-run ministry", [("Hamas", "Hamas", "name")]),

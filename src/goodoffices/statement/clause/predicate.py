@@ -35,6 +35,7 @@ ANY_PREPOSITION = frozenset(
         "at",
         "before",
         "until",
+        "including",
     }
 )
 ASIDE = frozenset({"while", "although", "though", "whereas", "because", "since", "as", "despite"})
@@ -55,6 +56,7 @@ SUMMING_UP = frozenset(
         "provision",
     }
 )
+ASKED_FROM = frozenset({"demand", "request", "requirement", "claim"})  # "demands from the state" are not the state’s
 READY = frozenset({"ready", "prepared", "willing", "set", "poised", "committed"})
 
 
@@ -62,8 +64,8 @@ READY = frozenset({"ready", "prepared", "willing", "set", "poised", "committed"}
 class Predicate:
     """A stance word in its place. `holder` is the head of the words for who holds it (None: not said); `terms` are the
     words among which its terms stand; `through` is self, proposal (a proposal is what speaks), deed (the word
-    is part of its own term), named (an offer with no
-    terms told) or speaker (whoever speaks holds it); `teller` is the word by which someone tells of the proposal."""
+    is part of its own term), named (with no terms told, the deal as a whole), pointing (what was told before is meant)
+    or speaker (whoever speaks holds it); `teller` is the word by which someone tells of the proposal."""
 
     word: Token
     kind: Kind
@@ -104,7 +106,7 @@ def complements(word: Token, frame: Frame) -> list[Token]:
     found = []
     for child in word.children:
         if child.dep_ in OBJECTS and not (child.dep_ == "acl" and word.pos_ == "VERB"):
-            if child.i > word.i or child.dep_ in ("nsubjpass", "ccomp"):
+            if child.i > word.i or child.dep_ == "nsubjpass" or (child.dep_ == "ccomp" and not _says_more(word)):
                 found.append(child)
         elif (
             child.dep_ in ("prep", "dative")
@@ -121,6 +123,11 @@ def complements(word: Token, frame: Frame) -> list[Token]:
     if word.tag_ == "VBN" and word.dep_ in ("acl",):
         found.append(word.head)
     return found
+
+
+def _says_more(word: Token) -> bool:
+    """Whether what a word is about comes after it: of "A asked for buses, B agreed to help" A’s words are not B’s."""
+    return any(c.dep_ in ("xcomp", "ccomp", "dobj") and c.i > word.i for c in word.children)
 
 
 def strays(noun: Token) -> list[Token]:
@@ -195,7 +202,8 @@ def holder_of(word: Token) -> Token | None:
     owner = next((c for c in word.children if c.dep_ == "poss"), None)
     if owner is not None:
         return owner
-    for prep in (c for c in word.children if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "from")):
+    givers = ("by",) if word.lemma_.lower() in ASKED_FROM else ("by", "from")
+    for prep in (c for c in word.children if c.dep_ in ("prep", "agent") and c.lower_ in givers):
         return next((c for c in prep.children if c.dep_ == "pobj"), None)
     return next((c for c in word.children if c.dep_ in ("amod", "compound", "nmod") and c.text[:1].isupper()), None)
 

@@ -15,14 +15,15 @@ if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Token
 
 TIMES = frozenset({"after", "when", "once", "before", "until"})  # before a past tense they tell what was
+OUGHT = frozenset({"must", "should", "ought", "shall"})
 WOULD = frozenset({"would", "could", "might", "should"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CLOSING = frozenset({'"', "”", "’", "'", ")"})
 
 
 def unreal(word: Token, stances: Stances) -> bool:
-    """Whether a stance is put as a case or a wish, asked after, or one of long ago."""
-    return hypothetical(word, stances) or _against_fact(word) or _in_doubt(word) or _asked(word) or _long_ago(word)
+    """Whether a stance is put as a case or a wish, asked after, of long ago, or asked of somebody."""
+    return hypothetical(word, stances) or any(rule(word) for rule in UNREAL)
 
 
 def hypothetical(word: Token, stances: Stances) -> bool:
@@ -44,6 +45,26 @@ def hypothetical(word: Token, stances: Stances) -> bool:
         at = at.head
     return (at.dep_ == "ccomp" and any(c.dep_ == "mark" and c.lower_ in ("whether", "if") for c in at.children)) or (
         at.dep_ in ("ccomp", "xcomp") and _is_imagined(at, stances)
+    )
+
+
+def _ought(word: Token) -> bool:
+    """ "The parties must work to reach agreement on …": what somebody is told to do is not done."""
+    at = word
+    while at.dep_ in ("xcomp", "advcl", "pcomp", "prep", "conj") and at.head != at:
+        at = at.head
+        if at.pos_ in ("VERB", "AUX") and any(c.dep_ == "aux" and c.lower_ in OUGHT for c in at.children):
+            return True
+    return False
+
+
+def _may_yet(word: Token) -> bool:
+    """ "In further meetings the teams can agree on the rest": what is possible; "can accept" tells a yes."""
+    able = any(c.dep_ == "aux" and c.lower_ in ("can", "may", "might", "could") for c in word.children)
+    return (
+        word.lemma_ in ("agree", "reach", "settle", "sign", "finalize", "finalise", "conclude")
+        and able
+        and not any(c.dep_ == "neg" for c in word.children)
     )
 
 
@@ -96,3 +117,6 @@ def _long_ago(word: Token) -> bool:
         top = top.head
     near = [t for t in top.sent if _YEAR.fullmatch(t.text) or t.lower_ == "once"]
     return any(t.text.isdigit() or t.dep_ == "advmod" for t in near) and any(c.dep_ in SUBJECTS for c in top.children)
+
+
+UNREAL = (_against_fact, _in_doubt, _asked, _long_ago, _ought, _may_yet)

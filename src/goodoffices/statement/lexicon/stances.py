@@ -25,6 +25,16 @@ SETS = (
     "talking",
     "binding_oneself",
     "steps",
+    "greeting",
+    "conduct",
+    "beside",
+    "meeting",
+    "attending",
+    "conducting",
+    "agreed",
+    "sayings",
+    "deciding",
+    "waiting",
 )
 STANCE_KINDS = ("demand", "offer", "accept", "reject", "open", "request", "threaten")
 
@@ -64,6 +74,16 @@ class Stances:
     binding_oneself: frozenset[str]
     steps: frozenset[str]
     minds: frozenset[str]
+    greeting: frozenset[str]
+    conduct: frozenset[str]
+    beside: frozenset[str]
+    meeting: frozenset[str]
+    attending: frozenset[str]
+    conducting: frozenset[str]
+    agreed: frozenset[str]
+    sayings: frozenset[str]
+    deciding: frozenset[str]
+    waiting: frozenset[str]
 
 
 @lru_cache(maxsize=1)

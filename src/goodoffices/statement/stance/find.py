@@ -24,12 +24,18 @@ from goodoffices.statement.lexicon.stances import Stances
 from goodoffices.statement.model import Kind
 from goodoffices.statement.parse.tree import SUBJECTS, negated, phrase, subject
 from goodoffices.statement.people.sides import means_both
+from goodoffices.statement.stance.nominal import decided, lent, noun
+from goodoffices.statement.stance.proposing import backed, binding, laid_out, offer_named, proposal, under
 
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Token
 
 AHEAD = frozenset({"will", "would", "'ll", "’ll", "wo", "wouldn", "shall"})
 MUST = frozenset({"must", "shall"})
+OURSELVES, GETTING = (
+    frozenset({"we", "i"}),
+    frozenset({"have", "get", "see", "receive", "be", "obtain", "hear", "know"}),
+)
 SHOULD = frozenset({"should", "ought"})
 
 
@@ -99,63 +105,6 @@ def _addressee(word: Token) -> Token | None:
     return asked if asked is not None else next((g for c in goals for g in c.children if g.dep_ == "pobj"), None)
 
 
-def _noun(word: Token, stances: Stances) -> Predicate | None:
-    """ "its demand for a withdrawal", "Israel’s refusal to leave"."""
-    frame = frame_of(word, stances.nouns)
-    if frame is None or word.dep_ == "compound":
-        return None
-    terms = words_of(complements(word, frame), word)
-    terms = [t for t in terms if t.i > word.i]
-    holder = holder_of(word) or _lent(word, stances)
-    if not terms or holder is None:
-        return None
-    kind = frame.kind
-    if any(c.lower_ == "no" for c in word.children) or (word.dep_ == "dobj" and negated(word.head)):
-        return None  # "made no demand for …", "gave no undertaking to …"
-    if word.dep_ == "dobj" and word.head.lemma_ in stances.given_up:
-        if kind != "reject":
-            return None
-        kind = "accept"
-    return Predicate(word, Kind(kind), holder, terms)
-
-
-def _lent(word: Token, stances: Stances) -> Token | None:
-    """ "expressed support for …", "remains in support of …": the noun belongs to the subject of the verb above it."""
-    above = word.head
-    if word.dep_ == "pobj" and above.lower_ == "in" and above.head.lemma_ in ("be", "remain", "stay"):
-        return subject(above.head)
-    return subject(above) if word.dep_ == "dobj" and above.lemma_ in stances.light else None
-
-
-def _under(word: Token, stances: Stances) -> Predicate | None:
-    """ "Under the draft, the rebels would hand over their weapons": what a proposal would bring is offered in it."""
-    top = word
-    while top.dep_ == "conj" and top.head.pos_ in ("VERB", "AUX"):
-        top = top.head
-    prep = next((c for c in top.children if c.dep_ == "prep" and c.lower_ in ("under", "in") and c.i < top.i), None)
-    noun = next((c for c in prep.children if c.dep_ == "pobj"), None) if prep is not None else None
-    if noun is not None and noun.lower_ == "which" and top.dep_ == "relcl":
-        noun = top.head  # "a draft under which monitors would be posted"
-    if noun is None or noun.lemma_.lower() not in stances.proposals:
-        return None
-    if prep is not None and prep.lower_ == "in" and top.dep_ != "relcl":
-        return None
-    terms = phrase(word, without=[prep] if prep is not None else [])
-    return Predicate(word, Kind.REJECT if negated(word) else Kind.OFFER, noun, terms, False, "proposal")
-
-
-def _binding(word: Token, stances: Stances) -> Predicate | None:
-    """ "The truce commits the parties to silence their weapons": those whom it binds have agreed."""
-    bound = next((c for c in word.children if c.dep_ == "dobj"), None)
-    doer = subject(word)
-    if word.lemma_ not in stances.binding or bound is None or doer is None:
-        return None
-    if doer.lemma_.lower() not in stances.proposals or negated(word):
-        return None
-    terms = [t for t in phrase(word) if t not in set(phrase(bound))]
-    return Predicate(word, Kind.ACCEPT, bound, terms)
-
-
 def _adjective(word: Token, stances: Stances) -> Predicate | None:
     """ "Rabat is ready to open the road", "opposed to a truce", "open to an exchange"."""
     frame = frame_of(word, stances.adjectives)
@@ -182,51 +131,6 @@ def _willing_to(word: Token, kind: str, stances: Stances) -> str:
     return "open" if inner.lemma_ in stances.talking else told if told in ("accept", "open") else kind
 
 
-def _proposal(word: Token, stances: Stances) -> Predicate | None:
-    """ "the latest Israeli position did not include a withdrawal", "the plan would lead to elections"."""
-    noun = subject(word)
-    if (
-        noun is None
-        or noun.lemma_.lower() not in stances.proposals
-        or (noun.head != word and word.dep_ not in ("conj", "xcomp", "ccomp"))
-    ):
-        return None
-    frame = frame_of(word, stances.gives) or frame_of(word, stances.leaves_out)
-    if frame is None or any(c.dep_ == "auxpass" for c in word.children):
-        return None
-    no = denied(word)
-    kind = frame.negated if no and frame.negated else frame.kind
-    told_of = any(
-        c.dep_ in ("acl", "relcl", "poss") or (c.dep_ == "amod" and c.text[:1].isupper()) for c in noun.children
-    )
-    if not told_of and any(c.lower_ in ("any", "a", "an") for c in noun.children if c.dep_ == "det"):
-        asks = not no and frame_of(word, stances.gives) and any(c.dep_ == "aux" for c in word.children)
-        terms = words_of(complements(word, frame), word)
-        return Predicate(word, Kind.DEMAND, None, terms, False, "speaker") if asks else None
-    teller = next(
-        (c for c in noun.subtree if c.dep_ == "acl" and c.tag_ == "VBN" and any(g.dep_ == "agent" for g in c.children)),
-        None,
-    )
-    predicate = Predicate(word, Kind(kind), noun, words_of(complements(word, frame), word), no, "proposal")
-    predicate.teller = teller
-    return predicate
-
-
-def _offer_named(word: Token, stances: Stances) -> Predicate | None:
-    """ "what he said was a new Israeli offer", "presented a proposal": an offer, its terms not told."""
-    if word.lemma_.lower() not in ("offer", "proposal", "plan", "initiative"):
-        return None
-    holder = holder_of(word)
-    fresh = any(c.lower_ in stances.fresh for c in word.children if c.dep_ == "amod")
-    above = word.head.head if word.dep_ == "pobj" and word.head.lower_ == "as" else word.head
-    tabled = word.dep_ in ("dobj", "attr", "oprd", "pobj", "ccomp") and above.lemma_ in stances.tabling and fresh
-    start = word.left_edge.i
-    tabled = tabled or (fresh and start > word.sent.start and word.doc[start - 1].lemma_ == "be")
-    if holder is None or not tabled:
-        return None
-    return Predicate(word, Kind.OFFER, holder, [], False, "named")
-
-
 def _must(word: Token, stances: Stances) -> Predicate | None:
     """ "Troops must leave", "they have to disarm": the speaker demands; "should": the speaker asks."""
     modal = {c.lower_ for c in word.children if c.dep_ == "aux"}
@@ -240,6 +144,8 @@ def _must(word: Token, stances: Stances) -> Predicate | None:
     if negated(word):
         kind = Kind.REJECT
     who = subject(word)
+    if who is not None and who.lower_ in OURSELVES and word.lemma_ not in GETTING and not negated(word):
+        return None  # "we must do everything to stop this": a resolve, asked of nobody
     terms = [t for t in phrase(word) if t != word] + [word]
     terms = sorted(terms, key=lambda t: t.i)
     by = _in_the_eyes_of(word)
@@ -284,16 +190,17 @@ def _would(word: Token, stances: Stances) -> Predicate | None:
 
 Rule = Callable[["Token", Stances], "Predicate | None"]
 VERBAL: tuple[Rule, ...] = (
-    _under,
+    under,
+    laid_out,
     lambda word, _: turn(word),
     lambda word, _: verdict(word),
-    _binding,
+    binding,
     is_condition,
-    _proposal,
+    proposal,
     _must,
     cleft,
     _verb,
     _would,
 )
-NOMINAL: tuple[Rule, ...] = (_offer_named, named_by_being, _noun)
+NOMINAL: tuple[Rule, ...] = (offer_named, named_by_being, backed, noun, decided, lent)
 ADJECTIVAL: tuple[Rule, ...] = (_adjective,)

@@ -83,7 +83,10 @@ def points_back(predicate: Predicate) -> bool:
     """Whether the words that should name a term only point back: "it", "the move", "comments that were welcomed"."""
     if predicate.kind not in (Kind.ACCEPT, Kind.REJECT, Kind.OPEN):
         return False
-    pronoun = any(t.lower_ in ("it", "that", "this") and t.head == predicate.word for t in predicate.terms)
+    if predicate.through == "pointing":
+        return True
+    spots = {predicate.word, *(t for t in predicate.terms if t.dep_ == "prep" and t.head == predicate.word)}
+    pronoun = any(t.lower_ in ("it", "that", "this") and t.head in spots for t in predicate.terms)
     return pronoun or any(t.lemma_.lower() in load_stances().pointing_back for t in predicate.terms[:8])
 
 
@@ -101,6 +104,21 @@ def borrowed_terms(predicate: Predicate, before: list[tuple[Predicate, Statement
     same = [s for s in recent if s.content.start >= predicate.word.sent.start_char]
     chosen = (same or recent)[-1:]
     return [Found(s.issue or "", s.option, predicate.word.idx, predicate.word.idx + 1, s.direction) for s in chosen]
+
+
+def narrowed(scene: Scene, predicate: Predicate, told: Told) -> Told:
+    """With the noun phrase alone as the words, where a noun or a clause that hangs on one tells it in passing."""
+    word = predicate.word
+    if told.attributed is not None and told.attributed.speaker:
+        return told
+    if predicate.kind == Kind.OFFER and predicate.through == "self" and word.dep_ in ("acl", "relcl"):
+        noun = word.head
+    elif predicate.through == "named" and word.lemma_ in load_stances().deciding:
+        noun = word
+    else:
+        return told
+    words = phrase(noun, without=strays(noun))
+    return Told(None, scene.cut(spans_of(words)) or told.content, told.within)
 
 
 def widened(scene: Scene, predicate: Predicate, told: Told) -> Told:

@@ -17,14 +17,12 @@ from goodoffices.statement.model import STANCES, Condition, Kind, Statement
 from goodoffices.statement.parse.tree import inside, negated, spans_of
 from goodoffices.statement.people.actors import Who
 from goodoffices.statement.scene.scene import Scene
-from goodoffices.statement.scene.tabled import NAMED, OWN_ONLY
 from goodoffices.statement.scene.told import Told, drafted, holders_of, told_at, worth_noting
 from goodoffices.statement.stance.find import predicates_at
-from goodoffices.statement.stance.sense import borrowed_terms, kind_of, lacking_words, points_back, widened
-from goodoffices.vocabulary.mention import Mention
+from goodoffices.statement.stance.matter import SWAP, about_words, mentions_near, terms_of
+from goodoffices.statement.stance.sense import borrowed_terms, kind_of, lacking_words, narrowed, points_back, widened
 
-SWAP, FIRST = "in_exchange_for", "unless_first"  # "demands X before Y" sets an order and no condition
-REACH = 3000  # characters: further from its stance word no term stands
+FIRST = "unless_first"  # "demands X before Y" sets an order and no condition
 
 
 def stances(scene: Scene) -> list[Statement]:
@@ -34,7 +32,7 @@ def stances(scene: Scene) -> list[Statement]:
         if scene.in_heading(token):
             continue
         for predicate in predicates_at(token, load_stances()):
-            if _only_tells(scene, predicate):
+            if _only_tells(scene, predicate) or about_words(predicate):
                 continue
             drafts.extend([(predicate, statement) for statement in _statements(scene, predicate, drafts)])
     kept = _once(drafts)
@@ -52,10 +50,10 @@ def _between_states(scene: Scene, statement: Statement) -> bool:
 
 def _statements(scene: Scene, predicate: Predicate, before: list[tuple[Predicate, Statement]]) -> Iterator[Statement]:
     """What one stance word comes to: a statement for each holder and term, in the kind that the words turn it to."""
-    told = told_at(scene, predicate)
+    told = narrowed(scene, predicate, told_at(scene, predicate))
     holders = holders_of(scene, predicate, told)
     depends = condition_of(predicate.word, predicate.terms) if predicate.kind != Kind.REQUEST else None
-    terms = _terms(scene, predicate, depends)
+    terms = terms_of(scene, predicate, depends)
     if not terms and predicate.kind in STANCES and points_back(predicate):
         terms, told = borrowed_terms(predicate, before), widened(scene, predicate, told)
     if not terms and predicate.kind in (Kind.REQUEST, Kind.THREATEN) and worth_noting(scene, predicate):
@@ -74,29 +72,6 @@ def _statements(scene: Scene, predicate: Predicate, before: list[tuple[Predicate
         yield from (_stated(scene, predicate, told, h, term, binding).changed(kind=kind) for h in holders)
 
 
-def _terms(scene: Scene, predicate: Predicate, depends: Depends | None) -> list[Found]:
-    """The terms of a stance word, without those of its condition."""
-    conditional = set(depends.words) if depends and depends.connective != SWAP else set()
-    terms = terms_among([t for t in predicate.terms if t not in conditional], _mentions(scene, predicate), scene.doc)
-    if not terms and (predicate.through == "named" or _is_whole_deal(predicate)):
-        return [Found(WHOLE_DEAL, None, predicate.word.idx, predicate.word.idx + len(predicate.word))]
-    return terms
-
-
-def _is_whole_deal(predicate: Predicate) -> bool:
-    """ "rejected the Libyan proposal": what is meant is a proposal as a whole."""
-    objects = [t for t in predicate.terms if t.dep_ in ("dobj", "pobj", "nsubjpass") and t.head == predicate.word]
-    objects += [t for t in predicate.terms if t.dep_ == "pobj" and t.head.head == predicate.word]
-    return predicate.kind in STANCES and any(t.lemma_.lower() in NAMED - OWN_ONLY for t in objects)
-
-
-def _mentions(scene: Scene, predicate: Predicate) -> list[Mention]:
-    """The mentions that may be terms of a stance word: those near it, and none that it is itself a word of, unless it
-    tells a deed ("lay down their arms")."""
-    here, own = predicate.word.idx, predicate.through in ("deed", "speaker", "proposal")
-    return [m for m in scene.mentions if abs(m.start - here) < REACH and (own or not m.start <= here < m.end)]
-
-
 def _traded(scene: Scene, predicate: Predicate, depends: Depends | None, terms: list[Found]) -> list[Found]:
     """What a condition asks for: what stands against an offer "in exchange for", and what a whole deal is refused
     without ("we will sign nothing unless …")."""
@@ -106,7 +81,7 @@ def _traded(scene: Scene, predicate: Predicate, depends: Depends | None, terms: 
     without = predicate.kind == Kind.REJECT and all(t.issue == WHOLE_DEAL for t in terms)
     if not (against or without):
         return []
-    asked = terms_among(depends.words, _mentions(scene, predicate), scene.doc)
+    asked = terms_among(depends.words, mentions_near(scene, predicate), scene.doc)
     return [t for t in asked if t.issue != WHOLE_DEAL]
 
 

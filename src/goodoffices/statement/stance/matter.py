@@ -1,0 +1,147 @@
+"""What a stance word is about: the terms among its words.
+
+Invariant: a term is named by words that the stance word governs; what is told aside (times, possibilities, what a
+meeting is to discuss) is no term.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from goodoffices.statement.clause.condition import Depends
+from goodoffices.statement.clause.predicate import Predicate
+from goodoffices.statement.clause.terms import WHOLE_DEAL, Found, terms_among
+from goodoffices.statement.lexicon.stances import load_stances
+from goodoffices.statement.model import STANCES, Kind
+from goodoffices.statement.parse.tree import phrase
+from goodoffices.statement.scene.scene import Scene
+from goodoffices.statement.scene.tabled import NAMED, OWN_ONLY
+from goodoffices.vocabulary.mention import Mention
+
+if TYPE_CHECKING:
+    from goodoffices.statement.parse.parsed import Token
+
+SWAP = "in_exchange_for"
+REACH = 3000  # characters: further from its stance word no term stands
+TALKS = "political_link"
+STOPS = frozenset({"truce", "ceasefire", "cease-fire", "fire", "cessation", "armistice", "pause", "lull"})
+GATHERINGS = frozenset(
+    {"talk", "meeting", "summit", "round", "session", "conference", "negotiation", "process", "table"}
+)
+KNOWN = frozenset({"the", "this", "that", "these"})  # before what is announced already
+MAYBE = frozenset({"could", "might", "may"})
+
+
+def terms_of(scene: Scene, predicate: Predicate, depends: Depends | None) -> list[Found]:
+    """The terms of a stance word, without those of its condition."""
+    out = set(depends.words) if depends and depends.connective != SWAP else set()
+    out |= set(_aside(predicate))
+    words = [t for t in predicate.terms if t not in out]
+    heads = [t for t in _objects(predicate) if t not in out]
+    known = mentions_near(scene, predicate)
+    greets = _greets(predicate)
+    if greets and any(t.lemma_.lower() in load_stances().conduct for t in heads):
+        return []  # people are praised for what they do
+    found = _greeted(heads, words, known, scene) if greets else terms_among(words, known, scene.doc)
+    if not found and (predicate.through == "named" or _is_whole_deal(predicate)):
+        return [Found(WHOLE_DEAL, None, predicate.word.idx, predicate.word.idx + len(predicate.word))]
+    if not found and scene.of_talks and _comes_to_talks(predicate):
+        return [Found(TALKS, None, predicate.word.idx, predicate.word.idx + len(predicate.word))]
+    return found + _whole(heads, found, predicate)
+
+
+def mentions_near(scene: Scene, predicate: Predicate) -> list[Mention]:
+    """The mentions that may be terms of a stance word: those near it, and none that it is itself a word of, unless it
+    tells a deed ("lay down their arms")."""
+    here, own = predicate.word.idx, predicate.through in ("deed", "speaker", "proposal")
+    return [m for m in scene.mentions if abs(m.start - here) < REACH and (own or not m.start <= here < m.end)]
+
+
+def about_words(predicate: Predicate) -> bool:
+    """ "Pushed back on the general’s comments about not leaving": a stance on words is none on their matter."""
+    sayings = load_stances().sayings
+    return predicate.kind in (Kind.ACCEPT, Kind.REJECT) and any(
+        t.lemma_.lower() in sayings
+        and any(c.dep_ in ("poss", "compound", "amod") or c.lower_ in ("by", "from", "of") for c in t.children)
+        and any(c.dep_ in ("prep", "acl", "ccomp") and c.lower_ not in ("by", "from") for c in t.children)
+        for t in _objects(predicate)
+    )
+
+
+def _objects(predicate: Predicate) -> list[Token]:
+    """The nouns that a stance word takes for its object, joined ones and those that a proposal is for included."""
+    word = predicate.word
+    found = [t for t in predicate.terms if t.dep_ in ("dobj", "pobj", "nsubjpass", "attr") and _governs(word, t)]
+    likewise = any(c.lower_ == "as" and c.i < word.i for c in word.children)  # "the plan, as presented by …"
+    if word.dep_ in ("acl", "relcl") and word.head in predicate.terms and not likewise:
+        found.append(word.head)
+    for noun in found:
+        found += [c for c in noun.children if c.dep_ == "conj" and c not in found]
+        if noun.lemma_.lower() in NAMED:
+            found += [c for p in noun.children if p.lower_ in ("for", "on") for c in p.children if c.dep_ == "pobj"]
+    return found
+
+
+def _governs(word: Token, noun: Token) -> bool:
+    return noun.head == word or (noun.head.dep_ in ("prep", "dative", "agent") and noun.head.head == word)
+
+
+def _aside(predicate: Predicate) -> Iterator[Token]:
+    """What is told beside the terms: a time or setting, what may come of it, what a meeting is to discuss."""
+    stances, word = load_stances(), predicate.word
+    meets = predicate.through == "deed" and word.lemma_ in stances.meeting
+    offers = predicate.kind in (Kind.OFFER, Kind.ACCEPT) and predicate.through != "proposal"
+    for t in predicate.terms:
+        perhaps = offers and t.dep_ == "relcl" and any(c.dep_ == "aux" and c.lower_ in MAYBE for c in t.children)
+        other = offers and word.dep_ in ("acl", "relcl") and t.dep_ == "relcl" and t != word and t.head == word.head
+        other = other or (predicate.through == "speaker" and t.dep_ == "relcl" and t.head != word)
+        setting = t.dep_ == "prep" and t.lower_ in stances.beside
+        if perhaps or other or setting or (meets and t.lemma_ in stances.talking and t != word):
+            yield from t.subtree
+
+
+def _greets(predicate: Predicate) -> bool:
+    """Whether it is the greeting of what others agreed: "welcomed the two-week truce"."""
+    return predicate.kind == Kind.ACCEPT and predicate.word.lemma_.lower() in load_stances().greeting
+
+
+def _greeted(heads: list[Token], words: list[Token], known: list[Mention], scene: Scene) -> list[Found]:
+    """What is greeted: of a truce or deal that is known, not what stands before its noun."""
+    agreed = load_stances().agreed
+    deals = [t for t in heads if t.lemma_.lower() in agreed and any(c.lower_ in KNOWN for c in t.children)]
+    before = {t for head in deals for c in head.children if c.i < head.i for t in c.subtree}
+    found = terms_among([t for t in words if t not in before], known, scene.doc)
+    if found or not deals:
+        return found
+    paused = [f for f in terms_among(words, known, scene.doc) if f.issue == WHOLE_DEAL]
+    return paused or [Found(WHOLE_DEAL, None, deals[0].idx, deals[0].idx + len(deals[0]))]
+
+
+def _whole(heads: list[Token], found: list[Found], predicate: Predicate) -> list[Found]:
+    """The deal itself, where it stands among the objects beside single terms ("a ceasefire and an exchange", "the draft
+    and with it a withdrawal")."""
+    if not found or any(f.issue == WHOLE_DEAL for f in found) or predicate.kind not in STANCES:
+        return []
+    for head in heads:
+        joined = [c for c in head.children if c.dep_ == "conj"]
+        own = {t.idx for t in phrase(head, without=joined)}
+        if joined and head.lemma_.lower() in STOPS | (NAMED - OWN_ONLY) and not any(f.start in own for f in found):
+            return [Found(WHOLE_DEAL, None, head.idx, head.idx + len(head))]
+    return []
+
+
+def _is_whole_deal(predicate: Predicate) -> bool:
+    """ "rejected the Libyan proposal": what is meant is a proposal as a whole."""
+    named = NAMED - OWN_ONLY
+    return predicate.kind in STANCES and any(t.lemma_.lower() in named for t in _objects(predicate))
+
+
+def _comes_to_talks(predicate: Predicate) -> bool:
+    """ "Had refused to attend": what is come to, or not, is the talks."""
+    if predicate.kind not in STANCES:
+        return False
+    inner = next((c for c in predicate.word.children if c.dep_ == "xcomp"), None)
+    if inner is None or inner.lemma_ not in load_stances().attending:
+        return False
+    return all(c.lemma_.lower() in GATHERINGS for c in inner.children if c.dep_ in ("dobj", "dative"))

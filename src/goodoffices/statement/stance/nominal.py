@@ -1,0 +1,84 @@
+"""Stances that a noun takes: "its demand for …", "expressed its support", "approval by the cabinet".
+
+Invariant: each rule is one function of one token, with an example in its docstring.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goodoffices.statement.clause.predicate import Predicate, complements, frame_of, holder_of, words_of
+from goodoffices.statement.lexicon.stances import Stances
+from goodoffices.statement.model import Kind
+from goodoffices.statement.parse.tree import negated, phrase, subject
+
+if TYPE_CHECKING:
+    from goodoffices.statement.parse.parsed import Token
+
+OWN = frozenset({"its", "their", "his", "her", "our", "my"})
+DAYS = frozenset(
+    """january february march april may june july august september october november december monday tuesday wednesday
+    thursday friday saturday sunday""".split()  # noqa: SIM905
+)
+
+
+def noun(word: Token, stances: Stances) -> Predicate | None:
+    """ "its demand for a withdrawal", "Israel’s refusal to leave"."""
+    frame = frame_of(word, stances.nouns)
+    if frame is None or word.dep_ == "compound":
+        return None
+    terms = words_of(complements(word, frame), word)
+    terms = [t for t in terms if t.i > word.i]
+    holder = holder_of(word) or _lent(word, stances)
+    if not terms or holder is None or holder.lower_ in DAYS:
+        return None
+    kind = frame.kind
+    if any(c.lower_ == "no" for c in word.children) or (word.dep_ == "dobj" and negated(word.head)):
+        return None  # "made no demand for …", "gave no undertaking to …"
+    if word.dep_ == "dobj" and word.head.lemma_ in stances.given_up:
+        if kind != "reject":
+            return None
+        kind = "accept"
+    return Predicate(word, Kind(kind), holder, terms)
+
+
+def _lent(word: Token, stances: Stances) -> Token | None:
+    """ "expressed support for …", "remains in support of …": the noun belongs to the subject of the verb above it."""
+    above = word.head
+    if word.dep_ == "pobj" and above.lower_ == "in" and above.head.lemma_ in ("be", "remain", "stay"):
+        return subject(above.head)
+    return subject(above) if word.dep_ == "dobj" and above.lemma_ in stances.light else None
+
+
+def decided(word: Token, stances: Stances) -> Predicate | None:
+    """ "The truce began after approval by the cabinet": a yes or no told by a noun alone."""
+    frame = frame_of(word, stances.nouns)
+    if frame is None or word.lemma_ not in stances.deciding or word.dep_ == "compound":
+        return None
+    by = next((c for c in word.children if c.dep_ in ("prep", "agent") and c.lower_ == "by"), None)
+    holder = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+    above = word.head
+    near = {above.lower_, above.lemma_, above.head.lemma_, *(c.lower_ for c in word.children if c.i < word.i)}
+    if holder is None or near & stances.waiting:
+        return None
+    decider = set(phrase(by)) if by is not None else set()
+    terms = [t for t in words_of(complements(word, frame), word) if t not in decider]
+    return Predicate(word, Kind(frame.kind), holder, terms, False, "named")
+
+
+def lent(word: Token, stances: Stances) -> Predicate | None:
+    """ "Oslo has expressed its support": a yes to what was told before."""
+    frame = frame_of(word, stances.nouns)
+    light = word.dep_ == "dobj" and word.head.lemma_ in stances.light and not negated(word.head)
+    if (
+        frame is None
+        or frame.kind not in ("accept", "reject")
+        or not light
+        or any(c.dep_ == "prep" for c in word.children)
+    ):
+        return None
+    owner = next((c for c in word.children if c.dep_ == "poss"), None)
+    holder = subject(word.head)
+    if owner is None or owner.lower_ not in OWN or holder is None or any(c.dep_ == "prep" for c in word.children):
+        return None
+    return Predicate(word, Kind(frame.kind), holder, [word], False, "pointing")

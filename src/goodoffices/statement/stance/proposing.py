@@ -1,0 +1,137 @@
+"""What is told of a proposal: what it would bring, whom it binds, where it is laid out, that there is one.
+
+Invariant: each rule is one function of one token, with an example in its docstring.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goodoffices.statement.clause.predicate import Predicate, complements, denied, frame_of, holder_of, words_of
+from goodoffices.statement.lexicon.stances import Stances
+from goodoffices.statement.model import Kind
+from goodoffices.statement.parse.tree import SUBJECTS, negated, phrase, subject
+
+if TYPE_CHECKING:
+    from goodoffices.statement.parse.parsed import Token
+
+
+def under(word: Token, stances: Stances) -> Predicate | None:
+    """ "Under the draft, the rebels would hand over their weapons": what a proposal would bring is offered in it."""
+    top = word
+    while top.dep_ == "conj" and top.head.pos_ in ("VERB", "AUX"):
+        top = top.head
+    prep = next((c for c in top.children if c.dep_ == "prep" and c.lower_ in ("under", "in") and c.i < top.i), None)
+    noun = next((c for c in prep.children if c.dep_ == "pobj"), None) if prep is not None else None
+    if noun is not None and noun.lower_ == "which" and top.dep_ == "relcl":
+        noun = top.head  # "a draft under which monitors would be posted"
+    if noun is None or noun.lemma_.lower() not in stances.proposals:
+        return None
+    if prep is not None and prep.lower_ == "in" and top.dep_ != "relcl":
+        return None
+    terms = phrase(word, without=[prep] if prep is not None else [])
+    return Predicate(word, Kind.REJECT if negated(word) else Kind.OFFER, noun, terms, False, "proposal")
+
+
+def binding(word: Token, stances: Stances) -> Predicate | None:
+    """ "The truce commits the parties to silence their weapons": those whom it binds have agreed."""
+    bound = next((c for c in word.children if c.dep_ == "dobj"), None)
+    doer = subject(word)
+    if word.lemma_ not in stances.binding or bound is None or doer is None:
+        return None
+    if doer.lemma_.lower() not in stances.proposals or negated(word):
+        return None
+    clauses = [c for c in bound.children if c.dep_ in CLAUSES]
+    whom = {*phrase(bound, without=clauses), doer}
+    terms = [t for t in phrase(word) if t not in whom]
+    return Predicate(word, Kind.ACCEPT, bound, terms)
+
+
+def proposal(word: Token, stances: Stances) -> Predicate | None:
+    """ "the latest Israeli position did not include a withdrawal", "the plan would lead to elections"."""
+    noun = subject(word)
+    if (
+        noun is None
+        or noun.lemma_.lower() not in stances.proposals
+        or (noun.head != word and word.dep_ not in ("conj", "xcomp", "ccomp"))
+    ):
+        return None
+    frame = frame_of(word, stances.gives) or frame_of(word, stances.leaves_out)
+    top = word
+    while top.dep_ in ("conj", "xcomp", "advcl") and top.head.pos_ in ("VERB", "AUX"):
+        top = top.head
+    if top != word and binding(top, stances) is not None:
+        return None  # "commits the rebels to disarm and allow …" is theirs
+    if frame is None or any(c.dep_ == "auxpass" for c in word.children):
+        return None
+    no = denied(word)
+    kind = frame.negated if no and frame.negated else frame.kind
+    told_of = any(
+        c.dep_ in ("acl", "relcl", "poss") or (c.dep_ == "amod" and c.text[:1].isupper()) for c in noun.children
+    )
+    if not told_of and any(c.lower_ in ("any", "a", "an") for c in noun.children if c.dep_ == "det"):
+        asks = not no and frame_of(word, stances.gives) and any(c.dep_ == "aux" for c in word.children)
+        terms = words_of(complements(word, frame), word)
+        return Predicate(word, Kind.DEMAND, None, terms, False, "speaker") if asks else None
+    teller = next(
+        (c for c in noun.subtree if c.dep_ == "acl" and c.tag_ == "VBN" and any(g.dep_ == "agent" for g in c.children)),
+        None,
+    )
+    predicate = Predicate(word, Kind(kind), noun, words_of(complements(word, frame), word), no, "proposal")
+    predicate.teller = teller
+    return predicate
+
+
+def offer_named(word: Token, stances: Stances) -> Predicate | None:
+    """ "what he said was a new Israeli offer", "presented a proposal": an offer, its terms not told."""
+    if word.lemma_.lower() not in ("offer", "proposal", "plan", "initiative"):
+        return None
+    holder = holder_of(word)
+    fresh = any(c.lower_ in stances.fresh for c in word.children if c.dep_ == "amod")
+    above = word.head.head if word.dep_ == "pobj" and word.head.lower_ == "as" else word.head
+    tabled = word.dep_ in ("dobj", "attr", "oprd", "pobj", "ccomp") and above.lemma_ in stances.tabling and fresh
+    start = word.left_edge.i
+    tabled = tabled or (fresh and start > word.sent.start and word.doc[start - 1].lemma_ == "be")
+    if holder is None or not tabled:
+        return None
+    return Predicate(word, Kind.OFFER, holder, [], False, "named")
+
+
+CLAUSES = frozenset({"acl", "advcl", "xcomp", "ccomp", "relcl"})
+LAID_OUT = frozenset({"in", "by", "under", "within"})
+
+
+def laid_out(word: Token, stances: Stances) -> Predicate | None:
+    """ "Withdrawals that are laid out in the envoy's plan", "began, as foreseen in the draft": the plan holds it."""
+    if word.tag_ != "VBN" or not (frame_of(word, stances.gives) or frame_of(word, stances.verbs)) or negated(word):
+        return None
+    spots = [c for c in word.children if c.dep_ in ("prep", "agent") and c.lower_ in LAID_OUT and c.i > word.i]
+    papers = (c for spot in spots for c in spot.children if c.dep_ == "pobj")
+    paper = next((c for c in papers if c.lemma_.lower() in stances.proposals), None)
+    if paper is None:
+        return None
+    own = set(phrase(word))
+    if word.dep_ in ("acl", "relcl") or (
+        word.dep_ == "advcl" and any(c.lower_ == "as" and c.i < word.i for c in word.children)
+    ):
+        terms = [t for t in phrase(word.head) if t not in own]
+    else:
+        return None
+    return Predicate(word, Kind.OFFER, paper, terms, False, "proposal")
+
+
+def backed(word: Token, stances: Stances) -> Predicate | None:
+    """ "With support from Oslo, Nairobi presented a plan": who lends support to an offer accepts it."""
+    frame, above = frame_of(word, stances.nouns), word.head
+    if frame is None or frame.kind != "accept" or word.lemma_ not in stances.greeting or above.lower_ != "with":
+        return None
+    verb = above.head if above.head.pos_ in ("VERB", "AUX") or above.head.dep_ not in SUBJECTS else above.head.head
+    offer = frame_of(verb, stances.verbs)
+    if above.dep_ != "prep" or offer is None or offer.kind != "offer" or negated(verb):
+        return None
+    holder = holder_of(word)
+    if holder is None:
+        return None
+    own = set(phrase(above))
+    terms = [t for t in words_of(complements(verb, offer), verb) if t not in own]
+    return Predicate(word, Kind.ACCEPT, holder, terms, False, "named")

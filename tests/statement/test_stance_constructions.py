@@ -1,0 +1,77 @@
+"""Constructions by which reports tell a stance without a plain verb: plans laid out, support lent, talks attended."""
+
+from __future__ import annotations
+
+import pytest
+
+from sentences import not_told, told
+
+TALKS = "Talks on a ceasefire went into a third day. "  # sets the scene: a text about a negotiation
+
+READ = [
+    # what a plan holds is offered by whoever it belongs to
+    ("Rwanda has agreed to withdrawals of troops from Kivu that are laid out in Angola's proposal.",
+     "Angola", "offer", "foreign_forces"),
+    ("Prisoners would be freed within a week, as foreseen in the Norwegian draft.", "Norway", "offer", "detainees"),
+    # a plan put forward by somebody
+    (TALKS + "The roadmap that Angola presented in May was welcomed by Kinshasa.", "Angola", "offer", "class"),
+    (TALKS + "Manila is studying the proposal Malaysia laid out last week.", "Malaysia", "offer", "class"),
+    # support lent to somebody's offer, and to what was told before
+    (TALKS + "The United States, with support from Kenya and Norway, presented a bridging proposal for South Sudan.",
+     "Kenya", "accept", "class"),
+    (TALKS + "Cyprus welcomed the initiative. Greece has also expressed its support.", "Greece", "accept", "class"),
+    # a yes or no told by a noun alone
+    (TALKS + "The truce took effect after approval by the Rwandan cabinet.", "Rwanda", "accept", "class"),
+    (TALKS + "Hours later came the plan's rejection by the Colombian government.", "Colombia", "reject", "class"),
+    # demands that are had
+    ("The ELN has specific demands from the government, including the release of prisoners.",
+     "National Liberation Army", "demand", "detainees"),
+    # coming to talks, or not
+    (TALKS + "Juba agreed to attend peace talks in Nairobi.", "South Sudan", "accept", "political_link"),
+    (TALKS + "Until the last minute the Houthis had refused to attend.", "Houthis", "reject", "political_link"),
+    (TALKS + "Sudan does not intend to engage in a political process with the rebels.",
+     "Sudan", "reject", "political_link"),
+    # whom an agreement binds
+    ("The two-week truce commits the rebels to silence their weapons, allow for the return of displaced people, and "
+     "provide aid workers with unfettered access.", "rebels", "accept", "displaced_return"),
+    # the deal and a term beside it
+    ("Chad offered a ceasefire and an exchange of prisoners.", "Chad", "offer", "class"),
+    ("Chad offered a ceasefire and an exchange of prisoners.", "Chad", "offer", "detainees"),
+    ("Mali agreed to the roadmap and with it to the release of prisoners.", "Mali", "accept", "detainees"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "holder", "kind", "issue"), READ)
+def test_a_stance_told_by_a_construction(text: str, holder: str, kind: str, issue: str) -> None:
+    told(text, {"holder": holder, "kind": kind, "issue": issue})
+
+
+UNREAD = [
+    # who greets a truce takes no stance on its length
+    (TALKS + "Norway welcomed the two-week truce.", {"kind": "accept", "issue": "duration"}),
+    # people are praised for what they do
+    (TALKS + "Chad commended Angola's leadership in reopening the port.", {"kind": "accept"}),
+    # a time or a setting is no term
+    (TALKS + "The junta will send observers during the truce.", {"kind": "offer", "issue": "class"}),
+    # what a meeting is to discuss nobody offers by that
+    (TALKS + "Technical teams will meet in Jeddah to discuss extending the ceasefire.", {"kind": "offer"}),
+    # what somebody is told to do is not done
+    (TALKS + "The parties must work with the envoy to reach agreement on prisoners.", {"kind": "accept"}),
+    # what may be agreed one day
+    (TALKS + "In further rounds the teams can agree on prisoners.", {"kind": "accept"}),
+    # a resolve is asked of nobody
+    (TALKS + '"We must do everything to end the war," Kenya said.', {"kind": "demand"}),
+    # a stance on somebody's words
+    (TALKS + "Kenya pushed back on the general's comments about not withdrawing from the town.",
+     {"kind": "reject", "holder": "Kenya"}),
+    # who asks, and who is asked
+    (TALKS + "The ELN has demands from Colombia, including the release of prisoners.",
+     {"kind": "demand", "holder": "Colombia"}),
+    # a yes that is still to come
+    (TALKS + "The truce is pending approval by the Rwandan cabinet.", {"kind": "accept"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "unwanted"), UNREAD)
+def test_what_a_construction_does_not_tell(text: str, unwanted: dict[str, str]) -> None:
+    not_told(text, unwanted)
