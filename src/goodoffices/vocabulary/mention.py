@@ -172,7 +172,7 @@ def _required(signal: str) -> tuple[_Place, ...]:
     fills."""
     places = [p for p in _places(signal) if not p.optional and p.kind == "word"]
     whole = places[1:] if places[:1] == [_places(signal)[0]] else places
-    return tuple(sorted(whole, key=lambda p: (len(p.words) + 50 * len(p.stems) + len(p.phrases))))
+    return tuple(sorted(whole, key=lambda p: len(p.words) + 50 * len(p.stems) + len(p.phrases)))
 
 
 def _place(slot: Slot) -> _Place:

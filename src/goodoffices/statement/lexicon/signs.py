@@ -16,7 +16,7 @@ from goodoffices.statement.lexicon.table import table
 from goodoffices.vocabulary.mention import Matcher
 from goodoffices.vocabulary.model import Issue, Vocabulary
 
-PATTERNS = ("assess_up", "assess_down", "talks", "gap", "meetings", "threat", "asking")
+PATTERNS = ("assess_up", "assess_down", "talks", "gap", "meetings", "threat", "asking", "setting")
 WORDS = (
     *("travel", "hosting", "meeting", "sessions", "occasions"),
     *("deeds_done", "truces", "turns", "called_off"),
@@ -33,15 +33,18 @@ class Stretch(Protocol):
 
 @dataclass(frozen=True)
 class Signs:
-    """`words` by list; `matchers` by list of patterns; `setting` for what a report of a negotiation speaks of."""
+    """`words` by list; `patterns` finds those of all lists of patterns."""
 
     words: Mapping[str, frozenset[str]]
-    matchers: Mapping[str, Matcher]
-    setting: Matcher
+    patterns: Matcher
 
     def marked(self, text: str) -> Marks:
-        """Where the signs of each list stand in a text."""
-        return Marks({name: [(m.start, m.end) for m in matcher.find(text)] for name, matcher in self.matchers.items()})
+        """Where the signs of each list stand in a text. Of `setting` there is one where the text speaks of a
+        negotiation or a conflict."""
+        places: dict[str, list[Span]] = {name: [] for name in PATTERNS}
+        for mention in self.patterns.of_each(text):
+            places[mention.issue].append((mention.start, mention.end))
+        return Marks(places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +73,6 @@ def load_signs() -> Signs:
     """The lists of `data/talks.yaml`."""
     lists = table("talks.yaml")
 
-    def matcher(name: str) -> Matcher:
-        return Matcher(Vocabulary((Issue(name, name, "", (), tuple(lists[name])),)))
-
     words = {name: frozenset(lists[name]) for name in WORDS}
-    return Signs(words, {name: matcher(name) for name in PATTERNS}, matcher("setting"))
+    signs = tuple(Issue(name, name, "", (), tuple(lists[name])) for name in PATTERNS)
+    return Signs(words, Matcher(Vocabulary(signs)))

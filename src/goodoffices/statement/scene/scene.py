@@ -18,7 +18,7 @@ from goodoffices.statement.attribution.find import attributions
 from goodoffices.statement.attribution.label import labelled
 from goodoffices.statement.attribution.quotation import quotations
 from goodoffices.statement.lexicon.cues import Cues, load_cues
-from goodoffices.statement.lexicon.signs import load_signs
+from goodoffices.statement.lexicon.signs import Marks, load_signs
 from goodoffices.statement.model import Attribution, Participant, Speaker
 from goodoffices.statement.parse.parse import paragraphs, parse
 from goodoffices.statement.parse.tree import DOERS, inside, phrase, spans_of, trimmed
@@ -49,6 +49,7 @@ class Scene:
     mentions: list[Mention]
     people: Directory
     tabled: list[Tabled]
+    marks: Marks
     by_cue: dict[int, Attributed]
     covering: dict[int, list[Attributed]]
     of_talks: bool = False
@@ -208,10 +209,10 @@ def set_up(report: Report, vocabulary: Vocabulary, cast: Sequence[Participant]) 
     people = Directory(doc, vocabulary, cast, year)
     tops = headings(report.text, lines)
     found = attributions(doc, quotes, cues, labelled(doc, report.text, lines, tops, cues))
-    mentions = find_mentions(report.text, vocabulary)
+    mentions, marks = find_mentions(report.text, vocabulary), load_signs().marked(report.text)
     by_cue = {a.verb.i: a for a in reversed(found)}
-    scene = Scene(report, doc, cues, quotes, tops, found, mentions, people, [], by_cue, {})
-    scene.of_talks = bool(load_signs().setting.find(report.text))
+    scene = Scene(report, doc, cues, quotes, tops, found, mentions, people, [], marks, by_cue, {})
+    scene.of_talks = bool(scene.marks.places["setting"])
     for attributed in sorted(found, key=lambda a: -sum(e - s for s, e in a.content)):
         for token in scene.words_under(attributed.content):
             scene.covering.setdefault(token.i, []).append(attributed)

@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 
 def talks(scene: Scene, taken: Sequence[Statement] = ()) -> list[Statement]:
     """All acts of the talks, in order of place. `taken` are the stances and requests found before."""
-    signs = load_signs()
-    marks = signs.marked(scene.text)
+    signs, marks = load_signs(), scene.marks
     found: list[Statement] = []
     for sentence in scene.doc.sents:
         if scene.in_heading(sentence.root) or len(sentence) < 4:
