@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc as Words
 
-HANGING = ("SPACY", "HEAD", "SENT_START")
+HANGING = ["SPACY", "HEAD", "SENT_START"]
 BLOCK = 20_000  # characters parsed at a time: bounds the parser's memory on long texts
 _LINE = re.compile(r"[^\n]*\n?")
 _DATELINE = re.compile(
@@ -70,12 +70,13 @@ def parse(text: str) -> Doc:
     nlp, lines = parser(), paragraphs(text)
     written, starts = recased(text, lines), _starts(text, lines)
     kinds: list[Kind] = []
-    rows: list[Sequence[int]] = []
+    hanging: tuple[list[int], ...] = ([], [], [])
     for group in _groups(lines):
         for doc in _parsed(nlp, [_cut(nlp, written, piece, starts) for piece in group]):
             kinds += morphology(nlp).kinds(doc)
-            rows += doc.to_array(list(HANGING)).astype("int32").reshape(-1, len(HANGING)).tolist()
-    spaced, heads, begins = zip(*rows, strict=True) if rows else ((), (), ())
+            for column, part in zip(hanging, doc.to_array(HANGING).astype("int32").reshape(-1, 3).T, strict=True):
+                column += part.tolist()
+    spaced, heads, begins = hanging
     return Doc.built(text, kinds, map(bool, spaced), heads, [begin == 1 for begin in begins])
 
 

@@ -43,8 +43,8 @@ class Token:
 
     def __init__(self, doc: Doc, i: int, idx: int, kind: Kind, spaced: bool) -> None:
         self.doc, self.i, self.idx = doc, i, idx
-        self.text, self.lower_, self.lemma_, self.pos_, self.tag_, self.dep_ = kind[:6]
-        self.is_space, self.is_punct, self.is_quote, self.is_alpha, self.like_num = kind[6:]
+        (self.text, self.lower_, self.lemma_, self.pos_, self.tag_, self.dep_, self.is_space, self.is_punct,
+         self.is_quote, self.is_alpha, self.like_num) = kind  # fmt: skip
         self.whitespace_ = " " if spaced else ""
         self.children: Sequence[Token] = ()
         self.is_sent_start = False
