@@ -21,6 +21,7 @@ from goodoffices.statement.parse.tree import SUBJECTS, inside, phrase, spans_of
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Doc, Token
 
+CARRIERS = frozenset({"VERB", "AUX", "NOUN", "ADJ", "ADV"})  # no other part of speech is a cue
 MANNER = frozenset({"advmod", "neg", "aux", "auxpass", "prt"})
 
 
@@ -30,7 +31,7 @@ def attributions(doc: Doc, quotes: list[Span], cues: Cues, labels: Sequence[Attr
     found: list[Attributed] = []
     for sentence in doc.sents:
         for token in sentence:
-            for rule in RULES:
+            for rule in RULES if token.pos_ in CARRIERS or token.lower_ == "according" else ():
                 attributed = rule(token, cues)
                 if attributed:
                     found.append(attributed)

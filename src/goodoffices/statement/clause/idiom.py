@@ -70,7 +70,11 @@ def verdicts() -> tuple[Turn, ...]:
 
 def turn_at(verb: Token, no: bool) -> tuple[Turn, list[Token]] | None:
     """The turn that begins with a verb, and its words; None where none does. `no`: the verb is denied."""
-    for turn in turns().get(verb.lemma_.lower(), ()):
+    rows = turns().get(verb.lemma_.lower(), ())
+    near = _near(verb, WITHIN) if rows else set()
+    for turn in rows:
+        if len(turn.words) > 1 and turn.words[1].isdisjoint(near):
+            continue
         if turn.denied_only and not (no and _ahead(verb)):
             continue
         rest = _follow(verb, turn.words[1:], WITHIN)

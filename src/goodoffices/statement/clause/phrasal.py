@@ -68,12 +68,12 @@ def is_condition(word: Token, stances: Stances) -> Predicate | None:
 
 def cleft(word: Token, stances: Stances) -> Predicate | None:
     """ "What the rebels want is an amnesty", "an amnesty is what the rebels insist on"."""
+    being = word.head
+    if being.lemma_ != "be" or word.dep_ not in ("csubj", "nsubj", "ccomp", "attr", "advcl"):
+        return None
     frame = frame_of(word, stances.verbs)
     what = next((t for t in word.subtree if t.lower_ == "what" and t.tag_ == "WP" and t.i < word.i), None)
     if frame is None or what is None or negated(word):
-        return None
-    being = word.head
-    if being.lemma_ != "be" or word.dep_ not in ("csubj", "nsubj", "ccomp", "attr", "advcl"):
         return None
     own = set(word.subtree)
     terms = [t for t in phrase(being) if t not in own and t != being and not t.is_punct]
