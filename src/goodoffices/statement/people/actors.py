@@ -13,7 +13,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from goodoffices.statement.model import Participant
-from goodoffices.statement.parse.tree import DOERS, phrase
+from goodoffices.statement.parse.tree import DOERS
+from goodoffices.statement.people.called import called, parties_in
 from goodoffices.statement.people.naming import Names
 from goodoffices.statement.people.persons import Acquaintance, Who
 from goodoffices.statement.people.sides import means_both, two_sides
@@ -24,11 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Directory", "Who"]
 
-DROPPED = frozenset(
-    """det nummod predet relcl acl appos punct cc conj advmod advcl case npadvmod""".split()  # noqa: SIM905
-)
 NEAR = 120  # words: how far back a pronoun points to a subject rather than to whoever was named last
-LONGEST_NAME = 8  # words; what is longer is no name but a clause that the parser hung onto it
 HE, THEY, IT = (
     frozenset({"he", "she", "him", "his", "her"}),
     frozenset({"they", "their", "them"}),
@@ -62,6 +59,8 @@ class Directory:
             return self._pointed_at(head)
         if len(self.sides) == 2 and means_both(head) and self.names.near(head) is None:
             return self.sides
+        if means_both(head) and (parties := self._parties(head)) is not None:
+            return [parties]
         heads = self._joined_owners(head) or [head]
         for token in heads:
             heads.extend(c for c in token.children if c.dep_ == "conj" and c not in heads)
@@ -71,6 +70,11 @@ class Directory:
             if who is not None:
                 found.setdefault(who.name, who)
         return list(found.values())
+
+    def _parties(self, head: Token) -> Who | None:
+        """ "the parties", where the text names no two: as it calls them most fully."""
+        name = parties_in(self.doc, self.names.text) if head.lemma_.lower() == "party" else None
+        return Who(name) if name else None
 
     def of_case(self, name: str) -> Who:
         """A person whom the case names."""
@@ -120,7 +124,7 @@ class Directory:
         near = self.names.near(head)
         if near and head.lemma_.lower() in self.roles.bodies:
             return Who(near, near, None, "actor")
-        return Who(_words(head, self.names.text, self.roles.fillers), None, None, "words")
+        return Who(called(head, self.names.text, self.roles.fillers), None, None, "words")
 
     def _common(self, noun: Token) -> Who | None:
         lemma = noun.lower_.removesuffix("s") if noun.tag_ == "NNPS" else noun.lemma_.lower()
@@ -131,7 +135,7 @@ class Directory:
         named = self._named_beside(noun)
         if named is not None:
             return named
-        near, text = self.names.near(noun), _words(noun, self.names.text, self.roles.fillers)
+        near, text = self.names.near(noun), called(noun, self.names.text, self.roles.fillers)
         near = near or self._owned(noun)
         office = self.roles.is_office(lemma)
         definite = any(c.lower_ in ("the", "this", "that") for c in noun.children if c.dep_ == "det")
@@ -287,14 +291,3 @@ class Directory:
         """ "the rebels", "the militants": the armed group of the text, where it names one only."""
         groups = {a.name: i for i, a in self.actors.items() if a.kind == "armed_group"}
         return self._actor(self.doc[min(groups.values())]) if len(groups) == 1 else None
-
-
-def _words(noun: Token, text: str, fillers: frozenset[str]) -> str:
-    """The words of a phrase without articles, numbers, and what is added after."""
-    cut = [c for c in noun.children if c.dep_ in DROPPED or c.lower_ in fillers]
-    kept = phrase(noun, without=cut)
-    kept = [t for t in kept if t.i <= noun.i or t.dep_ in ("prep", "pobj", "compound", "amod", "det", "poss")]
-    if not kept or len(kept) > LONGEST_NAME:
-        kept = [*(t for t in noun.children if t.dep_ == "compound" and t.i < noun.i), noun]
-    words = text[kept[0].idx : kept[-1].idx + len(kept[-1])]
-    return " ".join(words.split()).strip(" ,’'\"“”-–—")

@@ -81,9 +81,19 @@ def _only_talk(word: Token, kind: str, stances: Stances) -> str:
 
 
 def _sealed(word: Token, kind: str, stances: Stances) -> str:
-    """ "Both sides pledged to spare the port": what both bind themselves to is agreed."""
-    who = subject(word) if kind == "offer" and word.lemma_ in stances.binding_oneself else None
+    """ "Both sides pledged to spare the port", "a truce committed to by the rebels": what is agreed is accepted."""
+    if kind != "offer" or word.lemma_ not in stances.binding_oneself:
+        return kind
+    if word.lemma_ == "commit" and any(t.lemma_.lower() in stances.agreed for t in committed_to(word)):
+        return "accept"
+    who = subject(word)
     return "accept" if who is not None and (means_both(who) or any(c.lower_ == "each" for c in who.children)) else kind
+
+
+def committed_to(word: Token) -> list[Token]:
+    """What somebody commits to: "committed to the truce", "the truce committed to by …"."""
+    goals = [g for c in word.children if c.dep_ == "prep" and c.lower_ == "to" for g in c.children if g.dep_ == "pobj"]
+    return goals + ([word.head] if word.dep_ == "acl" and word.tag_ == "VBN" else [])
 
 
 def _tells_nothing(word: Token, kind: str, stances: Stances) -> bool:

@@ -103,7 +103,8 @@ def _aside(predicate: Predicate) -> Iterator[Token]:
 
 def _greets(predicate: Predicate) -> bool:
     """Whether it is the greeting of what others agreed: "welcomed the two-week truce"."""
-    return predicate.kind == Kind.ACCEPT and predicate.word.lemma_.lower() in load_stances().greeting
+    told_of = predicate.word.dep_ == "acl" and predicate.word.tag_ == "VBN"  # "the two-week truce agreed to by …"
+    return predicate.kind == Kind.ACCEPT and (told_of or predicate.word.lemma_.lower() in load_stances().greeting)
 
 
 def _greeted(heads: list[Token], words: list[Token], known: list[Mention], scene: Scene) -> list[Found]:

@@ -1,0 +1,63 @@
+"""What somebody is called: the words of a noun phrase that stand for a name.
+
+Invariant: a name is words of the text in their order; articles, numbers and afterthoughts are no part of it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goodoffices.statement.parse.tree import phrase
+
+if TYPE_CHECKING:
+    from goodoffices.statement.parse.parsed import Doc, Token
+
+DROPPED = frozenset(
+    """det nummod predet relcl acl appos punct cc conj advmod advcl case npadvmod""".split()  # noqa: SIM905
+)
+LONGEST_NAME = 8  # words; what is longer is no name but a clause that the parser hung onto it
+WITHIN = frozenset({"prep", "pobj", "compound", "amod", "det", "poss"})
+
+
+def called(noun: Token, text: str, fillers: frozenset[str]) -> str:
+    """The words of a phrase without articles, numbers, and what is added after."""
+    cut = [c for c in noun.children if c.dep_ in DROPPED or c.lower_ in fillers]
+    kept = [t for t in phrase(noun, without=cut) if t.i <= noun.i or t.dep_ in WITHIN]
+    if len(kept) > LONGEST_NAME and noun.tag_ in ("NNS", "NNPS"):
+        kept = _shorter(noun, kept)
+    if not kept or len(kept) > LONGEST_NAME:
+        kept = [*(t for t in noun.children if t.dep_ == "compound" and t.i < noun.i), noun]
+    words = text[kept[0].idx : kept[-1].idx + len(kept[-1])]
+    return " ".join(words.split()).strip(" ,’'\"“”-–—")
+
+
+def parties_in(doc: Doc, text: str) -> str | None:
+    """How a text calls "the parties" most fully ("parties to the conflict"); None where it does not."""
+    for token in doc:
+        if token.tag_ == "NNS" and token.lemma_.lower() == "party":
+            end = _what_to(doc, token.i + 1)
+            if end is not None:
+                return " ".join(text[token.idx : end].split())
+    return None
+
+
+def _what_to(doc: Doc, at: int) -> int | None:
+    """Where "to the armed conflict" ends that begins at a token; None where something else stands there. The parser
+    often hangs it elsewhere: only the words in their order tell."""
+    if at >= len(doc) or doc[at].lower_ != "to":
+        return None
+    last = at + 1
+    while last < len(doc) and doc[last].pos_ in ("DET", "ADJ", "NOUN", "PROPN"):
+        last += 1
+    noun = doc[last - 1]
+    return noun.idx + len(noun) if last > at + 1 and noun.pos_ in ("NOUN", "PROPN") else None
+
+
+def _shorter(noun: Token, kept: list[Token]) -> list[Token]:
+    """Of "parties to the conflict in the eastern provinces of …" no more than what hangs on the noun at first."""
+    after = [c for c in noun.children if c.dep_ == "prep" and c in kept]
+    goal = next((c for c in after[0].children if c.dep_ == "pobj"), None) if after else None
+    if goal is None:
+        return kept
+    nested = [c for c in goal.children if c.i > goal.i]
+    return [t for t in kept if t.i <= noun.i or t == after[0] or t in phrase(goal, without=nested)]
