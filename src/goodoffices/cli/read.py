@@ -30,6 +30,7 @@ FEW = 3
     help="Write to FILE.jsonl or FILE.parquet; a reading that was stopped goes on from there.",
 )
 @click.option("--anew", is_flag=True, help="Read everything again, in place of what --output holds.")
+@click.option("--exhaustive", is_flag=True, help="Read without what makes reading quick: slower, with the same result.")
 @click.option("--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="How many processes read; else 1.")
 @click.option("--progress/--no-progress", default=None, help="Tell how far it is; else where there is a terminal.")
 def read(
@@ -68,13 +69,13 @@ def read(
     return SOME_UNREAD if tally.kept + tally.read else NONE_READ
 
 
-def _manner(case_dir: str | None, published: date | None, source: str) -> Manner:
+def _manner(case_dir: str | None, published: date | None, source: str, exhaustive: bool) -> Manner:
     """How the reports are read. Raises CaseInvalid."""
     from goodoffices.case.load import load_case
     from goodoffices.case.model import CaseFile
 
     file = load_case(case_dir) if case_dir is not None else CaseFile()
-    return Manner(file, published, source)
+    return Manner(file, published, source, exhaustive)
 
 
 def _into_file(output: str, plan: Plan, manner: Manner, *, jobs: int, anew: bool, shown: Progress) -> Tally:

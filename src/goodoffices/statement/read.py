@@ -27,15 +27,18 @@ from goodoffices.statement.talks.acts import talks
 from goodoffices.vocabulary.model import Vocabulary
 
 
-def read(report: Report, vocabulary: Vocabulary, cast: Sequence[Participant] = ()) -> Reading:
+def read(
+    report: Report, vocabulary: Vocabulary, cast: Sequence[Participant] = (), *, exhaustive: bool = False
+) -> Reading:
     """Everything that a report tells: its statements in order of place, proposals, and who takes part.
 
     `cast` are the participants that a case names; with none, they are inferred from the text. Reading the same report
-    with the same vocabulary and cast gives the same. Raises ParserMissing where no language model is installed.
+    with the same vocabulary and cast gives the same; so does `exhaustive`, with the language model as it was made.
+    Raises ParserMissing where no language model is installed.
     """
     if not report.text.strip():
         return Reading(report.id, (), (), tuple(cast))
-    scene = issued(set_up(report, vocabulary, cast))
+    scene = issued(set_up(report, vocabulary, cast, exhaustive=exhaustive))
     taken = stances(scene)
     acts = talks(scene, taken)
     said = sayings(scene, [*taken, *acts])

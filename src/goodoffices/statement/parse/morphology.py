@@ -70,7 +70,7 @@ class Morphology:
     def kinds(self, doc: Doc) -> list[Kind]:
         """The kinds of the words of a tagged and parsed text."""
         if self._rules is None:
-            return self._plainly(doc)
+            return plain_kinds(self._nlp, doc)
         numbers: Any = doc.to_array(["ORTH", "TAG", "DEP"])
         keys: list[Key] = list(map(tuple, numbers.reshape(-1, 3).tolist()))
         known = [self._known.get(key) or self._learn(key) for key in keys]
@@ -79,12 +79,6 @@ class Morphology:
             for rule in one.opens:
                 self._pair(rule, at, keys, kinds)
         return kinds
-
-    def _plainly(self, doc: Doc) -> list[Kind]:
-        for name, pipe in self._nlp.pipeline:
-            if name in (RULER, LEMMATIZER):
-                doc = pipe(doc)
-        return [_kind(token, token.pos_, token.tag_, token.dep_, token.lemma_) for token in doc]
 
     def _learn(self, key: Key) -> _Known:
         if len(self._known) >= MOST:
@@ -154,6 +148,14 @@ class Morphology:
             lemmatizer: Any = self._nlp.get_pipe(LEMMATIZER)
             known = self._lemmas[key] = str(lemmatizer.lemmatize(token)[0])
         return known
+
+
+def plain_kinds(nlp: Language, doc: Doc) -> list[Kind]:
+    """The same by the model's own components."""
+    for name, pipe in nlp.pipeline:
+        if name in (RULER, LEMMATIZER):
+            doc = pipe(doc)
+    return [_kind(token, token.pos_, token.tag_, token.dep_, token.lemma_) for token in doc]
 
 
 def _kind(word: Any, pos: str, tag: str, dep: str, lemma: str) -> Kind:

@@ -8,21 +8,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from goodoffices.report.model import Span
 from goodoffices.statement.parse.casing import recased
-from goodoffices.statement.parse.morphology import LEMMATIZER, RULER, Morphology
+from goodoffices.statement.parse.morphology import LEMMATIZER, RULER, Morphology, plain_kinds
 from goodoffices.statement.parse.parsed import Doc, Kind
-from goodoffices.statement.parse.parser import parser
+from goodoffices.statement.parse.parser import parser, plain_parser
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc as Words
 
-HANGING = ["SPACY", "HEAD", "SENT_START"]
+HANGING: list[int | str] = ["SPACY", "HEAD", "SENT_START"]
 BLOCK = 20_000  # characters parsed at a time: bounds the parser's memory on long texts
 _LINE = re.compile(r"[^\n]*\n?")
 _DATELINE = re.compile(
@@ -65,15 +65,19 @@ def morphology(nlp: Language) -> Morphology:
     return Morphology(nlp)
 
 
-def parse(text: str) -> Doc:
-    """The parse of a text, every paragraph starting a sentence; what is in capitals is parsed as if written small."""
-    nlp, lines = parser(), paragraphs(text)
+def parse(text: str, *, exhaustive: bool = False) -> Doc:
+    """The parse of a text, every paragraph starting a sentence; what is in capitals is parsed as if written small.
+
+    With `exhaustive`, every component of the language model works on every word as spaCy made it: slower, to the same
+    result.
+    """
+    nlp, lines = plain_parser() if exhaustive else parser(), paragraphs(text)
     written, starts = recased(text, lines), _starts(text, lines)
     kinds: list[Kind] = []
     hanging: tuple[list[int], ...] = ([], [], [])
     for group in _groups(lines):
         for doc in _parsed(nlp, [_cut(nlp, written, piece, starts) for piece in group]):
-            kinds += morphology(nlp).kinds(doc)
+            kinds += plain_kinds(nlp, doc) if exhaustive else morphology(nlp).kinds(doc)
             for column, part in zip(hanging, doc.to_array(HANGING).astype("int32").reshape(-1, 3).T, strict=True):
                 column += part.tolist()
     spaced, heads, begins = hanging

@@ -34,7 +34,19 @@ EMPTY = "goodoffices.EmptyTokenizer.v1"
 
 @lru_cache(maxsize=1)
 def parser() -> Language:
-    """The English pipeline, loaded once. Raises ParserMissing where no model is installed."""
+    """The English pipeline, loaded once, its networks made quick. Raises ParserMissing where no model is installed."""
+    from goodoffices.statement.parse.matrices import quicken
+
+    return quicken(_loaded())
+
+
+@lru_cache(maxsize=1)
+def plain_parser() -> Language:
+    """The same with every component as spaCy made it, several times slower. Raises ParserMissing."""
+    return _loaded()
+
+
+def _loaded() -> Language:
     with _no_collection():
         for name in MODELS:
             try:
@@ -97,15 +109,13 @@ def _load(model: ModuleType) -> Language:
     """What `model.load(exclude=UNUSED)` gives, by the same steps, from the functions that spaCy documents for each."""
     from spacy import util
 
-    from goodoffices.statement.parse.matrices import quicken
-
     util.registry.tokenizers.register(EMPTY, func=_empty_tokenizer)
     package = Path(str(model.__file__)).parent
     meta = util.get_model_meta(package)
     data = package / f"{meta['lang']}_{meta['name']}-{meta['version']}"
     config = util.load_config(data / "config.cfg", overrides={"nlp.tokenizer": {"@tokenizers": EMPTY}})
     nlp: Language = util.load_model_from_config(config, meta=meta, exclude=UNUSED, validate=False)
-    return quicken(nlp.from_disk(data, exclude=UNUSED))
+    return nlp.from_disk(data, exclude=UNUSED)
 
 
 def _empty_tokenizer() -> Callable[[Language], Tokenizer]:

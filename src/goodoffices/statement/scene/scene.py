@@ -200,9 +200,9 @@ def cue_key(spans: tuple[Span, ...]) -> str:
     return content_id("attribution", [spans])
 
 
-def set_up(report: Report, vocabulary: Vocabulary, cast: Sequence[Participant]) -> Scene:
+def set_up(report: Report, vocabulary: Vocabulary, cast: Sequence[Participant], *, exhaustive: bool = False) -> Scene:
     """The scene of a report."""
-    doc, cues = parse(report.text), load_cues()
+    doc, cues = parse(report.text, exhaustive=exhaustive), load_cues()
     lines = paragraphs(report.text)
     quotes = quotations(report.text, lines)
     year = report.published.year if report.published else None
