@@ -38,6 +38,29 @@ READ = [
     ("Chad offered a ceasefire and an exchange of prisoners.", "Chad", "offer", "class"),
     ("Chad offered a ceasefire and an exchange of prisoners.", "Chad", "offer", "detainees"),
     ("Mali agreed to the roadmap and with it to the release of prisoners.", "Mali", "accept", "detainees"),
+    # a proposal told over several sentences
+    ("Under a draft circulated by Kenya, the rebels would hand over their weapons. Some 200 unarmed monitors from "
+     "abroad would be posted along the river.", "Kenya", "offer", "monitoring_body"),
+    (TALKS + "Chad outlined a proposal on Monday. The deal is in two stages and would include an "
+     "exchange of prisoners.", "Chad", "offer", "detainees"),
+    # what is denied
+    ("Indonesia denied that it had agreed to a withdrawal of its troops.", "Indonesia", "reject", "foreign_forces"),
+    (TALKS + "Chad does not dispute that the truce should be extended.", "Chad", "accept", "duration"),
+    # whom the words mean
+    (TALKS + "Kenya sought to dissuade Eritrea from its refusal of a prisoner exchange.",
+     "Eritrea", "reject", "detainees"),
+    ("Mali dropped its demand for a withdrawal of troops in favour of international observers.",
+     "Mali", "accept", "monitoring_body"),
+    (TALKS + "The minister\u2019s comments about not withdrawing the troops angered Kenya. "
+     "Sudan\u2019s comments about not withdrawing its troops did so too.", "Sudan", "reject", "foreign_forces"),
+    (TALKS + "Serbia wants to keep the truce.", "Serbia", "accept", "class"),
+    ('"The text is clear on the withdrawal of troops, and Rwanda has agreed to that," Kenya said.',
+     "Rwanda", "accept", "foreign_forces"),
+    # the parties, where the text names no two
+    ("Peru welcomed the truce agreed to by the parties to the conflict. The truce commits the parties to free their "
+     "prisoners.", "parties to the conflict", "accept", "detainees"),
+    (TALKS + "Talks between Sudan and Ethiopia go on. Spokesmen for both sides said that the truce must be kept.",
+     "Ethiopia", "demand", "class"),
 ]  # fmt: skip
 
 

@@ -179,7 +179,13 @@ def denied(word: Token) -> bool:
         answer ^= negated(above)
         if above.lemma_ in ("fail", "refuse", "decline", "unwilling", "reluctant", "unable"):
             answer = not answer
-    return answer
+    return answer ^ contested(above)
+
+
+def contested(clause: Token) -> bool:
+    """Whether a clause is what somebody denies: "denied that it had agreed to a timetable"."""
+    above = clause.head
+    return clause.dep_ == "ccomp" and above.lemma_ == "deny" and clause.i > above.i and not negated(above)
 
 
 def holder_of(word: Token) -> Token | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from goodoffices.statement.clause.predicate import contested
 from goodoffices.statement.parse.tree import SUBJECTS
 
 if TYPE_CHECKING:
@@ -70,7 +71,10 @@ def _may_yet(word: Token) -> bool:
 
 def _is_imagined(clause: Token, stances: Stances) -> bool:
     """Whether a clause tells what somebody hopes, fears or denies, or is to be moved to."""
-    return clause.head.lemma_ in stances.minds or (clause.head.lemma_ in stances.moving and clause.tag_ == "VB")
+    above = clause.head.lemma_
+    if above in stances.minds:
+        return not contested(clause)
+    return above in stances.moving and clause.tag_ == "VB"
 
 
 def _against_fact(word: Token) -> bool:

@@ -35,6 +35,7 @@ SETS = (
     "sayings",
     "deciding",
     "waiting",
+    "keeping",
 )
 STANCE_KINDS = ("demand", "offer", "accept", "reject", "open", "request", "threaten")
 
@@ -84,6 +85,7 @@ class Stances:
     sayings: frozenset[str]
     deciding: frozenset[str]
     waiting: frozenset[str]
+    keeping: frozenset[str]
 
 
 @lru_cache(maxsize=1)

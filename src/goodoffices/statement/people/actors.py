@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from goodoffices.statement.model import Participant
 from goodoffices.statement.parse.tree import DOERS
 from goodoffices.statement.people.called import called, parties_in
-from goodoffices.statement.people.naming import Names
+from goodoffices.statement.people.naming import STATES, Names
 from goodoffices.statement.people.persons import Acquaintance, Who
 from goodoffices.statement.people.sides import means_both, two_sides
 from goodoffices.vocabulary.model import Vocabulary
@@ -160,6 +160,10 @@ class Directory:
         named = next((c for n in below for c in n.children if c.dep_ == "appos" and c.text in self.people), None)
         return self.people[named.text] if named is not None else None
 
+    def is_state(self, name: str | None) -> bool:
+        """Whether a name is that of a state of the text."""
+        return any(actor.name == name and actor.kind in STATES for actor in self.actors.values())
+
     def can_hold(self, noun: Token) -> bool:
         """Whether a common noun names people who can want or refuse: a body, an office, a group."""
         lemma, roles = noun.lemma_.lower(), self.roles
@@ -260,7 +264,9 @@ class Directory:
     def _fitting(self, token: Token, plural: bool) -> list[Who]:
         if token.pos_ == "PRON" or token.lower_ in HE | THEY | IT:
             return []
-        many = token.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in token.children)
+        another_name = any(c.dep_ == "cc" and c.lower_ == "or" for c in token.children)  # "the Movement, or GAM, …"
+        joined = any(c.dep_ == "conj" for c in token.children) and not another_name
+        many = token.tag_ in ("NNS", "NNPS") or joined
         if many and not plural:
             return []
         if token.i not in self.actors and token.lemma_.lower() not in self.roles.bodies | self.roles.collectives:

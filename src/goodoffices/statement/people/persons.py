@@ -20,6 +20,7 @@ TITLE_WORDS = frozenset(
     """prime foreign defence defense vice deputy chief special state national security interior finance top general
     senior     acting former""".split()  # noqa: SIM905
 )
+FORMER = frozenset({"former", "ex", "ex-", "onetime", "one-time", "retired", "late"})
 NAMING = frozenset({"nsubj", "pobj", "appos", "nsubjpass", "conj", "dobj", "poss", "ROOT"})
 
 
@@ -101,6 +102,8 @@ class Acquaintance:
     def _new(self, words: list[Token], titles: list[Token], office: str | None, party: str | None) -> Who | None:
         text = self.names.text
         full = text[words[0].idx : words[-1].idx + len(words[-1])]
+        if full.islower():
+            return None  # "the eastern shore" taken for a name
         former = any(t.lower_ in ("former", "ex") for t in titles) or (office or "").lower().startswith(
             ("former ", "the former ", "ex-")
         )
@@ -182,7 +185,8 @@ class Acquaintance:
         for at in range(first.i - 1, max(first.i - 3, head.sent.start - 1), -1):
             token = head.doc[at]
             if self.names.is_named(token):
-                return self.names.actors[at].name
+                once = at > head.sent.start and head.doc[at - 1].lower_ in FORMER  # "former Finnish President"
+                return None if once else self.names.actors[at].name
             if token.tag_ not in ("POS", "JJ", "NN", "NNP"):
                 owner = token if token.dep_ == "poss" else None
                 return self._owner(owner) if owner is not None else None

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from goodoffices.statement.clause.predicate import frame_of
 from goodoffices.statement.clause.speaking import speaker_of
 from goodoffices.statement.lexicon.stances import load_stances
 from goodoffices.statement.parse.tree import phrase, text_of
@@ -78,6 +79,8 @@ PARTS = frozenset(
     {"phase", "stage", "part", "term", "provision", "version", "element", "point", "step", "detail", "outline"}
 )
 
+NEXT = 3  # tokens between sentences that follow one another: a line break
+
 
 @dataclass(frozen=True, slots=True)
 class Tabled:
@@ -113,12 +116,32 @@ def _named(noun: Token, people: Directory, teller_at: Teller, before: list[Table
         earlier = [t for t in before if t.teller == told_by and t.owner]
         owner = earlier[-1].owner if earlier else (owner or told_by)
     elif owner is None:
-        same = [t for t in before if t.owner and t.teller == told_by] or [t for t in before if t.owner]
-        definite = any(
-            c.lower_ in ("the", "this", "that", "its", "their") for c in noun.children if c.dep_ in ("det", "poss")
-        )
-        owner = same[-1].owner if same and definite and noun.lemma_.lower() not in OWN_ONLY else None
+        owner = _owner_before(noun, told_by, [t for t in before if t.owner])
+        owner = owner or _made_by(noun, people, TOLD)
     return Tabled(noun.i, name_of(noun), owner, told_by, bare)
+
+
+def _owner_before(noun: Token, told_by: str | None, before: list[Tabled]) -> str | None:
+    """Whose "the plan" is, by what was named before."""
+    same = [t for t in before if t.teller == told_by] or before
+    definite = any(
+        c.lower_ in ("the", "this", "that", "its", "their") for c in noun.children if c.dep_ in ("det", "poss")
+    )
+    if not same or not definite:
+        return None
+    if noun.lemma_.lower() not in OWN_ONLY:
+        return same[-1].owner
+    last = before[-1]
+    next_to_it = 0 <= noun.sent.start - noun.doc[last.at].sent.end <= NEXT
+    return last.owner if next_to_it and _is_described(noun) else None
+
+
+def _is_described(noun: Token) -> bool:
+    """ "The deal would include …": told as something on the table, in the sentence after it was named."""
+    above = noun.head
+    verbs = [above, *(c for c in above.children if c.dep_ == "conj")]
+    gives = any(frame_of(v, load_stances().gives) is not None for v in verbs)
+    return noun.dep_ == "nsubj" and gives and any(c.lower_ == "would" for v in verbs for c in v.children)
 
 
 def _owner(noun: Token, people: Directory) -> str | None:
@@ -136,16 +159,17 @@ def _owner(noun: Token, people: Directory) -> str | None:
             goal = next((c for c in child.children if c.dep_ == "pobj"), None)
             who = people.who(goal)
             return who.holder if who else None
-    made = _agent(noun, people, MADE) or _maker(noun, people)
-    return made.holder if made else _sender(noun, people)
+    made = _agent(noun, people, MADE)
+    return made.holder if made else _made_by(noun, people, MADE) or _sender(noun, people)
 
 
-def _maker(noun: Token, people: Directory) -> Who | None:
+def _made_by(noun: Token, people: Directory, verbs: frozenset[str]) -> str | None:
     """Who makes it, of "Griffiths has floated a compromise", where the proposal is a new one."""
     new = any(c.lower_ in ("a", "an") for c in noun.children if c.dep_ == "det")
-    if noun.dep_ != "dobj" or not new or noun.head.lemma_ not in MADE:
+    if noun.dep_ != "dobj" or not new or noun.head.lemma_ not in verbs:
         return None
-    return people.who(speaker_of(noun.head))
+    who = people.who(speaker_of(noun.head))
+    return who.holder if who else None
 
 
 def _sender(noun: Token, people: Directory) -> str | None:

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 from goodoffices.report.model import Passage, Span
 from goodoffices.statement.attribution.attributed import Attributed
 from goodoffices.statement.clause.predicate import Predicate
+from goodoffices.statement.lexicon.stances import load_stances
 from goodoffices.statement.model import Attribution, Kind, Speaker, Statement
-from goodoffices.statement.parse.tree import DOERS, spans_of
+from goodoffices.statement.parse.tree import BLAMING, DOERS, spans_of
 from goodoffices.statement.people.actors import HE, IT, THEY, Who
+from goodoffices.statement.people.sides import means_both
 from goodoffices.statement.scene.scene import FIRST_PERSON, Scene
 
 if TYPE_CHECKING:
@@ -71,8 +73,7 @@ def _aside(word: Token) -> bool:
 def holders_of(scene: Scene, predicate: Predicate, told: Told) -> list[Who]:
     """Whose stance it is; nobody where the text does not settle it."""
     if predicate.through == "speaker":
-        who = scene.speaking(told.attributed) if told.attributed else None
-        return [who] if who else []
+        return _speakers(scene, told)
     holder = predicate.holder
     if holder is None:
         return []
@@ -81,6 +82,9 @@ def holders_of(scene: Scene, predicate: Predicate, told: Told) -> list[Who]:
         return [who] if who else []
     if predicate.through == "proposal":
         return scene.owners(holder)
+    moved = _moved(holder)
+    if moved is not None and moved.i in scene.people.actors:
+        return scene.people.everyone(moved)
     pointing = _pointing(scene, holder)
     if pointing is not None and (own := _speaker_meant(scene, pointing, told)) is not None:
         return [own]
@@ -91,12 +95,39 @@ def holders_of(scene: Scene, predicate: Predicate, told: Told) -> list[Who]:
     return [w for w in scene.people.everyone(holder) if w.kind != "media" and (able or w.kind != "words")]
 
 
+def _speakers(scene: Scene, told: Told) -> list[Who]:
+    """Who speaks: one, or both sides where people speak "on behalf of both sides"."""
+    if told.attributed is None:
+        return []
+    both = [t for t in told.attributed.speaker if t.dep_ in ("pobj", "poss") and means_both(t)]
+    if both and len(scene.people.sides) == 2:
+        return scene.people.sides
+    who = scene.speaking(told.attributed)
+    return [who] if who else []
+
+
+def _moved(holder: Token) -> Token | None:
+    """Whose "its" is in "dissuade Hamas from its refusal", "urged Juba to drop its demand": of the one to be moved."""
+    if holder.dep_ != "poss" or holder.lower_ not in IT | THEY | HE:
+        return None
+    at = holder.head
+    while at.dep_ in ("pobj", "prep", "dobj", "pcomp", "xcomp") and at.head != at:
+        at = at.head
+        if at.pos_ == "VERB" and at.lemma_ in load_stances().moving | BLAMING:
+            return next((c for c in at.children if c.dep_ == "dobj" and c.i < holder.i), None)
+    return None
+
+
 def _own_state(scene: Scene, holder: Token, told: Told) -> Who | None:
     """ "the government", said by one of its people, where the text names no state for it."""
     who = scene.people.who(holder) if holder.lemma_.lower() in scene.people.roles.state_offices else None
-    if who is None or who.party is not None or told.attributed is None:
+    if who is None or told.attributed is None or told.attributed is scene.issuer:
+        return None
+    if who.party is not None and (who.kind != "body" or scene.people.names.near(holder) is not None):
         return None
     speaker = scene.speaking(told.attributed)
+    if who.party is not None and (speaker is None or not scene.people.is_state(speaker.party)):
+        return None
     return Who(speaker.party, speaker.party, None, "body") if speaker is not None and speaker.party else None
 
 
@@ -148,13 +179,3 @@ def drafted(scene: Scene, told: Told, kind: Kind, holder: str | None) -> Stateme
         holder=holder,
         within=scene.key(told.within) if told.within else None,
     )
-
-
-def act_told(scene: Scene, word: Token) -> Told:
-    """Where an act is told: by the issuer, in the outermost attribution around its word, or by the reporter."""
-    if scene.issuer is not None and scene.in_issued(word.idx):
-        return Told(scene.issuer, scene.cut([(word.sent.start_char, word.sent.end_char)]))
-    around = scene.around(word)
-    if around:
-        return Told(around[0], scene.sentence_of(around[0].content, word))
-    return Told(None, scene.clause(word))

@@ -24,7 +24,7 @@ from goodoffices.statement.lexicon.stances import Stances
 from goodoffices.statement.model import Kind
 from goodoffices.statement.parse.tree import SUBJECTS, negated, phrase, subject
 from goodoffices.statement.people.sides import means_both
-from goodoffices.statement.stance.nominal import decided, lent, noun
+from goodoffices.statement.stance.nominal import decided, disowned, lent, noun, traded_in
 from goodoffices.statement.stance.proposing import backed, binding, laid_out, offer_named, proposal, under
 
 if TYPE_CHECKING:
@@ -62,6 +62,8 @@ def _verb(word: Token, stances: Stances) -> Predicate | None:
         return None
     kind = _sealed(word, weakened(_only_talk(word, kind, stances), word, no), stances)
     terms = words_of(complements(word, frame), word)
+    if kind == "demand" and _keeps(word, stances):
+        kind = "accept"
     if kind == "demand" and word.lemma_ == "ask" and _asks_for_a_step(word, stances):
         kind = "request"
     addressee = _addressee(word) if kind == "request" else None
@@ -88,6 +90,15 @@ def _sealed(word: Token, kind: str, stances: Stances) -> str:
         return "accept"
     who = subject(word)
     return "accept" if who is not None and (means_both(who) or any(c.lower_ == "each" for c in who.children)) else kind
+
+
+def _keeps(word: Token, stances: Stances) -> bool:
+    """ "They want to keep the truce": what is in force and wanted is accepted."""
+    inner = next((c for c in word.children if c.dep_ == "xcomp" and c.tag_ == "VB"), None)
+    kept = [c for c in inner.children if c.dep_ == "dobj"] if inner is not None else []
+    kept += [g for c in inner.children if c.dep_ == "prep" for g in c.children] if inner is not None else []
+    keeping = inner is not None and (inner.lemma_ in stances.keeping or inner.lemma_ in stances.conducting)
+    return keeping and any(t.lemma_.lower() in stances.agreed for t in kept)
 
 
 def committed_to(word: Token) -> list[Token]:
@@ -150,6 +161,8 @@ def _must(word: Token, stances: Stances) -> Predicate | None:
         return None  # "what this has to do with a truce" asks for nothing
     if negated(word) and frame_of(word, stances.verbs) is None and lemma_of(word) not in stances.deeds:
         return None
+    if word.dep_ == "ccomp" and word.head.pos_ == "VERB" and frame_of(word.head, stances.verbs) is not None:
+        return None  # "agreed that the dam must be opened": the word above takes the stance
     kind = Kind.REQUEST if modal & SHOULD else Kind.DEMAND
     if negated(word):
         kind = Kind.REJECT
@@ -202,6 +215,8 @@ Rule = Callable[["Token", Stances], "Predicate | None"]
 VERBAL: tuple[Rule, ...] = (
     under,
     laid_out,
+    disowned,
+    traded_in,
     lambda word, _: turn(word),
     lambda word, _: verdict(word),
     binding,

@@ -54,7 +54,7 @@ def terms_of(scene: Scene, predicate: Predicate, depends: Depends | None) -> lis
 def mentions_near(scene: Scene, predicate: Predicate) -> list[Mention]:
     """The mentions that may be terms of a stance word: those near it, and none that it is itself a word of, unless it
     tells a deed ("lay down their arms")."""
-    here, own = predicate.word.idx, predicate.through in ("deed", "speaker", "proposal")
+    here, own = predicate.word.idx, predicate.through in ("deed", "speaker", "proposal", "continued")
     return [m for m in scene.mentions if abs(m.start - here) < REACH and (own or not m.start <= here < m.end)]
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goodoffices.statement.clause.predicate import Predicate, complements, frame_of, holder_of, words_of
+from goodoffices.statement.clause.predicate import Predicate, complements, frame_of, holder_of, lemma_of, words_of
 from goodoffices.statement.lexicon.stances import Stances
 from goodoffices.statement.model import Kind
 from goodoffices.statement.parse.tree import negated, phrase, subject
@@ -15,6 +15,7 @@ from goodoffices.statement.parse.tree import negated, phrase, subject
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Token
 
+FAVOUR = frozenset({"favour", "favor", "place", "lieu"})
 OWN = frozenset({"its", "their", "his", "her", "our", "my"})
 DAYS = frozenset(
     """january february march april may june july august september october november december monday tuesday wednesday
@@ -82,3 +83,28 @@ def lent(word: Token, stances: Stances) -> Predicate | None:
     if owner is None or owner.lower_ not in OWN or holder is None or any(c.dep_ == "prep" for c in word.children):
         return None
     return Predicate(word, Kind(frame.kind), holder, [word], False, "pointing")
+
+
+def traded_in(word: Token, stances: Stances) -> Predicate | None:
+    """ "Dropped its demand for a vote in favour of a council": what takes the place of a demand is accepted."""
+    given = next((c for c in word.children if c.dep_ == "dobj"), None)
+    if word.lemma_ not in stances.given_up or given is None or frame_of(given, stances.nouns) is None or negated(word):
+        return None
+    for place in (c for c in (*word.children, *given.subtree) if c.lower_ == "in" and c.dep_ == "prep"):
+        liking = next((c for c in place.children if c.lower_ in FAVOUR), None)
+        goals = [g for c in liking.children if c.lower_ == "of" for g in c.children] if liking is not None else []
+        if goals:
+            return Predicate(word, Kind.ACCEPT, holder_of(word), words_of(goals, word))
+    return None
+
+
+def disowned(word: Token, stances: Stances) -> Predicate | None:
+    """ "The general’s comments about not withdrawing": a deed denied in what somebody says."""
+    spot = word.head
+    noun = spot.head
+    if word.dep_ != "pcomp" or not negated(word) or noun.lemma_.lower() not in stances.sayings | stances.pointing_back:
+        return None
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    if owner is None or not {word.lemma_, lemma_of(word)} & stances.deeds:
+        return None
+    return Predicate(word, Kind.REJECT, owner, phrase(word), True, "deed")

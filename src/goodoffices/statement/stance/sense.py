@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from goodoffices.report.model import Span
+from goodoffices.statement.clause.condition import Depends
 from goodoffices.statement.clause.predicate import Predicate, strays
-from goodoffices.statement.clause.terms import Found
+from goodoffices.statement.clause.terms import Found, terms_among
 from goodoffices.statement.lexicon.stances import load_stances
 from goodoffices.statement.model import Kind, Statement
 from goodoffices.statement.parse.tree import negated, phrase, spans_of
@@ -90,7 +92,7 @@ def points_back(predicate: Predicate) -> bool:
     return pronoun or any(t.lemma_.lower() in load_stances().pointing_back for t in predicate.terms[:8])
 
 
-def borrowed_terms(predicate: Predicate, before: list[tuple[Predicate, Statement]]) -> list[Found]:
+def borrowed_terms(scene: Scene, predicate: Predicate, before: list[tuple[Predicate, Statement]]) -> list[Found]:
     """The terms of the statement that "comments", "the move" point back to: the last of this sentence or before."""
     reach = predicate.word.sent.start_char - 400
     recent = [
@@ -102,6 +104,8 @@ def borrowed_terms(predicate: Predicate, before: list[tuple[Predicate, Statement
         and p.word != predicate.word
     ]
     same = [s for s in recent if s.content.start >= predicate.word.sent.start_char]
+    if not same and (named := _named_before(scene, predicate)):
+        return named
     chosen = (same or recent)[-1:]
     return [Found(s.issue or "", s.option, predicate.word.idx, predicate.word.idx + 1, s.direction) for s in chosen]
 
@@ -121,10 +125,52 @@ def narrowed(scene: Scene, predicate: Predicate, told: Told) -> Told:
     return Told(None, scene.cut(spans_of(words)) or told.content, told.within)
 
 
+def _named_before(scene: Scene, predicate: Predicate) -> list[Found]:
+    """Of "the draft is clear on withdrawals, and Juba agreed to that" what the clause before speaks of."""
+    word = predicate.word
+    if word.dep_ != "conj" or not any(t.lower_ in ("that", "this", "it") for t in predicate.terms):
+        return []
+    own = set(word.subtree)
+    return [
+        f for f in terms_among([t for t in phrase(word.head) if t not in own], scene.mentions, scene.doc) if f.issue
+    ]
+
+
+def with_condition(scene: Scene, told: Told, depends: Depends | None) -> Told:
+    """With the condition among the words, where it stands in the same sentence after what is said."""
+    if depends is None or told.attributed is None or told.attributed is scene.issuer:
+        return told
+    start, end = told.content[-1]
+    last = depends.words[-1]
+    after = last.idx + len(last)
+    first = scene.at(end - 1)
+    if after <= end or first.sent != last.sent or any(a < after and b > end for a, b in _cue_spans(told)):
+        return told
+    return Told(told.attributed, [*told.content[:-1], (start, after)], told.within)
+
+
+def _cue_spans(told: Told) -> list[Span]:
+    attributed = told.attributed
+    return spans_of([*attributed.cue, *attributed.speaker]) if attributed is not None else []
+
+
 def widened(scene: Scene, predicate: Predicate, told: Told) -> Told:
     """With the noun that points back and all that hangs on it as the words."""
     if predicate.word.dep_ != "relcl":
-        return told
+        return _whole_saying(scene, predicate, told)
     noun = predicate.word.head
     words = [t for t in phrase(noun, without=strays(noun)) if not t.is_quote]
     return Told(scene.own(predicate.word) or told.attributed, scene.cut(spans_of(words)), told.within)
+
+
+def _whole_saying(scene: Scene, predicate: Predicate, told: Told) -> Told:
+    """With the sentence around "has agreed to that" as the words, where the pronoun alone would stand for them."""
+    words = scene.words_under(told.content)
+    if len(words) > 1 or told.attributed is None:
+        return told
+    around = scene.around(predicate.word)
+    if around:
+        return Told(around[0], scene.sentence_of(around[0].content, predicate.word))
+    word = predicate.word
+    words = phrase(word.head) if word.dep_ == "conj" else phrase(word)
+    return Told(told.attributed, scene.cut(spans_of([t for t in words if not t.is_quote])), told.within)

@@ -7,6 +7,7 @@ to ("comments that were welcomed").
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from goodoffices.report.model import Passage
 from goodoffices.statement.clause.condition import Depends, condition_of
@@ -18,9 +19,21 @@ from goodoffices.statement.parse.tree import inside, negated, spans_of
 from goodoffices.statement.people.actors import Who
 from goodoffices.statement.scene.scene import Scene
 from goodoffices.statement.scene.told import Told, drafted, holders_of, told_at, worth_noting
+from goodoffices.statement.stance.continued import Running, going_on
 from goodoffices.statement.stance.find import predicates_at
 from goodoffices.statement.stance.matter import SWAP, about_words, mentions_near, terms_of
-from goodoffices.statement.stance.sense import borrowed_terms, kind_of, lacking_words, narrowed, points_back, widened
+from goodoffices.statement.stance.sense import (
+    borrowed_terms,
+    kind_of,
+    lacking_words,
+    narrowed,
+    points_back,
+    widened,
+    with_condition,
+)
+
+if TYPE_CHECKING:
+    from goodoffices.statement.parse.parsed import Token
 
 FIRST = "unless_first"  # "demands X before Y" sets an order and no condition
 
@@ -28,17 +41,31 @@ FIRST = "unless_first"  # "demands X before Y" sets an order and no condition
 def stances(scene: Scene) -> list[Statement]:
     """All stances of a text, requests included, each once, in order of place."""
     drafts: list[tuple[Predicate, Statement]] = []
+    running = Running(scene)
     for token in scene.doc:
         if scene.in_heading(token):
             continue
-        for predicate in predicates_at(token, load_stances()):
-            if _only_tells(scene, predicate) or about_words(predicate):
-                continue
-            drafts.extend([(predicate, statement) for statement in _statements(scene, predicate, drafts)])
+        for predicate, holders in _held(scene, token, running):
+            drafts.extend([(predicate, s) for s in _statements(scene, predicate, holders, drafts)])
     kept = _once(drafts)
     if scene.of_talks:
         return kept
     return [s for s in kept if s.issue != WHOLE_DEAL or _between_states(scene, s)]
+
+
+def _held(scene: Scene, token: Token, running: Running) -> Iterator[tuple[Predicate, list[Who]]]:
+    """The stances that a word takes, each with whose it is."""
+    found = predicates_at(token, load_stances())
+    more = going_on(token, found)
+    if more is not None and (owners := running.whose(token)):
+        yield more, owners
+        return
+    for predicate in found:
+        if _only_tells(scene, predicate) or about_words(predicate):
+            continue
+        holders = holders_of(scene, predicate, told_at(scene, predicate))
+        running.note(predicate, holders)
+        yield predicate, holders
 
 
 def _between_states(scene: Scene, statement: Statement) -> bool:
@@ -48,14 +75,16 @@ def _between_states(scene: Scene, statement: Statement) -> bool:
     return bool(kinds) and kinds <= {"state", "armed_group", "case"}
 
 
-def _statements(scene: Scene, predicate: Predicate, before: list[tuple[Predicate, Statement]]) -> Iterator[Statement]:
+def _statements(
+    scene: Scene, predicate: Predicate, holders: list[Who], before: list[tuple[Predicate, Statement]]
+) -> Iterator[Statement]:
     """What one stance word comes to: a statement for each holder and term, in the kind that the words turn it to."""
     told = narrowed(scene, predicate, told_at(scene, predicate))
-    holders = holders_of(scene, predicate, told)
     depends = condition_of(predicate.word, predicate.terms) if predicate.kind != Kind.REQUEST else None
     terms = terms_of(scene, predicate, depends)
+    told = with_condition(scene, told, depends)
     if not terms and predicate.kind in STANCES and points_back(predicate):
-        terms, told = borrowed_terms(predicate, before), widened(scene, predicate, told)
+        terms, told = borrowed_terms(scene, predicate, before), widened(scene, predicate, told)
     if not terms and predicate.kind in (Kind.REQUEST, Kind.THREATEN) and worth_noting(scene, predicate):
         yield from (_stated(scene, predicate, told, holder, None, depends) for holder in holders)
     traded = _traded(scene, predicate, depends, terms)
