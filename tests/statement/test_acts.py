@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sentences import Wanted, not_told, not_yet, reading_of, told
+from sentences import Wanted, not_told, reading_of, told
 
 MEETINGS = [
     ("Richard Holbrooke, the American envoy, will travel to Belgrade on Friday for talks with Serbian officials.",
@@ -59,6 +59,16 @@ ASSESSED = [
     ("The two sides are still far apart, and an agreement is unlikely, a diplomat said.", "assess_down"),
     ("A breakthrough in the negotiations remained elusive.", "assess_down"),
     ("Negotiations between the port and the dockers have reached an impasse.", "assess_down"),
+    # of talks named in the sentence before
+    ("The Cypriot talks dragged on. “We are further apart than ever,” the Greek Cypriot envoy said.", "assess_down"),
+    ("The peace talks resumed. Neither Manila nor the Moro front was upbeat.", "assess_down"),
+    ("Rail talks resumed. “We have narrowed our differences,” the mediator said.", "assess_up"),
+    # by what becomes of hope
+    ("Hopes of an early end to the rail strike were dashed on Tuesday, and talks broke off.", "assess_down"),
+    ("Prospects for a settlement in Cyprus have brightened.", "assess_up"),
+    ("No one expects a breakthrough at the summit on the budget, diplomats said.", "assess_down"),
+    ("The rail union said the talks had gone nowhere.", "assess_down"),
+    ("“There is light at the end of the tunnel,” a Colombian negotiator said of the talks.", "assess_up"),
 ]
 
 
@@ -76,10 +86,21 @@ def test_an_assessment_of_the_reporter_has_no_holder() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["The weather was promising, the farmer said.", "The harvest is within reach of the locusts, an expert said."],
+    [
+        "The weather was promising, the farmer said.",
+        "The harvest is within reach of the locusts, an expert said.",
+        "Both sides need a breakthrough in the talks.",
+        "The delegations met again to get closer to a truce.",
+        "If the talks collapse, the war will go on, the envoy said.",
+    ],
 )
 def test_hope_for_other_things_is_no_assessment(text: str) -> None:
     not_told(text, {"kind": {"assess_up", "assess_down"}})
+
+
+def test_two_who_judge_together_judge_each() -> None:
+    text = "The truce talks resumed. Cuba and Norway said in a joint statement that the meeting had been productive."
+    assert {s.holder for s in reading_of(text).statements if s.kind == "assess_up"} == {"Cuba", "Norway"}
 
 
 GAPS = [
@@ -87,9 +108,11 @@ GAPS = [
      "arms_and_ddr", ("Angola", "UNITA")),
     ("One of the main differences between Syria and Israel is over the withdrawal of Israeli troops.", "foreign_forces",
      ("Israel", "Syria")),
-    not_yet("the sides are found only after “between”",
-            "Israel and Syria are at odds over the withdrawal of Israeli troops from the Golan Heights.",
-            "foreign_forces", ("Israel", "Syria")),
+    ("Israel and Syria are at odds over the withdrawal of Israeli troops from the Golan Heights.", "foreign_forces",
+     ("Israel", "Syria")),
+    ("Manila and the MILF differ over the disarmament of the rebels.", "arms_and_ddr",
+     ("Moro Islamic Liberation Front", "Philippines")),
+    ("The peace talks resumed. The union and the railway disagree on pensions.", None, ("railway", "union")),
     ("The chief sticking point between Serbia and NATO is a peacekeeping force.",
      "monitoring_body", ("NATO", "Serbia")),
 ]  # fmt: skip

@@ -16,11 +16,12 @@ from goodoffices.statement.lexicon.table import table
 from goodoffices.vocabulary.mention import Matcher
 from goodoffices.vocabulary.model import Issue, Vocabulary
 
-PATTERNS = ("assess_up", "assess_down", "talks", "gap", "meetings", "threat", "asking", "setting")
+PATTERNS = ("assess_up", "assess_down", "talks", "gap", "parting", "meetings", "threat", "asking", "setting")
 WORDS = (
     *("travel", "hosting", "meeting", "sessions", "occasions"),
     *("deeds_done", "truces", "turns", "called_off"),
     *("pushes", "bringing", "idle"),
+    *("minds", "seeking", "hopes", "rising", "falling", "strife"),
 )
 
 
@@ -55,13 +56,13 @@ class Marks:
 
     def first(self, name: str, start: int, end: int) -> Span | None:
         """The first sign of a list that lies within a stretch; None where there is none."""
+        return next(iter(self.every(name, start, end)), None)
+
+    def every(self, name: str, start: int, end: int) -> list[Span]:
+        """The signs of a list that lie within a stretch, in order."""
         places = self.places[name]
-        for place in places[bisect_left(places, (start, 0)) :]:
-            if place[0] >= end:
-                return None
-            if place[1] <= end:
-                return place
-        return None
+        found = places[bisect_left(places, (start, 0)) : bisect_left(places, (end, 0))]
+        return [place for place in found if place[1] <= end]
 
     def near(self, name: str, stretch: Stretch, reach: int) -> bool:
         """Whether a sign of a list stands in a stretch or no more than so many characters off."""

@@ -1,4 +1,4 @@
-"""What is told of the talks themselves: gaps and threats here; meetings, assessments and deeds beside.
+"""What is told of the talks themselves: threats here; gaps, requests, meetings, assessments and deeds beside.
 
 Invariant: a word from the lists alone, without the frame it needs, is no act.
 """
@@ -8,16 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from goodoffices.statement.clause.terms import terms_among
 from goodoffices.statement.lexicon.signs import Marks, load_signs
 from goodoffices.statement.model import Kind, Statement
 from goodoffices.statement.parse.tree import subject
 from goodoffices.statement.scene.scene import Scene
-from goodoffices.statement.scene.told import act_told, drafted
+from goodoffices.statement.scene.told import drafted
 from goodoffices.statement.talks.asking import requests
-from goodoffices.statement.talks.assessment import assessments
+from goodoffices.statement.talks.assessment import assessments, hopes
 from goodoffices.statement.talks.deed import deeds
+from goodoffices.statement.talks.difference import difference, gaps
 from goodoffices.statement.talks.meeting import meetings
+from goodoffices.statement.talks.place import act_told
 
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Sentence
@@ -30,33 +31,26 @@ def talks(scene: Scene, taken: Sequence[Statement] = ()) -> list[Statement]:
     for sentence in scene.doc.sents:
         if scene.in_heading(sentence.root) or len(sentence) < 4:
             continue
-        for rule in (gaps, assessments, threats):
+        differing = list(gaps(scene, sentence, marks))
+        found.extend(differing)
+        found.extend(assessments(scene, sentence, marks, difference(marks, sentence) if differing else None))
+        for rule in (hopes, threats):
             found.extend(rule(scene, sentence, marks))
         found.extend(requests(scene, sentence, marks, taken))
         found.extend(meetings(scene, sentence, signs.words, marks))
         found.extend(deeds(scene, sentence, signs.words))
-    return found
+    return _once(scene, found)
 
 
-def gaps(scene: Scene, sentence: Sentence, marks: Marks) -> Iterator[Statement]:
-    """ "One of the biggest gaps between A and B is over whether the truce lasts": the parties differ on an issue."""
-    match = marks.first("gap", sentence.start_char, sentence.end_char)
-    closing = marks.first("assess_up", sentence.start_char, sentence.end_char)
-    if match is None or (closing and closing[0] < match[1] <= closing[1]):  # "narrows the gaps" tells of no gap
-        return
-    terms = [t for t in terms_among(sentence, scene.mentions, scene.doc) if t.issue not in ("class", "political_link")]
-    sides = _sides(scene, sentence)
-    for term in terms:
-        draft = drafted(scene, act_told(scene, sentence.root), Kind.GAP, None)
-        yield draft.changed(issue=term.issue, holders=sides)
-
-
-def _sides(scene: Scene, sentence: Sentence) -> tuple[str, ...]:
-    for token in sentence:
-        if token.lower_ == "between":
-            goal = next((c for c in token.children if c.dep_ == "pobj"), None)
-            return tuple(w.holder for w in scene.people.everyone(goal) if w.kind != "media")
-    return ()
+def _once(scene: Scene, found: list[Statement]) -> list[Statement]:
+    """Each act once, and what somebody says in one breath on the prospects as one assessment."""
+    kept: dict[tuple[object, ...], Statement] = {}
+    for statement in found:
+        words = statement.content.spans
+        if statement.kind in (Kind.ASSESS_UP, Kind.ASSESS_DOWN) and statement.cue is not None and scene.issuer is None:
+            words = statement.cue.spans
+        kept.setdefault((statement.kind, statement.holder, statement.issue, statement.option, words), statement)
+    return list(kept.values())
 
 
 def threats(scene: Scene, sentence: Sentence, marks: Marks) -> Iterator[Statement]:

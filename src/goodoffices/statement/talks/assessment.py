@@ -1,6 +1,6 @@
 """Assessments: somebody's word on the prospects of the talks, better or worse.
 
-Invariant: a sentence that does not speak of talks assesses none.
+Invariant: where nothing near speaks of talks, nothing is assessed.
 """
 
 from __future__ import annotations
@@ -9,42 +9,86 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from goodoffices.report.model import Span
-from goodoffices.statement.lexicon.signs import Marks
+from goodoffices.statement.lexicon.signs import Marks, load_signs
 from goodoffices.statement.model import Kind, Statement
-from goodoffices.statement.parse.tree import negated
+from goodoffices.statement.parse.tree import DOERS, negated, subject
+from goodoffices.statement.people.actors import Who
 from goodoffices.statement.scene.scene import Scene
-from goodoffices.statement.scene.told import act_told, drafted
+from goodoffices.statement.scene.told import Told, drafted
+from goodoffices.statement.talks.place import act_told
 
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Sentence, Token
 
+NEAR = 250  # characters: how far off the talks may be named of which a sentence speaks
+TURNING = (" but ", " yet ", " though ", " although ", " while ", " despite ", " however ", " nor ")
+CONCEDING = frozenset({"while", "though", "although", "despite", "whereas", "if"})
+DENYING = frozenset({"no", "neither", "few", "little", "not", "nobody", "none", "nor"})
 
-def assessments(scene: Scene, sentence: Sentence, marks: Marks) -> Iterator[Statement]:
-    """ "closer than ever", "a breakthrough was still elusive": somebody’s word on the prospects of the talks."""
+
+def assessments(scene: Scene, sentence: Sentence, marks: Marks, aside: Span | None = None) -> Iterator[Statement]:
+    """ "closer than ever", "a breakthrough was still elusive": somebody’s word on the prospects of the talks. `aside`
+    is a sign that tells of a gap and assesses nothing."""
     start, end = sentence.start_char, sentence.end_char
-    if marks.first("talks", start, end) is None:
+    if marks.first("talks", start, end) is None and not _of_talks_nearby(scene, sentence, marks):
         return
-    up, down = marks.first("assess_up", start, end), marks.first("assess_down", start, end)
-    if up and down and _one_thought(scene, up, down):
-        up = None
-    for place, kind in ((down, Kind.ASSESS_DOWN), (up, Kind.ASSESS_UP)):
-        if place is None:
-            continue
-        word = scene.at(place[0])
-        if _is_supposed(word):
-            continue
-        comparing = "closer" in scene.text[place[0] : place[1]].lower()  # "never closer" is no denial
-        turned = Kind.ASSESS_DOWN if kind == Kind.ASSESS_UP and not comparing and _is_denied(word) else kind
-        told = act_told(scene, word)
-        who = scene.speaking(told.attributed) if told.attributed else None
-        yield drafted(scene, told, turned, who.holder if who else None)
+    up, down = (marks.every(name, start, end) for name in ("assess_up", "assess_down"))
+    down = [place for place in down if aside is None or not _overlap(place, aside)]
+    up = [place for place in up if not any(_one_thought(scene, place, other) for other in down)]
+    for kind, places in ((Kind.ASSESS_DOWN, down), (Kind.ASSESS_UP, up)):
+        for word, sign in ((scene.at(a), scene.text[a:b].lower()) for a, b in places):
+            if _is_supposed(word) or _is_sought(word):
+                continue
+            denied = kind == Kind.ASSESS_UP and "closer" not in sign and _is_denied(word)  # "never closer" denies none
+            yield from _assessed(scene, word, Kind.ASSESS_DOWN if denied else kind)
+
+
+def _of_talks_nearby(scene: Scene, sentence: Sentence, marks: Marks) -> bool:
+    """Whether a sentence that names no talks speaks of those beside it: it is said, or names one who takes part."""
+    if not scene.of_talks or not marks.near("talks", sentence, NEAR):
+        return False
+    people = scene.people
+    taking_part = (t.i in people.actors or people.can_hold(t) or scene.around(t) for t in sentence)
+    return scene.issuer is not None or any(taking_part)
+
+
+def _assessed(scene: Scene, word: Token, kind: Kind) -> Iterator[Statement]:
+    told = act_told(scene, word)
+    whose: list[Who | None] = [*_whose(scene, told, word)] or [None]
+    yield from (drafted(scene, told, kind, one.holder if one else None) for one in whose)
+
+
+def _whose(scene: Scene, told: Told, word: Token) -> list[Who]:
+    """Who so judges: who is said to be of that mind ("the leaders were upbeat"), else all who say it."""
+    if word.lemma_.lower() in load_signs().words["minds"] and word.dep_ in ("acomp", "conj"):
+        doer = subject(word.head)
+        able = doer is not None and scene.people.can_hold(doer)
+        minded = [w for w in scene.people.everyone(doer) if w.kind != "media" and (able or w.kind != "words")]
+        if minded:
+            return minded
+    inner = scene.around(word) if told.attributed is scene.issuer else []
+    attributed = inner[0] if inner else told.attributed
+    if attributed is None:
+        return []
+    together = scene.people.everyone(scene.head_of(attributed.speaker)) if attributed.speaker else []
+    if len(together) == 2 and attributed is not scene.issuer:
+        return together
+    one = scene.speaking(attributed)
+    return [one] if one is not None else []
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _one_thought(scene: Scene, up: Span, down: Span) -> bool:
     """ "a breakthrough was still elusive": in one clause with no "but", the hopeful word is what is missing."""
     within = up[0] >= down[0] and up[1] <= down[1]
     together = within or scene.clause(scene.at(up[0])) == scene.clause(scene.at(down[0]))
-    return together and " but " not in scene.text[min(up[0], down[0]) : max(up[1], down[1])]
+    sentence = scene.at(up[0]).sent
+    between = f" {scene.text[min(up[0], down[0]) : max(up[1], down[1])].lower()} "
+    conceded = sentence[0].lower_ in CONCEDING
+    return together and not conceded and not any(turn in between for turn in TURNING)
 
 
 def _is_supposed(word: Token) -> bool:
@@ -57,12 +101,42 @@ def _is_supposed(word: Token) -> bool:
     return False
 
 
+def _is_sought(word: Token) -> bool:
+    """ "Pressure for a breakthrough", "to get closer to a deal": what is wanted, not what there is."""
+    wanted = (
+        word.dep_ == "pobj" and word.head.lower_ == "for" and word.head.head.lemma_ in load_signs().words["seeking"]
+    )
+    if wanted or (word.dep_ == "dobj" and word.head.lemma_ in load_signs().words["seeking"]):
+        return True
+    verb = next((t for t in (word, *word.ancestors) if t.pos_ in ("VERB", "AUX")), word)
+    purpose = verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    return purpose and verb.dep_ in ("advcl", "acl", "relcl")
+
+
 def _is_denied(word: Token) -> bool:
     at = word
     for _ in range(6):
-        if negated(at) or any(c.lower_ in ("no", "neither", "few", "little") for c in at.children if c.i < at.i):
+        doers = [g for c in at.children if c.dep_ in DOERS for g in c.children]
+        if negated(at) or any(c.lower_ in DENYING for c in (*at.children, *doers) if c.i < at.i):
             return True
         if at.dep_ in ("ROOT", "ccomp", "advcl", "relcl") or at.head == at:
             return False
         at = at.head
     return False
+
+
+def hopes(scene: Scene, sentence: Sentence, marks: Marks) -> Iterator[Statement]:
+    """ "Hopes of a deal, raised last week, have faded", "expectations rose": what becomes of hope."""
+    words = load_signs().words
+    of_war = any(t.lemma_.lower() in words["strife"] for t in sentence)
+    if not (scene.of_talks and (of_war or marks.near("talks", sentence, NEAR))):
+        return
+    for noun in sentence:
+        if noun.lemma_.lower() not in words["hopes"] or noun.dep_ not in (*DOERS, "dobj"):
+            continue
+        verb, turned = noun.head.lemma_.lower(), None
+        for name, kind in (("rising", Kind.ASSESS_UP), ("falling", Kind.ASSESS_DOWN)):
+            turned = kind if verb in words[name] else turned
+        if turned is None or _is_supposed(noun.head) or negated(noun.head):
+            continue
+        yield from _assessed(scene, noun, turned)

@@ -15,7 +15,8 @@ from goodoffices.statement.model import Kind, Statement
 from goodoffices.statement.parse.tree import DOERS, negated, phrase, spans_of, subject
 from goodoffices.statement.people.actors import Who
 from goodoffices.statement.scene.scene import Scene
-from goodoffices.statement.scene.told import Told, act_told, drafted
+from goodoffices.statement.scene.told import Told, drafted
+from goodoffices.statement.talks.place import act_told
 
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Sentence, Token

@@ -1,0 +1,59 @@
+"""Gaps: what the parties differ on, where a text says so in so many words.
+
+Invariant: a gap names its issue by a term, or parties that are said to differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from goodoffices.report.model import Span
+from goodoffices.statement.clause.terms import terms_among
+from goodoffices.statement.lexicon.signs import Marks
+from goodoffices.statement.model import Kind, Statement
+from goodoffices.statement.parse.tree import subject
+from goodoffices.statement.scene.scene import Scene
+from goodoffices.statement.scene.told import drafted
+from goodoffices.statement.talks.place import act_told
+
+if TYPE_CHECKING:
+    from goodoffices.statement.parse.parsed import Sentence, Token
+
+WHOLE = ("class", "political_link")  # nobody differs on whether there is anything to differ on
+
+
+def difference(marks: Marks, sentence: Sentence) -> Span | None:
+    """The sign by which a sentence tells of a gap; "narrows the gaps" tells of none."""
+    start, end = sentence.start_char, sentence.end_char
+    match = marks.first("parting", start, end) or marks.first("gap", start, end)
+    closing = marks.first("assess_up", start, end)
+    return None if match and closing and closing[0] < match[1] <= closing[1] else match
+
+
+def gaps(scene: Scene, sentence: Sentence, marks: Marks) -> Iterator[Statement]:
+    """ "One of the biggest gaps between A and B is over whether the truce lasts", "the sides differ over pensions"."""
+    match = difference(marks, sentence)
+    if match is None:
+        return
+    word, parted = scene.at(match[0]), match == marks.first("parting", *match)
+    told = act_told(scene, word if parted else sentence.root)
+    terms = [t for t in terms_among(sentence, scene.mentions, scene.doc) if t.issue not in WHOLE]
+    doer = _doer(word) if parted else None
+    named = _between(scene, sentence) or tuple(w.holder for w in scene.people.everyone(doer) if w.kind != "media")
+    sides = named if len(named) > 1 else ()
+    for term in terms:
+        yield drafted(scene, told, Kind.GAP, None).changed(issue=term.issue, holders=sides)
+    several = doer is not None and doer.tag_ in ("NNS", "NNPS", "PRP")
+    if not terms and parted and scene.of_talks and (sides or several):
+        yield drafted(scene, told, Kind.GAP, None).changed(holders=sides)
+
+
+def _between(scene: Scene, sentence: Sentence) -> tuple[str, ...]:
+    goals = (g for t in sentence if t.lower_ == "between" for g in t.children if g.dep_ == "pobj")
+    return tuple(w.holder for w in scene.people.everyone(next(goals, None)) if w.kind != "media")
+
+
+def _doer(word: Token) -> Token | None:
+    """The subject of what is said of those who differ."""
+    return subject(next((t for t in (word, *word.ancestors) if t.pos_ in ("VERB", "AUX")), word))
