@@ -23,6 +23,15 @@ RULES = [
     ("The engine seems to have failed.", {"cue": "seems", "content": "The engine … to have failed"}),
     ("The pilot is expected to resign.", {"content": "The pilot … to resign"}),
     ("Asked whether he would resign, the minister laughed.", {"cue": "Asked", "content": "whether he would resign"}),
+    ("Asked if he would resign, the minister said no.", {"cue": "Asked", "content": "if he would resign"}),
+    # asides, wishes for others, answers
+    ("As Orsova noted, the nets were torn.", {"speaker": "Orsova", "cue": "noted", "content": "the nets were torn"}),
+    ("Such talks, the miners believe, will fail.", {"speaker": "the miners", "content": "Such talks … will fail"}),
+    ("The bishop called for the prefect to resign.", {"speaker": "The bishop", "content": "the prefect to resign"}),
+    ("Most of the clerks said no.", {"speaker": "Most of the clerks", "content": "no"}),
+    # the sentence after a quotation names its speaker
+    ("“Who is going to pay for the nets?” Orsova asked.",
+     {"speaker": "Orsova", "content": "Who is going to pay for the nets?"}),
     # a colon leads to a quotation
     ("The banner bore a warning: “No food, no work, no peace.”", {"content": "No food, no work, no peace"}),
     # two single marks are one double mark

@@ -25,7 +25,7 @@ def extended(doc: Doc, found: list[Attributed], quotes: list[Span], cues: Cues) 
     last: Attributed | None = None
     for quote in quotes:
         outer = [a for a in found if not _within(a.verb.idx, quote)]
-        owner = _overlapping(outer, quote) or _same_sentence(doc, outer, quote, cues)
+        owner = _overlapping(outer, quote) or _same_sentence(doc, outer, quote, cues) or _next(outer, quote, cues)
         if owner is None and quote[1] - quote[0] >= LONG and last is not None and _follows(doc, last, quote):
             owner = last
         if owner is None and quote[1] - quote[0] >= LONG:
@@ -107,6 +107,16 @@ def _same_sentence(doc: Doc, found: list[Attributed], quote: Span, cues: Cues) -
     if quote[1] - quote[0] < LONG:
         able = [a for a in able if not a.content and min(abs(a.verb.idx - e) for e in quote) < BESIDE]
     return min(able, key=lambda a: (bool(a.content), abs(a.verb.idx - quote[0])), default=None)
+
+
+def _next(found: list[Attributed], quote: Span, cues: Cues) -> Attributed | None:
+    """ "“Who pays for it?” Orsova asked.": the verb of speech with nothing else to say in a sentence that opens where
+    the quotation ends."""
+    for a in found:
+        start = a.verb.sent.start_char
+        if not a.content and a.verb.lemma_ in cues.speech and quote[1] <= start <= quote[1] + 1:
+            return a
+    return None
 
 
 def _follows(doc: Doc, last: Attributed, quote: Span) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from goodoffices.report.model import Span
+from goodoffices.statement.attribution.aside import told_aside
 from goodoffices.statement.attribution.attributed import Attributed
 from goodoffices.statement.attribution.content import clean, content_of
 from goodoffices.statement.attribution.extent import extended
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Doc, Token
 
 CARRIERS = frozenset({"VERB", "AUX", "NOUN", "ADJ", "ADV"})  # no other part of speech is a cue
+ASKED_BY = ("about", "on", "why", "how")
 MANNER = frozenset({"advmod", "neg", "aux", "auxpass", "prt"})
 
 
@@ -56,6 +58,7 @@ def by_verb(token: Token, cues: Cues) -> Attributed | None:
     if speaker is None or not can_speak(speaker) or (speaker.lower_ == "it" and speaker.head != token):
         return None
     head, content = content_of(token, speaker, cues)
+    content = content or told_aside(token, cues)
     if not content and token.lemma_ not in cues.speech:
         return None  # of a verb of speech a quotation may still be what is said
     cue = _cue_words(token, head)
@@ -107,7 +110,7 @@ def by_question(token: Token, cues: Cues) -> Attributed | None:
     """ "Asked whether he would resign, the minister laughed": what is asked, by nobody who is named."""
     if token.tag_ != "VBN" or token.dep_ != "advcl" or token.lemma_ not in cues.asking or token.i > token.head.i:
         return None
-    asked = [c for c in token.children if c.dep_ in ("ccomp", "xcomp") or c.lower_ in ("about", "on", "why", "how")]
+    asked = [c for c in token.children if c.dep_ in ("ccomp", "xcomp", "advcl") or c.lower_ in ASKED_BY]
     parts = [g for c in asked for g in (c.children if c.dep_ == "prep" else (c,)) if g.i > token.i]
     return Attributed(token, [token], [], clean(token, spans_of(t for part in parts for t in phrase(part))), "question")
 

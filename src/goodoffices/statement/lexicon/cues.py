@@ -30,6 +30,8 @@ class Cues:
     lending: frozenset[str]
     adherents: frozenset[str]
     asking: frozenset[str]
+    asides: frozenset[str]
+    answering: frozenset[str]
     rubrics: frozenset[str]
 
     def is_cue(self, lemma: str) -> bool:
