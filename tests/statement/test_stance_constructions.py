@@ -56,6 +56,11 @@ READ = [
     (TALKS + "Serbia wants to keep the truce.", "Serbia", "accept", "class"),
     ('"The text is clear on the withdrawal of troops, and Rwanda has agreed to that," Kenya said.',
      "Rwanda", "accept", "foreign_forces"),
+    (TALKS + "The rebels have rejected a Kenyan-drafted roadmap.", "Kenya", "offer", "class"),
+    (TALKS + "Angola welcomed the Kenyan plan, which provides for an exchange of prisoners.",
+     "Kenya", "offer", "detainees"),
+    (TALKS + "Angola welcomed the Kenyan plan, which provides for an exchange of prisoners.",
+     "Angola", "accept", "class"),
     # the parties, where the text names no two
     ("Peru welcomed the truce agreed to by the parties to the conflict. The truce commits the parties to free their "
      "prisoners.", "parties to the conflict", "accept", "detainees"),
@@ -84,6 +89,8 @@ UNREAD = [
     (TALKS + "In further rounds the teams can agree on prisoners.", {"kind": "accept"}),
     # a resolve is asked of nobody
     (TALKS + '"We must do everything to end the war," Kenya said.', {"kind": "demand"}),
+    # done, it is an act
+    (TALKS + "Sudan has stopped its shelling, honouring a truce that began on Friday.", {"kind": "accept"}),
     # a stance on somebody's words
     (TALKS + "Kenya pushed back on the general's comments about not withdrawing from the town.",
      {"kind": "reject", "holder": "Kenya"}),

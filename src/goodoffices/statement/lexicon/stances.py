@@ -36,6 +36,8 @@ SETS = (
     "deciding",
     "waiting",
     "keeping",
+    "fashioning",
+    "working",
 )
 STANCE_KINDS = ("demand", "offer", "accept", "reject", "open", "request", "threaten")
 
@@ -86,6 +88,8 @@ class Stances:
     deciding: frozenset[str]
     waiting: frozenset[str]
     keeping: frozenset[str]
+    fashioning: frozenset[str]
+    working: frozenset[str]
 
 
 @lru_cache(maxsize=1)

@@ -25,7 +25,7 @@ from goodoffices.statement.model import Kind
 from goodoffices.statement.parse.tree import SUBJECTS, negated, phrase, subject
 from goodoffices.statement.people.sides import means_both
 from goodoffices.statement.stance.nominal import decided, disowned, lent, noun, traded_in
-from goodoffices.statement.stance.proposing import backed, binding, laid_out, offer_named, proposal, under
+from goodoffices.statement.stance.proposing import backed, binding, fashioned, laid_out, offer_named, proposal, under
 
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Token
@@ -58,7 +58,7 @@ def _verb(word: Token, stances: Stances) -> Predicate | None:
         return None
     no = denied(word)
     kind = frame.negated if no else frame.kind
-    if kind is None:
+    if kind is None or (not no and _only_does(word, stances)):
         return None
     kind = _sealed(word, weakened(_only_talk(word, kind, stances), word, no), stances)
     terms = words_of(complements(word, frame), word)
@@ -90,6 +90,11 @@ def _sealed(word: Token, kind: str, stances: Stances) -> str:
         return "accept"
     who = subject(word)
     return "accept" if who is not None and (means_both(who) or any(c.lower_ == "each" for c in who.children)) else kind
+
+
+def _only_does(word: Token, stances: Stances) -> bool:
+    """ "They stopped firing, honouring the truce": done, it is an act; ahead or wanted, a yes."""
+    return word.lemma_ in stances.conducting and word.tag_ != "VB"
 
 
 def _keeps(word: Token, stances: Stances) -> bool:
@@ -163,7 +168,7 @@ def _must(word: Token, stances: Stances) -> Predicate | None:
         return None
     if word.dep_ == "ccomp" and word.head.pos_ == "VERB" and frame_of(word.head, stances.verbs) is not None:
         return None  # "agreed that the dam must be opened": the word above takes the stance
-    kind = Kind.REQUEST if modal & SHOULD else Kind.DEMAND
+    kind = Kind.REQUEST if modal & SHOULD or word.lemma_ in stances.working else Kind.DEMAND
     if negated(word):
         kind = Kind.REJECT
     who = subject(word)
@@ -216,6 +221,7 @@ VERBAL: tuple[Rule, ...] = (
     under,
     laid_out,
     disowned,
+    fashioned,
     traded_in,
     lambda word, _: turn(word),
     lambda word, _: verdict(word),

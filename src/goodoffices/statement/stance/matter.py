@@ -92,13 +92,21 @@ def _aside(predicate: Predicate) -> Iterator[Token]:
     stances, word = load_stances(), predicate.word
     meets = predicate.through == "deed" and word.lemma_ in stances.meeting
     offers = predicate.kind in (Kind.OFFER, Kind.ACCEPT) and predicate.through != "proposal"
+    objects = [t for t in _objects(predicate) if t != word.head]
     for t in predicate.terms:
         perhaps = offers and t.dep_ == "relcl" and any(c.dep_ == "aux" and c.lower_ in MAYBE for c in t.children)
         other = offers and word.dep_ in ("acl", "relcl") and t.dep_ == "relcl" and t != word and t.head == word.head
         other = other or (predicate.through == "speaker" and t.dep_ == "relcl" and t.head != word)
+        other = other or (t.dep_ == "relcl" and t.head in objects and _is_remark(t))
         setting = t.dep_ == "prep" and t.lower_ in stances.beside
         if perhaps or other or setting or (meets and t.lemma_ in stances.talking and t != word):
             yield from t.subtree
+
+
+def _is_remark(clause: Token) -> bool:
+    """ "The plan, which provides for monitors": told of the plan, and not what is taken from it."""
+    which = next((c for c in clause.children if c.lower_ == "which" and c.i < clause.i), None)
+    return which is not None and which.i > 0 and which.nbor(-1).text == ","
 
 
 def _greets(predicate: Predicate) -> bool:

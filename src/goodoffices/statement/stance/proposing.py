@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from goodoffices.statement.clause.predicate import Predicate, complements, denied, frame_of, holder_of, words_of
 from goodoffices.statement.lexicon.stances import Stances
 from goodoffices.statement.model import Kind
-from goodoffices.statement.parse.tree import SUBJECTS, negated, phrase, subject
+from goodoffices.statement.parse.tree import negated, phrase, subject
 
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Token
@@ -50,11 +50,17 @@ def binding(word: Token, stances: Stances) -> Predicate | None:
 def proposal(word: Token, stances: Stances) -> Predicate | None:
     """ "the latest Israeli position did not include a withdrawal", "the plan would lead to elections"."""
     noun = subject(word)
-    if (
-        noun is None
-        or noun.lemma_.lower() not in stances.proposals
-        or (noun.head != word and word.dep_ not in ("conj", "xcomp", "ccomp"))
-    ):
+    aside = (
+        noun is not None
+        and noun.lower_ == "which"
+        and word.dep_ == "relcl"
+        and noun.i > 0
+        and noun.nbor(-1).text == ","
+    )
+    if aside:
+        noun = word.head  # "the plan, which includes …"
+    elsewhere = noun is not None and noun.head != word and word.dep_ not in ("conj", "xcomp", "ccomp")
+    if noun is None or noun.lemma_.lower() not in stances.proposals or (elsewhere and not aside):
         return None
     frame = frame_of(word, stances.gives) or frame_of(word, stances.leaves_out)
     top = word
@@ -125,7 +131,9 @@ def backed(word: Token, stances: Stances) -> Predicate | None:
     frame, above = frame_of(word, stances.nouns), word.head
     if frame is None or frame.kind != "accept" or word.lemma_ not in stances.greeting or above.lower_ != "with":
         return None
-    verb = above.head if above.head.pos_ in ("VERB", "AUX") or above.head.dep_ not in SUBJECTS else above.head.head
+    verb = above.head
+    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
+        verb = verb.head
     offer = frame_of(verb, stances.verbs)
     if above.dep_ != "prep" or offer is None or offer.kind != "offer" or negated(verb):
         return None
@@ -135,3 +143,14 @@ def backed(word: Token, stances: Stances) -> Predicate | None:
     own = set(phrase(above))
     terms = [t for t in words_of(complements(verb, offer), verb) if t not in own]
     return Predicate(word, Kind.ACCEPT, holder, terms, False, "named")
+
+
+def fashioned(word: Token, stances: Stances) -> Predicate | None:
+    """ "An Egyptian-proposed ceasefire", "the UN-drafted plan": whoever stands before the hyphen offers it."""
+    before = word.doc[word.i - 2 : word.i]
+    if word.lemma_ not in stances.fashioning or word.dep_ != "amod" or len(before) < 2 or before[1].text != "-":
+        return None
+    if word.head.lemma_.lower() not in stances.proposals | stances.agreed or not before[0].text[:1].isupper():
+        return None
+    terms = [t for t in phrase(word.head) if t.i > word.i and t.dep_ not in ("relcl", "acl")]
+    return Predicate(word, Kind.OFFER, before[0], terms, False, "named")
