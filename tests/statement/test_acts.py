@@ -24,6 +24,16 @@ MEETINGS = [
     ("Talks will resume in Cotonou on Thursday.", {"place": "Cotonou", "when": "1999-03-18"}),
     ("Ana Ruiz, a Zapatista spokeswoman, said that negotiators would meet in San Cristobal tomorrow.",
      {"place": "San Cristobal", "when": "1999-03-18"}),
+    ("The Turkish envoy will see the Greek Cypriot leader separately on Thursday.", {"holder": "Turkey"}),
+    ("The mediator is to brief the Security Council on Friday.", {"holder": "mediator"}),
+    ("The Norwegian envoy has been in contact with both sides.", {"holder": "Norway"}),
+    ("At talks in Oslo, the rebels dropped their demand.", {"place": "Oslo", "content": "talks in Oslo"}),
+    ("Peace talks, which began in Kuala Lumpur on Tuesday, are due to end on Friday.",
+     {"place": "Kuala Lumpur", "content": "Peace talks, which began in Kuala Lumpur on Tuesday"}),
+    ("Before the Kenyan envoy met the generals in Juba, shells fell on the town.",
+     {"holder": "Kenya", "content": "the Kenyan envoy met the generals in Juba"}),
+    ("Norway’s envoy met the rebels in Havana on Monday and was flying on to Bogota for talks.",
+     {"content": "was flying on to Bogota for talks"}),
 ]  # fmt: skip
 
 
@@ -35,7 +45,9 @@ def test_meetings_with_envoy_place_and_day(text: str, wanted: Wanted) -> None:
 NO_MEETINGS = [
     "The Peruvian minister did not travel to Quito for the talks.",
     "The river meets the sea at Beira, and ships from Portugal stop there.",
-    ("The striker will travel to Turin for a medical on Monday."),
+    "The striker will travel to Turin for a medical on Monday.",
+    "Peru has received the truce proposal, the minister said.",
+    "The envoy said the rebels’ demands would be met.",
 ]
 
 

@@ -6,8 +6,10 @@ Invariant: a word from the lists alone, without the frame it needs, is no act.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from goodoffices.report.model import Passage, Span
 from goodoffices.statement.lexicon.signs import Marks, load_signs
 from goodoffices.statement.model import Kind, Statement
 from goodoffices.statement.parse.tree import subject
@@ -46,11 +48,22 @@ def _once(scene: Scene, found: list[Statement]) -> list[Statement]:
     """Each act once, and what somebody says in one breath on the prospects as one assessment."""
     kept: dict[tuple[object, ...], Statement] = {}
     for statement in found:
-        words = statement.content.spans
-        if statement.kind in (Kind.ASSESS_UP, Kind.ASSESS_DOWN) and statement.cue is not None and scene.issuer is None:
-            words = statement.cue.spans
-        kept.setdefault((statement.kind, statement.holder, statement.issue, statement.option, words), statement)
+        words: tuple[Span, ...] = statement.content.spans
+        assessed = statement.kind in (Kind.ASSESS_UP, Kind.ASSESS_DOWN) and scene.issuer is None
+        if assessed:
+            start = scene.at(statement.content.start).sent.start_char
+            words = statement.cue.spans if statement.cue is not None else ((start, start),)
+        key = (statement.kind, statement.holder, statement.issue, statement.option, words)
+        known = kept.get(key)
+        kept[key] = _joined(scene, known, statement) if known is not None and assessed else statement
     return list(kept.values())
+
+
+def _joined(scene: Scene, first: Statement, second: Statement) -> Statement:
+    """The first with the words of both."""
+    spans = sorted({*first.content.spans, *second.content.spans})
+    apart = all(a[1] <= b[0] for a, b in pairwise(spans))
+    return first.changed(content=Passage.cut(scene.text, spans)) if apart else first
 
 
 def threats(scene: Scene, sentence: Sentence, marks: Marks) -> Iterator[Statement]:

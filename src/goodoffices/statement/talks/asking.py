@@ -18,6 +18,7 @@ from goodoffices.statement.parse.tree import DOERS, SUBJECTS, negated, phrase, s
 from goodoffices.statement.scene.scene import FIRST_PERSON, Scene
 from goodoffices.statement.scene.told import drafted, holders_of, told_at
 from goodoffices.statement.stance.find import SHOULD, predicates_at
+from goodoffices.statement.talks.place import act_told
 
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Sentence, Token
@@ -33,11 +34,17 @@ def requests(scene: Scene, sentence: Sentence, marks: Marks, taken: Sequence[Sta
     """All that is asked for in a sentence and not yet taken for a request or a demand."""
     if not scene.of_talks or not marks.near("talks", sentence, NEAR):
         return
-    known = {(s.content.spans, s.holder) for s in taken if s.kind in (Kind.REQUEST, Kind.DEMAND)}
+    known = [s for s in taken if s.kind in (Kind.REQUEST, Kind.DEMAND)]
     for predicate in _asking_words(scene, sentence, marks):
-        found = [s for s in _asked(scene, predicate) if (s.content.spans, s.holder) not in known]
-        known |= {(s.content.spans, s.holder) for s in found}
+        found = [s for s in _asked(scene, predicate) if not any(_same_words(s, other) for other in known)]
+        known += found
         yield from found
+
+
+def _same_words(one: Statement, other: Statement) -> bool:
+    """Whether two are told of one holder in words that overlap."""
+    a, b = one.content, other.content
+    return one.holder == other.holder and a.start < b.end and b.start < a.end
 
 
 def _asking_words(scene: Scene, sentence: Sentence, marks: Marks) -> Iterator[Predicate]:
@@ -54,6 +61,8 @@ def _asking_words(scene: Scene, sentence: Sentence, marks: Marks) -> Iterator[Pr
 
 def _asked(scene: Scene, predicate: Predicate) -> Iterator[Statement]:
     told = told_at(scene, predicate)
+    if told.attributed is None:
+        told = act_told(scene, predicate.word)
     terms = terms_among(predicate.terms, scene.mentions, scene.doc)
     who = scene.people.who(predicate.holder) if predicate.holder is not None else None
     for holder in holders_of(scene, predicate, told) or ([who] if who is not None and who.kind == "words" else []):

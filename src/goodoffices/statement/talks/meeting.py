@@ -10,19 +10,21 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from goodoffices.statement.clause.terms import WHOLE_DEAL, terms_among
-from goodoffices.statement.lexicon.signs import Marks
+from goodoffices.statement.lexicon.signs import Marks, load_signs
 from goodoffices.statement.model import Kind, Statement
 from goodoffices.statement.parse.tree import DOERS, negated, phrase, spans_of, subject
 from goodoffices.statement.people.actors import Who
 from goodoffices.statement.scene.scene import Scene
 from goodoffices.statement.scene.told import Told, drafted
-from goodoffices.statement.talks.place import act_told
+from goodoffices.statement.talks.place import act_told, stands_alone
 
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Sentence, Token
 
 Words = Mapping[str, frozenset[str]]
 PLACES = frozenset({"in", "to", "at", "into", "near"})
+ONE_ON_ONE = frozenset({"receive", "see", "brief", "phone", "telephone", "consult", "visit", "host", "debrief"})
+TRIPS = frozenset({"trip", "visit", "tour", "swing", "mission"})
 ALWAYS = frozenset({"meet", "visit", "reconvene", "confer", "convene"})
 _NO_PLACE = re.compile(
     r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d|(?:jan|febr)uary|march|april|may|june|july|(?:septem|octo|novem|decem)ber|august"
@@ -61,6 +63,8 @@ def _in_one_clause(word: Token, other: Token) -> bool:
     at = word
     while at != other:
         own = at.pos_ in ("VERB", "AUX") and any(c.dep_ in DOERS for c in at.children)
+        if at.dep_ == "conj" and stands_alone(at):
+            return False
         if at.head == at or own:
             return at.head == other and at.dep_ in ("xcomp", "relcl")
         at = at.head
@@ -76,26 +80,39 @@ def _is_named(scene: Scene, noun: Token, words: Words) -> bool:
     when = any(c.dep_ == "npadvmod" for c in noun.children)
     if _owners(scene, noun):
         return company or place
-    return place and when
+    return place and (when or _is_fronted(noun))
 
 
 def _owners(scene: Scene, noun: Token) -> list[Who]:
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
     owners = [] if owner is None else scene.people.everyone(owner)
+    if owner is None and noun.lemma_ in TRIPS and noun.dep_ == "pobj":  # "was speaking at the end of a trip to Cairo"
+        verb = next((t for t in noun.ancestors if t.pos_ in ("VERB", "AUX")), None)
+        owners = scene.people.everyone(_doer(verb)) if verb is not None else []
+        owners = [w for w in owners if w.kind == "person"]
     return [w for w in owners if w.kind in ("person", "actor", "body")]
+
+
+def _is_fronted(noun: Token) -> bool:
+    """ "At talks in Oslo, the rebels …", "following meetings in Doha, …": before the subject of its clause."""
+    above = noun.head if noun.dep_ in ("pobj", "pcomp") else None
+    if above is None or above.head.pos_ not in ("VERB", "AUX"):
+        return False
+    return above.i < next((c.i for c in above.head.children if c.dep_ in DOERS), -1)
 
 
 def _is_meeting(scene: Scene, verb: Token, words: Words, marks: Marks) -> bool:
     """Somebody goes, meets or is host: a person, a body or an actor, or the talks themselves take place. "Would meet"
     tells of what is to come only where somebody says so."""
-    lemma, doer = verb.lemma_.lower(), subject(verb)
+    lemma, doer = verb.lemma_.lower(), _doer(verb)
     would = any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.children)
     if doer is None or (would and not scene.around(verb)):
         return False
-    held = doer.lemma_.lower() in words["sessions"]
+    held = doer.lemma_.lower() in words["sessions"] and verb.dep_ != "pcomp"
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
     if lemma in words["travel"]:
         return _is_known(scene, doer) and _goes(scene, verb, marks)
-    if lemma in words["meeting"] and not any(c.dep_ == "auxpass" for c in verb.children):
+    if lemma in words["meeting"] and not passive:
         return _is_known(scene, doer) and _has_company(scene, verb, doer)
     if lemma in words["hosting"]:
         inner = any(
@@ -103,17 +120,42 @@ def _is_meeting(scene: Scene, verb: Token, words: Words, marks: Marks) -> bool:
             for c in verb.children
             if c.dep_ in ("dobj", "prep", "xcomp")
             for t in c.subtree
+        ) or (verb.dep_ == "relcl" and verb.head.lemma_.lower() in words["sessions"])
+        placed = not passive or _place(scene, verb) is not None or any(c.dep_ == "npadvmod" for c in verb.subtree)
+        return (held and placed and lemma not in ("have", "open")) or (
+            _is_known(scene, doer) and (inner or lemma in ALWAYS)
         )
-        return (held and lemma not in ("have", "open")) or (_is_known(scene, doer) and (inner or lemma in ALWAYS))
+    if lemma == "be" and _is_in_touch(verb):
+        return _is_known(scene, doer)
     return lemma in ("be", "expect") and _is_known(scene, doer) and _is_awaited(scene, verb, marks)
+
+
+def _doer(verb: Token) -> Token | None:
+    """The subject; of "talks which began", what "which" stands for."""
+    doer = subject(verb)
+    relative = doer is not None and doer.lower_ in ("which", "that") and verb.dep_ == "relcl"
+    return verb.head if relative else doer
 
 
 def _has_company(scene: Scene, verb: Token, doer: Token) -> bool:
     """ "met the rebels", "spoke with the president", "the envoys met"."""
     joined = {c.lower_ for c in verb.children if c.dep_ == "prep"}
-    if verb.lemma_ in ("meet", "receive"):
+    if verb.lemma_ in ("meet", "convene"):
         return any(c.dep_ == "dobj" for c in verb.children) or bool(joined & {"with", "to"}) or _plural(doer)
+    if verb.lemma_ in ONE_ON_ONE and any(c.dep_ == "dobj" and _is_known(scene, c) for c in verb.children):
+        return verb.lemma_ != "see" or _place(scene, verb) is not None or _is_dated(verb)
     return "with" in joined or ("to" in joined and scene.own(verb) is None)
+
+
+def _is_in_touch(verb: Token) -> bool:
+    """ "Has been in touch with both sides"."""
+    within = (g for c in verb.children if c.lower_ == "in" for g in c.children if g.lemma_ in ("touch", "contact"))
+    return any(c.lower_ == "with" for noun in within for c in (*noun.children, *verb.children))
+
+
+def _is_dated(verb: Token) -> bool:
+    """ "Saw the two sides separately last week"."""
+    return any(c.dep_ == "npadvmod" or c.lower_ in ("separately", "privately", "twice") for c in verb.children)
 
 
 def _is_awaited(scene: Scene, verb: Token, marks: Marks) -> bool:
@@ -177,16 +219,20 @@ def _is_known(scene: Scene, doer: Token) -> bool:
 
 
 def _goers(scene: Scene, verb: Token, words: Words) -> list[Who]:
-    doer = subject(verb)
+    doer = _doer(verb)
     if doer is None or doer.lemma_.lower() in words["sessions"] - {"team"}:
         return []
-    return [w for w in scene.people.everyone(doer) if w.kind != "media"]
+    beside = [t for t in doer.subtree if t.i < doer.i and t.text in scene.people.people]
+    joined = [scene.people.who(t) for t in beside if any(c.dep_ == "cc" for c in t.children)]  # "X and Y's leader Z"
+    goers = [w for w in (*joined, *scene.people.everyone(doer)) if w is not None and w.kind != "media"]
+    return list({w.name: w for w in goers}.values())
 
 
 def _meeting(scene: Scene, verb: Token, who: Who | None) -> Statement:
     told = act_told(scene, verb)
-    if told.attributed is None and (clause := _own_clause(verb)) is not None:
-        told = Told(None, scene.cut(spans_of(phrase(clause))))
+    noun = _session_told_of(verb, load_signs().words["sessions"])
+    if noun is not None and not scene.around(verb) and scene.issuer is None:
+        told = Told(None, scene.cut(spans_of(phrase(noun))))
     draft = drafted(scene, told, Kind.MEET, who.holder if who else None)
     terms = terms_among(phrase(verb), scene.mentions, scene.doc)
     whole = len(terms) == 1 and terms[0].issue == WHOLE_DEAL
@@ -197,12 +243,12 @@ def _meeting(scene: Scene, verb: Token, who: Who | None) -> Statement:
     )
 
 
-def _own_clause(word: Token) -> Token | None:
-    """The clause within a sentence that tells of the meeting alone: "…, before officials meet in Cairo"."""
-    for above in (word, *word.ancestors):
-        if above.dep_ in ("advcl", "relcl") and any(c.dep_ in DOERS and c.pos_ != "PRON" for c in above.children):
-            return above
-    return None
+def _session_told_of(word: Token, sessions: frozenset[str]) -> Token | None:
+    """The noun by which alone a meeting is told: "the talks which began on Friday", "after talks in Oslo, he said"."""
+    clause = next((t for t in (word, *word.ancestors) if t.dep_ == "relcl"), None)
+    if clause is not None and clause.head.lemma_.lower() in sessions:
+        return clause.head
+    return word if word.pos_ == "NOUN" and _is_fronted(word) else None
 
 
 def _place(scene: Scene, verb: Token) -> str | None:

@@ -8,11 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goodoffices.report.model import Span
+from goodoffices.statement.parse.tree import DOERS, inside, phrase, spans_of
 from goodoffices.statement.scene.scene import Scene
 from goodoffices.statement.scene.told import Told
 
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Token
+
+BESIDE = frozenset({"as", "while", "although", "though", "whereas", "before", "after", "when"})
 
 
 def act_told(scene: Scene, word: Token) -> Told:
@@ -20,11 +23,50 @@ def act_told(scene: Scene, word: Token) -> Told:
     if scene.issuer is not None and scene.in_issued(word.idx):
         return Told(scene.issuer, scene.cut([_stretch(word)]))
     around = scene.around(word)
-    if around:
+    if around and around[0].speaker:
         return Told(around[0], scene.sentence_of(around[0].content, word))
     start, end = _stretch(word)
-    parts = [(max(a, start), min(b, end)) for a, b in scene.clause(word) if a < end and b > start]
-    return Told(None, scene.cut(parts))
+    parts = [(max(a, start), min(b, end)) for a, b in spans_of(clause_of(word)) if a < end and b > start]
+    return Told(around[0] if around else None, scene.cut(parts))
+
+
+def clause_of(word: Token) -> list[Token]:
+    """The words of the clause that a word stands in: joined verbs, clauses beside it ("while …", "before …") and
+    relative clauses after a comma are clauses of their own; a relative clause goes with what it tells of."""
+    head = word
+    while head.head != head and not stands_alone(head):
+        head = head.head
+    aside = [t for t in head.subtree if t != head and stands_alone(t) and not inside(word, t)]
+    lead = [c for c in head.children if c.dep_ in ("cc", "mark", "intj") and c.i < head.i]
+    words = phrase(head, without=[*aside, *lead])
+    while len(words) > 1 and words[-1].dep_ in ("cc", "punct"):
+        words.pop()
+    if head.dep_ != "relcl" or _is_setting(head):
+        return words
+    told_of = [t for t in phrase(head.head, without=[head]) if t.i < words[0].i]
+    return [*told_of, *words]
+
+
+def stands_alone(verb: Token) -> bool:
+    """Whether a verb heads a clause that tells something by itself."""
+    if verb.pos_ not in ("VERB", "AUX"):
+        return False
+    if verb.dep_ == "conj":
+        return verb.head.pos_ in ("VERB", "AUX") and _is_finite(verb)
+    if verb.dep_ == "advcl":
+        marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod") and c.i < verb.i}
+        return bool(marks & BESIDE) and any(c.dep_ in DOERS for c in verb.children)
+    set_off = verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].text == ","
+    return verb.dep_ == "relcl" and (set_off or _is_setting(verb))
+
+
+def _is_setting(clause: Token) -> bool:
+    """ "The house where envoys met": a clause that tells more than what it hangs on."""
+    return clause.dep_ == "relcl" and any(c.lower_ in ("where", "when") for c in clause.children if c.i < clause.i)
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ in ("aux", "auxpass") for c in verb.children)
 
 
 def _stretch(word: Token) -> Span:
