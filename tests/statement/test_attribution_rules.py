@@ -29,6 +29,10 @@ RULES = [
     ("Such talks, the miners believe, will fail.", {"speaker": "the miners", "content": "Such talks … will fail"}),
     ("The bishop called for the prefect to resign.", {"speaker": "The bishop", "content": "the prefect to resign"}),
     ("Most of the clerks said no.", {"speaker": "Most of the clerks", "content": "no"}),
+    # counts of opinions
+    ("In the latest poll, the miners led by ten points.",
+     {"speaker": "the latest poll", "cue": "In", "content": "the miners led by ten points"}),
+    ("The bishop fell to third place in a Harbour News poll.", {"speaker": "a Harbour News poll", "cue": "in"}),
     # the sentence after a quotation names its speaker
     ("“Who is going to pay for the nets?” Orsova asked.",
      {"speaker": "Orsova", "content": "Who is going to pay for the nets?"}),
@@ -42,6 +46,21 @@ RULES = [
     # others' words in a row
     ("Most miners say the pay is low; a few clerks say the hours are long.",
      {"speaker": "a few clerks", "content": "the hours are long"}),
+    ("Orsova says she will not sail and blames the weather.",
+     {"speaker": "Orsova", "cue": "says", "content": "she will not sail"}),
+    ("Orsova says the boats will not sail and blames the weather.",
+     {"speaker": "Orsova", "cue": "blames", "content": "the weather"}),
+    # what goes with an object
+    ("The clerk asked Orsova about the torn nets.", {"speaker": "The clerk", "content": "Orsova about the torn nets"}),
+    ("Orsova distanced herself from the plan.", {"speaker": "Orsova", "content": "herself from the plan"}),
+    ("The union referred to the offer as a trick.", {"speaker": "The union", "content": "the offer as a trick"}),
+    ("Tarn rejected the plan because it came too late.",
+     {"speaker": "Tarn", "content": "the plan because it came too late"}),
+    # quotation marks bound what is said inside, and who says it outside
+    ("“The port is in trouble. Full trouble,” said Ana Ruiz, a pilot.",
+     {"speaker": "Ana Ruiz, a pilot", "cue": "said", "content": "The port is in trouble. Full trouble"}),
+    ("“We all know what becomes of boats that leak,” Orsova said.",
+     {"speaker": "Orsova", "cue": "said", "content": "We all know what becomes of boats that leak"}),
     ("“Tell her I promised you a picture,” Ebel said.",
      {"speaker": "Ebel", "content": "Tell her I promised you a picture"}),
 ]  # fmt: skip
@@ -75,6 +94,9 @@ def test_labels_name_the_speaker(text: str, wanted: Wanted) -> None:
         "I think the harbour was quiet.",
         "The stream called Long Water froze.",
         "The shop began to sell nets.",
+        "The miners rose in the polls.",
+        "The clerk who rejected it left the harbour.",
+        "The bishop who was backed by the miners left the harbour.",
     ],
 )
 def test_what_nobody_says_is_no_saying(text: str) -> None:

@@ -5,7 +5,7 @@ Invariant: an attribution's cue and speaker are no part of its content.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from goodoffices.report.model import Span
@@ -14,15 +14,17 @@ from goodoffices.statement.attribution.attributed import Attributed
 from goodoffices.statement.attribution.content import clean, content_of
 from goodoffices.statement.attribution.extent import extended
 from goodoffices.statement.attribution.nominal import by_adjective, by_noun, by_seeming
+from goodoffices.statement.attribution.source import by_according, by_adverb, by_measure
 from goodoffices.statement.clause.predicate import lemma_of, strays
 from goodoffices.statement.clause.speaking import can_speak, speaker_of, speaker_words
 from goodoffices.statement.lexicon.cues import Cues
-from goodoffices.statement.parse.tree import SUBJECTS, inside, phrase, spans_of
+from goodoffices.statement.parse.tree import SUBJECTS, inside, phrase, spans_of, text_of
 
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Doc, Token
 
 CARRIERS = frozenset({"VERB", "AUX", "NOUN", "ADJ", "ADV"})  # no other part of speech is a cue
+UNFINISHED = ("VB", "VBG", "VBN")  # tags of verbs that make no statement of their own
 ASKED_BY = ("about", "on", "why", "how")
 MANNER = frozenset({"advmod", "neg", "aux", "auxpass", "prt"})
 
@@ -59,6 +61,8 @@ def by_verb(token: Token, cues: Cues) -> Attributed | None:
         return None
     head, content = content_of(token, speaker, cues)
     content = content or told_aside(token, cues)
+    if len(content) == 1 and _is_lone_word(token, content[0]):
+        content = []
     if not content and token.lemma_ not in cues.speech:
         return None  # of a verb of speech a quotation may still be what is said
     cue = _cue_words(token, head)
@@ -69,17 +73,16 @@ def by_verb(token: Token, cues: Cues) -> Attributed | None:
 
 
 def by_passive(token: Token, cues: Cues) -> Attributed | None:
-    """ "comments that were welcomed by Hamas", "a plan outlined by Mr. Putin": the agent speaks."""
+    """ "The plan was welcomed by Hamas": the agent speaks."""
     if token.pos_ != "VERB" or not _is_cue_verb(token, cues):
         return None
     agent = next((c for c in token.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")), None)
-    if agent is None or token.tag_ != "VBN" or token.dep_ == "acl":
+    if agent is None or token.tag_ != "VBN" or token.dep_ in ("acl", "relcl"):
         return None
     speaker = next((c for c in agent.children if c.dep_ == "pobj"), None)
     if speaker is None or not can_speak(speaker):
         return None
-    told = next((c for c in token.children if c.dep_ in ("nsubjpass", "nsubj")), None)
-    whole = token.head if token.dep_ in ("relcl", "acl") else told
+    whole = next((c for c in token.children if c.dep_ in ("nsubjpass", "nsubj")), None)
     if whole is None:
         return None
     spans = spans_of(t for t in phrase(whole, without=[token, *strays(whole)]) if t.i < token.i)
@@ -115,32 +118,10 @@ def by_question(token: Token, cues: Cues) -> Attributed | None:
     return Attributed(token, [token], [], clean(token, spans_of(t for part in parts for t in phrase(part))), "question")
 
 
-def by_adverb(token: Token, cues: Cues) -> Attributed | None:
-    """ "Both delegations reportedly travelled to Cairo": the reporter passes on what nobody is named for."""
-    if token.lower_ not in cues.hearsay_adverbs or token.dep_ != "advmod" or token.head.pos_ not in ("VERB", "AUX"):
-        return None
-    clause = _clause_above(token)
-    kept = phrase(clause, without=[token, *_leading_connectives(clause)])
-    return Attributed(token, [token], [], clean(token, spans_of(kept)), "hearsay")
-
-
-def by_according(token: Token, _: Cues) -> Attributed | None:
-    """ "…, according to X"."""
-    if token.lower_ != "according" or token.i + 1 >= len(token.doc) or token.nbor().lower_ != "to":
-        return None
-    to = token.nbor()
-    speaker = next((c for c in to.children if c.dep_ == "pobj"), None)
-    if speaker is None:
-        speaker = next((c for c in token.children if c.dep_ == "pobj"), None)
-    if speaker is None:
-        return None
-    clause = _clause_above(token)
-    kept = phrase(clause, without=[token, *_leading_connectives(clause), *_other_clauses(clause, token)])
-    content = clean(token, spans_of(kept))
-    return Attributed(token, [token, to], phrase(speaker), content, "according")
-
-
-RULES = (by_verb, by_passive, by_hearsay, by_question, by_adverb, by_according, by_seeming, by_adjective, by_noun)
+RULES = (
+    *(by_verb, by_passive, by_hearsay, by_question, by_adverb, by_according, by_measure),
+    *(by_seeming, by_adjective, by_noun),
+)
 
 
 def _is_passive(verb: Token) -> bool:
@@ -163,6 +144,13 @@ def _is_cue_verb(verb: Token, cues: Cues) -> bool:
     return True
 
 
+def _is_lone_word(verb: Token, span: Span) -> bool:
+    """Whether a verb that makes no statement of its own ("who rejected it") leads to one plain word."""
+    main = verb.dep_ in ("ROOT", "conj", "parataxis", "ccomp") or (verb.dep_ == "advcl" and verb.tag_ not in UNFINISHED)
+    said = text_of(verb.doc)[span[0] : span[1]]
+    return not main and said.isalpha()
+
+
 def _that(clause: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
 
@@ -181,29 +169,3 @@ def _cue_words(verb: Token, head: Token | None) -> list[Token]:
         if token.i - kept[-1].i == 1:
             kept.append(token)
     return kept
-
-
-def _clause_above(token: Token) -> Token:
-    above = token.head
-    while above.pos_ not in ("VERB", "AUX") and above.dep_ != "ROOT":
-        above = above.head
-    while (
-        above.dep_ in ("xcomp", "acl", "relcl", "pcomp", "aux", "ccomp", "advcl")
-        and above.head.i < token.i
-        and above.dep_ != "ROOT"
-    ):
-        above = above.head
-    return above
-
-
-def _other_clauses(clause: Token, token: Token) -> Iterator[Token]:
-    """Clauses joined after the source was named are no longer its words."""
-    for child in clause.children:
-        if child.dep_ in ("conj", "cc") and child.i > token.i:
-            yield child
-
-
-def _leading_connectives(clause: Token) -> Iterator[Token]:
-    for child in clause.children:
-        if child.dep_ in ("cc", "mark") and child.i < clause.i:
-            yield child

@@ -32,6 +32,7 @@ class Cues:
     asking: frozenset[str]
     asides: frozenset[str]
     answering: frozenset[str]
+    measures: frozenset[str]
     rubrics: frozenset[str]
 
     def is_cue(self, lemma: str) -> bool:

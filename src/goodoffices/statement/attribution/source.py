@@ -1,0 +1,84 @@
+"""Sources named beside a whole clause: "according to X", "in the latest survey", "reportedly".
+
+Invariant: what is attributed is the clause that the source hangs on, without the source and what is joined after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from goodoffices.statement.attribution.attributed import Attributed
+from goodoffices.statement.attribution.content import clean
+from goodoffices.statement.lexicon.cues import Cues
+from goodoffices.statement.parse.tree import phrase, spans_of
+
+if TYPE_CHECKING:
+    from goodoffices.statement.parse.parsed import Token
+
+
+def by_adverb(token: Token, cues: Cues) -> Attributed | None:
+    """ "Both delegations reportedly travelled to Cairo": the reporter passes on what nobody is named for."""
+    if token.lower_ not in cues.hearsay_adverbs or token.dep_ != "advmod" or token.head.pos_ not in ("VERB", "AUX"):
+        return None
+    clause = _clause_above(token)
+    kept = phrase(clause, without=[token, *_leading_connectives(clause)])
+    return Attributed(token, [token], [], clean(token, spans_of(kept)), "hearsay")
+
+
+def by_according(token: Token, _: Cues) -> Attributed | None:
+    """ "…, according to X"."""
+    if token.lower_ != "according" or token.i + 1 >= len(token.doc) or token.nbor().lower_ != "to":
+        return None
+    to = token.nbor()
+    speaker = next((c for c in to.children if c.dep_ == "pobj"), None)
+    if speaker is None:
+        speaker = next((c for c in token.children if c.dep_ == "pobj"), None)
+    if speaker is None:
+        return None
+    clause = _clause_above(token)
+    kept = phrase(clause, without=[token, *_leading_connectives(clause), *_other_clauses(clause, token)])
+    content = clean(token, spans_of(kept))
+    return Attributed(token, [token, to], phrase(speaker), content, "according")
+
+
+def by_measure(token: Token, cues: Cues) -> Attributed | None:
+    """ "In the latest survey, X": a count of opinions tells it, at the head of a sentence or where it is named."""
+    if token.lemma_ not in cues.measures or token.dep_ != "pobj" or token.head.lower_ != "in":
+        return None
+    within = token.head
+    if within.dep_ != "prep" or within.head.pos_ not in ("VERB", "AUX", "NOUN", "PROPN"):
+        return None
+    leading = not any(t.is_alpha for t in token.doc[token.sent.start : within.i])
+    named = token.tag_ == "NN" and any(c.pos_ == "PROPN" and c.i < token.i for c in token.children)
+    if not leading and not named:
+        return None
+    clause = _clause_above(within)
+    kept = phrase(clause, without=[within, *_leading_connectives(clause), *_other_clauses(clause, within)])
+    return Attributed(within, [within], phrase(token), clean(token, spans_of(kept)), "measure")
+
+
+def _clause_above(token: Token) -> Token:
+    above = token.head
+    while above.pos_ not in ("VERB", "AUX") and above.dep_ != "ROOT":
+        above = above.head
+    while (
+        above.dep_ in ("xcomp", "acl", "relcl", "pcomp", "aux", "ccomp", "advcl")
+        and above.head.i < token.i
+        and above.dep_ != "ROOT"
+    ):
+        above = above.head
+    return above
+
+
+def _other_clauses(clause: Token, token: Token) -> Iterator[Token]:
+    """Clauses joined after the source was named are no longer its words."""
+    for child in clause.children:
+        if child.dep_ in ("conj", "cc") and child.i > token.i:
+            yield child
+
+
+def _leading_connectives(clause: Token) -> Iterator[Token]:
+    for child in clause.children:
+        if child.dep_ in ("cc", "mark") and child.i < clause.i:
+            yield child
