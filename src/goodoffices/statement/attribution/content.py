@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.report.model import Span
 from goodoffices.statement.clause.predicate import lemma_of, summed_up
+from goodoffices.statement.clause.speaking import joined_to
 from goodoffices.statement.lexicon.cues import Cues
 from goodoffices.statement.parse.tree import SUBJECTS, inside, phrase, spans_of, text_of, trimmed
 
@@ -20,7 +21,10 @@ OPENING = "“„«\"'"  # marks that open a quotation
 CONTRASTS = frozenset({"while", "whereas", "though", "although"})
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj"})
 OBJECTS = frozenset({"dobj", "attr", "oprd", "acomp"})
-WITH_OBJECT = frozenset({"of", "for", "as", "to", "against"})  # what follows an object and belongs to what is said
+WITH_OBJECT = frozenset(  # what follows an object and belongs to what is said
+    {"of", "for", "as", "to", "against", "about", "over", "than", "because", "from"}
+)
+REASONS = frozenset({"because", "if", "whether"})
 
 
 def content_of(verb: Token, speaker: Token, cues: Cues) -> tuple[Token | None, list[Span]]:
@@ -64,6 +68,10 @@ def _clause_content(verb: Token, speaker: Token, cues: Cues) -> tuple[Token | No
 
 def _speaker_goes_on(clause: Token, verb: Token, cues: Cues) -> Iterator[Token]:
     """What hangs on a clause and is none of it: the speaker's next act of speech (", adding that …", "and said …")."""
+    for word in phrase(clause):
+        if word.i > clause.i and joined_to(word) == verb:
+            yield word
+            yield from (c for c in word.head.children if c.dep_ == "cc" and clause.i < c.i < word.i)
     for child in clause.children:
         if child.i < clause.i or not cues.is_cue(child.lemma_.lower()):
             continue
@@ -116,9 +124,17 @@ def _object_content(verb: Token, speaker: Token, cues: Cues) -> tuple[Token | No
     objects = [c for c in verb.children if c.dep_ in OBJECTS and c.i > verb.i and c != speaker]
     objects = [c for c in objects if not _is_person_told(c, verb, cues)]
     if objects:
-        more = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in WITH_OBJECT and c.i > objects[-1].i]
+        more = [c for c in verb.children if c.i > objects[-1].i and _goes_with(c)]
         return objects[0], spans_of(t for o in (*objects, *more) for t in phrase(o))
     return None, []
+
+
+def _goes_with(part: Token) -> bool:
+    """Whether a part of a clause, after its object, belongs to what is said."""
+    if part.dep_ == "prep":
+        return part.lower_ in WITH_OBJECT
+    opening = next((c.lower_ for c in part.children if c.dep_ == "mark"), "")
+    return part.dep_ == "advcl" and opening in REASONS
 
 
 def _matter_content(verb: Token, _: Token, cues: Cues) -> tuple[Token | None, list[Span]]:
@@ -134,7 +150,9 @@ def _matter_content(verb: Token, _: Token, cues: Cues) -> tuple[Token | None, li
             return objects[0], spans_of(t for c in (*objects, prep) for t in phrase(c))
         if not objects:
             asked = [c for c in verb.children if c.dep_ in ("advcl", "xcomp") and c.tag_ == "VB" and c.i > goal.i]
-            parts = [goal, *(asked if verb.lemma_ in cues.targets else ())]  # "called on both sides to stop"
+            asked = asked if verb.lemma_ in cues.targets else []  # "called on both sides to stop"
+            more = [c for c in verb.children if c.i > goal.i and c.lower_ != prep.lower_ and _goes_with(c)]
+            parts = [goal, *asked, *(c for c in more if c not in asked)]
             return goal, spans_of(t for part in parts for t in phrase(part))
     return None, []
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.report.model import Span
 from goodoffices.statement.attribution.attributed import Attributed
+from goodoffices.statement.attribution.bounds import LONG, bounded
 from goodoffices.statement.clause.speaking import can_speak, speaker_words
 from goodoffices.statement.lexicon.cues import Cues
 from goodoffices.statement.parse.tree import phrase, spans_of, subject, text_of
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Doc
 
 BESIDE = 40  # characters
-LONG = 25  # characters: a shorter quotation may be a word in quotation marks
 
 
 def extended(doc: Doc, found: list[Attributed], quotes: list[Span], cues: Cues) -> list[Attributed]:
     """The attributions with every quotation given, whole, to the one who utters it."""
     last: Attributed | None = None
+    bounded(doc, found, quotes)
     for quote in quotes:
         outer = [a for a in found if not _within(a.verb.idx, quote)]
         owner = _overlapping(outer, quote) or _same_sentence(doc, outer, quote, cues) or _next(outer, quote, cues)

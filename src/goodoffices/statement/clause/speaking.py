@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 def speaker_of(verb: Token) -> Token | None:
     """Who says: the subject, or where the parser lost it, the noun phrase that stands beside the verb."""
-    who = subject(verb)
+    true_head = joined_to(verb)
+    who = subject(verb if true_head is None else true_head)
     if who is not None and who.lower_ in ("who", "which", "that") and who.dep_ in SUBJECTS:
         above = verb
         while above.dep_ not in ("relcl", "ROOT") and above.head != above:
@@ -31,6 +32,32 @@ def speaker_of(verb: Token) -> Token | None:
     ):
         return _beside(verb)
     return None
+
+
+def joined_to(verb: Token) -> Token | None:
+    """Of "Tarn says she will not sign and blames the army" the verb ("says") that a second one ("blames") is joined to,
+    where the parser joined it to what is said: they agree in tense, and the verb between them does not."""
+    own = _tense(verb)
+    if verb.dep_ != "conj" or own is None or any(c.dep_ in SUBJECTS for c in verb.children):
+        return None
+    above = verb.head
+    if above.pos_ not in ("VERB", "AUX") or _tense(above) == own:
+        return None
+    while above.dep_ in ("ccomp", "xcomp", "conj", "relcl", "advcl") and above.head.i < above.i:
+        leaving = above.dep_ != "conj"
+        above = above.head
+        if leaving and above.pos_ in ("VERB", "AUX") and _tense(above) == own:
+            return above
+    return None
+
+
+def _tense(verb: Token) -> tuple[str, bool] | None:
+    """The tag of the finite word of a verb, or of its participle, and whether it is perfect; None of an infinitive."""
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass") and c.i < verb.i]
+    finite = helpers[0] if helpers else verb
+    if finite.tag_ not in ("VBD", "VBZ", "VBP", "MD", "VBG"):
+        return None
+    return finite.tag_, any(c.lemma_ == "have" for c in helpers)
 
 
 def _beside(verb: Token) -> Token | None:
