@@ -61,6 +61,18 @@ READ = [
      "Kenya", "offer", "detainees"),
     (TALKS + "Angola welcomed the Kenyan plan, which provides for an exchange of prisoners.",
      "Angola", "accept", "class"),
+    # a verdict passed on something
+    ("Kosovo called a peacekeeping force unacceptable.", "Kosovo", "reject", "monitoring_body"),
+    ("Serbia described a peacekeeping force as out of the question.", "Serbia", "reject", "monitoring_body"),
+    # how a truce came about is no term of it
+    (TALKS + "Rwanda is willing to sign a ceasefire that was agreed at secret talks with the government.",
+     "Rwanda", "accept", "class"),
+    ("Nepal agreed on Wednesday to a ceasefire and peace talks with the government.", "Nepal", "accept", "class"),
+    ("Peru has decided to halt all offensive operations.", "Peru", "offer", "prohibited_acts"),
+    (TALKS + "The ceasefire has been agreed, and Angola is going to sign it shortly.", "Angola", "accept", "class"),
+    # two sides, of which one has no name
+    (TALKS + "Nepal and the guerrillas met in Delhi. Both sides agreed to a prisoner exchange.",
+     "guerrillas", "accept", "detainees"),
     # the parties, where the text names no two
     ("Peru welcomed the truce agreed to by the parties to the conflict. The truce commits the parties to free their "
      "prisoners.", "parties to the conflict", "accept", "detainees"),
@@ -91,6 +103,13 @@ UNREAD = [
     (TALKS + '"We must do everything to end the war," Kenya said.', {"kind": "demand"}),
     # done, it is an act
     (TALKS + "Sudan has stopped its shelling, honouring a truce that began on Friday.", {"kind": "accept"}),
+    # what one side wants another to do
+    (TALKS + "Sudan demanded that General Osman come to Juba and sign a ceasefire.", {"kind": "accept"}),
+    # what did not come about
+    (TALKS + "Kenya could have averted the walkout by offering a truce.", {"kind": "offer"}),
+    # nobody is said to refuse
+    (TALKS + "They failed to reach an agreement on the ceasefire, Kenya said.", {"kind": "reject"}),
+    (TALKS + "Nepal agreed to a ceasefire to end nearly seven years of war.", {"issue": "duration"}),
     # a stance on somebody's words
     (TALKS + "Kenya pushed back on the general's comments about not withdrawing from the town.",
      {"kind": "reject", "holder": "Kenya"}),

@@ -46,7 +46,7 @@ def turns() -> dict[str, tuple[Turn, ...]]:
     """The turns by the lemma of their verb, those of more words first."""
     parsed = table("idioms.yaml")
     found: dict[str, list[Turn]] = defaultdict(list)
-    for name in (*KINDS, "yield", "unthinkable"):
+    for name in (*KINDS, "settling", "yield", "unthinkable"):
         group = parsed[name]
         for row in group["turns"]:
             words = tuple(frozenset(word.split("|")) for word in row.split())
@@ -104,6 +104,16 @@ def verdict_at(verb: Token) -> tuple[Turn, list[Token]] | None:
             continue
         else:
             rest = _follow(verb, turn.words, 2)
+        if rest is not None:
+            return turn, rest
+    return None
+
+
+def verdict_after(verb: Token, last: int) -> tuple[Turn, list[Token]] | None:
+    """The verdict that a verb of calling comes to, after the words up to token `last` ("called it a red line")."""
+    start = verb.doc[last]
+    for turn in verdicts():
+        rest = _follow(start, turn.words, 3)
         if rest is not None:
             return turn, rest
     return None

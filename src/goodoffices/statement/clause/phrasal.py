@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goodoffices.statement.clause.idiom import judged, meant, turn_at, verdict_at
+from goodoffices.statement.clause.idiom import judged, meant, turn_at, verdict_after, verdict_at
 from goodoffices.statement.clause.predicate import Predicate, denied, frame_of, holder_of, words_of
 from goodoffices.statement.lexicon.stances import Stances
 from goodoffices.statement.model import Kind
@@ -91,3 +91,17 @@ def named_by_being(word: Token, stances: Stances) -> Predicate | None:
     heads = [c for c in word.head.children if c.dep_ in ("attr", "ccomp", "xcomp", "acomp") and c.i > word.head.i]
     terms = words_of(heads, word)
     return Predicate(word, Kind(frame.kind), holder, terms) if terms else None
+
+
+def branded(word: Token, stances: Stances) -> Predicate | None:
+    """ "The union dubbed the offer unacceptable", "described a swap as out of the question"."""
+    thing = next((c for c in word.children if c.dep_ == "dobj" and c.i > word.i), None)
+    if word.lemma_ not in stances.branding or thing is None or negated(word):
+        return None
+    last = max(t.i for t in thing.subtree)
+    found = verdict_after(word, last)
+    if found is None:
+        return None
+    row, words = found
+    terms = [t for t in phrase(thing) if t not in words]
+    return Predicate(word, Kind(row.kind), holder_of(word), terms)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Token
 
 TIMES = frozenset({"after", "when", "once", "before", "until"})  # before a past tense they tell what was
+WANTING = frozenset({"demand", "require", "request", "order", "stipulate", "ask", "urge", "want", "expect", "insist"})
 OUGHT = frozenset({"must", "should", "ought", "shall"})
 WOULD = frozenset({"would", "could", "might", "should"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -60,13 +61,11 @@ def _ought(word: Token) -> bool:
 
 
 def _may_yet(word: Token) -> bool:
-    """ "In further meetings the teams can agree on the rest": what is possible; "can accept" tells a yes."""
-    able = any(c.dep_ == "aux" and c.lower_ in ("can", "may", "might", "could") for c in word.children)
-    return (
-        word.lemma_ in ("agree", "reach", "settle", "sign", "finalize", "finalise", "conclude")
-        and able
-        and not any(c.dep_ == "neg" for c in word.children)
-    )
+    """ "In further meetings the teams can agree on the rest": what is possible; "can agree to" tells a yes."""
+    able = any(c.dep_ == "aux" and c.lower_ == "can" for c in word.children)
+    held_back = any(c.dep_ == "neg" or c.lower_ == "only" for c in word.children)
+    on = any(c.dep_ == "prep" and c.lower_ in ("on", "upon") for c in word.children)
+    return word.lemma_ == "agree" and able and on and not held_back
 
 
 def _is_imagined(clause: Token, stances: Stances) -> bool:
@@ -78,9 +77,12 @@ def _is_imagined(clause: Token, stances: Stances) -> bool:
 
 
 def _against_fact(word: Token) -> bool:
-    """ "would have agreed to less": what did not come about."""
-    auxiliaries = {c.lower_ for c in word.children if c.dep_ == "aux"}
-    return word.tag_ == "VBN" and bool(auxiliaries & WOULD) and bool(auxiliaries & {"have", "'ve", "’ve"})
+    """ "Would have agreed to less", "could have averted it by offering more": what did not come about."""
+    at = word
+    while at.dep_ in ("pcomp", "prep", "xcomp") and at.head != at:
+        at = at.head
+    auxiliaries = {c.lower_ for c in at.children if c.dep_ == "aux"}
+    return at.tag_ == "VBN" and bool(auxiliaries & WOULD) and bool(auxiliaries & {"have", "'ve", "’ve"})
 
 
 def _in_doubt(word: Token) -> bool:
@@ -123,4 +125,16 @@ def _long_ago(word: Token) -> bool:
     return any(t.text.isdigit() or t.dep_ == "advmod" for t in near) and any(c.dep_ in SUBJECTS for c in top.children)
 
 
-UNREAL = (_against_fact, _in_doubt, _asked, _long_ago, _ought, _may_yet)
+def _wanted_of(word: Token) -> bool:
+    """ "Demanded that the general come and sign": what one side wants another to do is not done."""
+    at = word
+    while at.dep_ in ("xcomp", "conj", "advcl") and at.head.pos_ in ("VERB", "AUX"):
+        at = at.head
+    if at.dep_ != "ccomp" or at.head.lemma_ not in WANTING or at.i < at.head.i:
+        return False
+    who = next((c for c in at.children if c.dep_ in SUBJECTS), None)
+    ahead = any(c.dep_ == "aux" and c.lower_ in ("will", "would", "'d", "’d", "had", "has") for c in at.children)
+    return who is not None and who.pos_ != "PRON" and not ahead
+
+
+UNREAL = (_against_fact, _in_doubt, _asked, _long_ago, _ought, _may_yet, _wanted_of)

@@ -38,6 +38,8 @@ SETS = (
     "keeping",
     "fashioning",
     "working",
+    "coming_about",
+    "branding",
 )
 STANCE_KINDS = ("demand", "offer", "accept", "reject", "open", "request", "threaten")
 
@@ -90,6 +92,8 @@ class Stances:
     keeping: frozenset[str]
     fashioning: frozenset[str]
     working: frozenset[str]
+    coming_about: frozenset[str]
+    branding: frozenset[str]
 
 
 @lru_cache(maxsize=1)

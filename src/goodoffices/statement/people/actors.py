@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Directory", "Who"]
 
+ARMED = frozenset({"rebel", "armed", "militant", "guerrilla", "insurgent", "separatist", "militia"})
 NEAR = 120  # words: how far back a pronoun points to a subject rather than to whoever was named last
 HE, THEY, IT = (
     frozenset({"he", "she", "him", "his", "her"}),
@@ -59,8 +60,8 @@ class Directory:
             return self._pointed_at(head)
         if len(self.sides) == 2 and means_both(head) and self.names.near(head) is None:
             return self.sides
-        if means_both(head) and (parties := self._parties(head)) is not None:
-            return [parties]
+        if means_both(head) and (parties := self._parties(head)):
+            return parties
         heads = self._joined_owners(head) or [head]
         for token in heads:
             heads.extend(c for c in token.children if c.dep_ == "conj" and c not in heads)
@@ -71,10 +72,10 @@ class Directory:
                 found.setdefault(who.name, who)
         return list(found.values())
 
-    def _parties(self, head: Token) -> Who | None:
+    def _parties(self, head: Token) -> list[Who]:
         """ "the parties", where the text names no two: as it calls them most fully."""
         name = parties_in(self.doc, self.names.text) if head.lemma_.lower() == "party" else None
-        return Who(name) if name else None
+        return [Who(name)] if name else []
 
     def of_case(self, name: str) -> Who:
         """A person whom the case names."""
@@ -146,7 +147,7 @@ class Directory:
             return last or Who(text, near, text, "person")
         if near and (lemma in self.roles.bodies or office):
             return Who(near, near, text if office else None, "body")
-        if definite and lemma in self.roles.groups:
+        if definite and lemma in self.roles.groups and not means_both(noun):
             back = self._group_before(noun) if noun.tag_ == "NN" else self._only_group()
             if back is not None:
                 return back
@@ -162,7 +163,7 @@ class Directory:
 
     def is_state(self, name: str | None) -> bool:
         """Whether a name is that of a state of the text."""
-        return any(actor.name == name and actor.kind in STATES for actor in self.actors.values())
+        return any(a.name == name and a.kind in STATES for a in self.actors.values())
 
     def can_hold(self, noun: Token) -> bool:
         """Whether a common noun names people who can want or refuse: a body, an office, a group."""
@@ -228,7 +229,7 @@ class Directory:
             named = self.doc[i]
             if first - named.sent.start >= NEAR:
                 break
-            if named.dep_ in DOERS or self._beside_subject(named):
+            if named.dep_ in DOERS or (named.dep_ == "appos" and named.head.dep_ in DOERS):
                 return self._latest(who)
         return self._latest(before[-1][1])
 
@@ -240,9 +241,6 @@ class Directory:
                 who = self.who(token)
                 return (token.i, who) if who is not None and token.tag_ == "NN" else None
         return None
-
-    def _beside_subject(self, token: Token) -> bool:
-        return token.dep_ == "appos" and token.head.dep_ in DOERS
 
     def _latest(self, who: Who) -> Who:
         return self.people.get(who.name.split()[-1], who)
@@ -285,13 +283,15 @@ class Directory:
         return self._places[first : bisect_left(self._places, at.i)]
 
     def _group_before(self, noun: Token) -> Who | None:
-        """ "the group", "the movement": the body last named that is no state."""
+        """ "the group", "the rebel group": the body last named that is no state, and armed where it is said to be."""
+        armed = any(c.lemma_.lower() in ARMED for c in (noun, *noun.children))
         fit = [
-            i
+            self.actors[i]
             for i in self._named_before(noun, len(self.doc))
             if self.actors[i].kind not in ("media", "state", "introduced")
+            and not (armed and self.actors[i].kind == "organisation" and self.actors[i].aliases)
         ]
-        return self._actor(self.doc[fit[-1]]) if fit else None
+        return Who(fit[-1].name, fit[-1].name, None, "actor") if fit else None
 
     def _only_group(self) -> Who | None:
         """ "the rebels", "the militants": the armed group of the text, where it names one only."""

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 PAIRED = frozenset(
     {"side", "party", "leader", "president", "country", "government", "nation", "delegation", "minister", "camp"}
 )
+SIDES = frozenset(
+    "rebel guerrilla separatist insurgent militant militia faction striker worker union employer company".split()  # noqa: SIM905
+)
 TOGETHER = frozenset({"both", "two", "the", "all", "neither"})
 Everyone = Callable[["Token"], list[Who]]
 
@@ -57,6 +60,11 @@ def _two_principals(doc: Doc, seen: Sequence[tuple[int, Who]]) -> list[Who]:
 def _pair(head: Token, everyone: Everyone) -> list[Who]:
     if not any(c.dep_ == "conj" for c in head.children):
         return []
-    found = [w for w in everyone(head) if w.kind in ("actor", "body", "person") or w.name[:1].isupper()]
+    found = [w for w in everyone(head) if w.kind in ("actor", "body", "person") or w.name[:1].isupper() or _is_group(w)]
     parties = {w.holder for w in found if w.kind != "media"}
     return found if len(found) == 2 and len(parties) == 2 else []
+
+
+def _is_group(who: Who) -> bool:
+    """ "The government and the rebels": a group that a text calls by no other name."""
+    return who.name.split()[-1].removesuffix("s") in SIDES and who.name.endswith("s")

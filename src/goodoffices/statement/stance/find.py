@@ -8,7 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from goodoffices.statement.clause.phrasal import MAYBE, cleft, is_condition, named_by_being, turn, verdict, weakened
+from goodoffices.statement.clause.phrasal import (
+    MAYBE,
+    branded,
+    cleft,
+    is_condition,
+    named_by_being,
+    turn,
+    verdict,
+    weakened,
+)
 from goodoffices.statement.clause.predicate import (
     READY,
     Predicate,
@@ -222,6 +231,7 @@ VERBAL: tuple[Rule, ...] = (
     laid_out,
     disowned,
     fashioned,
+    branded,
     traded_in,
     lambda word, _: turn(word),
     lambda word, _: verdict(word),

@@ -14,7 +14,7 @@ from goodoffices.statement.clause.predicate import Predicate
 from goodoffices.statement.clause.terms import WHOLE_DEAL, Found, terms_among
 from goodoffices.statement.lexicon.stances import load_stances
 from goodoffices.statement.model import STANCES, Kind
-from goodoffices.statement.parse.tree import phrase
+from goodoffices.statement.parse.tree import negated, phrase
 from goodoffices.statement.scene.scene import Scene
 from goodoffices.statement.scene.tabled import NAMED, OWN_ONLY
 from goodoffices.vocabulary.mention import Mention
@@ -29,7 +29,9 @@ STOPS = frozenset({"truce", "ceasefire", "cease-fire", "fire", "cessation", "arm
 GATHERINGS = frozenset(
     {"talk", "meeting", "summit", "round", "session", "conference", "negotiation", "process", "table"}
 )
+WHOLE = frozenset({"settlement", "accord", "treaty", "armistice"})
 KNOWN = frozenset({"the", "this", "that", "these"})  # before what is announced already
+AHEAD = frozenset({"would", "will", "should", "must", "could", "can", "may"})
 MAYBE = frozenset({"could", "might", "may"})
 
 
@@ -48,7 +50,7 @@ def terms_of(scene: Scene, predicate: Predicate, depends: Depends | None) -> lis
         return [Found(WHOLE_DEAL, None, predicate.word.idx, predicate.word.idx + len(predicate.word))]
     if not found and scene.of_talks and _comes_to_talks(predicate):
         return [Found(TALKS, None, predicate.word.idx, predicate.word.idx + len(predicate.word))]
-    return found + _whole(heads, found, predicate)
+    return found + (_whole(heads, found, known, scene) if predicate.kind in STANCES else [])
 
 
 def mentions_near(scene: Scene, predicate: Predicate) -> list[Mention]:
@@ -84,7 +86,12 @@ def _objects(predicate: Predicate) -> list[Token]:
 
 
 def _governs(word: Token, noun: Token) -> bool:
-    return noun.head == word or (noun.head.dep_ in ("prep", "dative", "agent") and noun.head.head == word)
+    """Whether a noun is the object of a word, or of what it leads to ("willing to sign a truce")."""
+    above = noun.head.head if noun.head.dep_ in ("prep", "dative", "agent") else noun.head
+    verbs = load_stances().verbs
+    while above != word and above.dep_ == "xcomp" and above.head != above and above.lemma_ in verbs:
+        above = above.head
+    return above == word
 
 
 def _aside(predicate: Predicate) -> Iterator[Token]:
@@ -97,7 +104,7 @@ def _aside(predicate: Predicate) -> Iterator[Token]:
         perhaps = offers and t.dep_ == "relcl" and any(c.dep_ == "aux" and c.lower_ in MAYBE for c in t.children)
         other = offers and word.dep_ in ("acl", "relcl") and t.dep_ == "relcl" and t != word and t.head == word.head
         other = other or (predicate.through == "speaker" and t.dep_ == "relcl" and t.head != word)
-        other = other or (t.dep_ == "relcl" and t.head in objects and _is_remark(t))
+        other = other or (t.dep_ == "relcl" and t.head in objects and (_is_remark(t) or _is_history(t)))
         setting = t.dep_ == "prep" and t.lower_ in stances.beside
         if perhaps or other or setting or (meets and t.lemma_ in stances.talking and t != word):
             yield from t.subtree
@@ -107,6 +114,12 @@ def _is_remark(clause: Token) -> bool:
     """ "The plan, which provides for monitors": told of the plan, and not what is taken from it."""
     which = next((c for c in clause.children if c.lower_ == "which" and c.i < clause.i), None)
     return which is not None and which.i > 0 and which.nbor(-1).text == ","
+
+
+def _is_history(clause: Token) -> bool:
+    """ "A truce that was agreed at talks in Chad": how it came about, and not what it holds."""
+    past = clause.tag_ in ("VBD", "VBN") and not any(c.dep_ == "aux" and c.lower_ in AHEAD for c in clause.children)
+    return past and clause.lemma_ in load_stances().coming_about and not negated(clause)
 
 
 def _greets(predicate: Predicate) -> bool:
@@ -127,22 +140,32 @@ def _greeted(heads: list[Token], words: list[Token], known: list[Mention], scene
     return paused or [Found(WHOLE_DEAL, None, deals[0].idx, deals[0].idx + len(deals[0]))]
 
 
-def _whole(heads: list[Token], found: list[Found], predicate: Predicate) -> list[Found]:
+def _whole(heads: list[Token], found: list[Found], known: list[Mention], scene: Scene) -> list[Found]:
     """The deal itself, where it stands among the objects beside single terms ("a ceasefire and an exchange", "the draft
     and with it a withdrawal")."""
-    if not found or any(f.issue == WHOLE_DEAL for f in found) or predicate.kind not in STANCES:
+    if not found or any(f.issue == WHOLE_DEAL for f in found):
         return []
     for head in heads:
         joined = [c for c in head.children if c.dep_ == "conj"]
         own = {t.idx for t in phrase(head, without=joined)}
         if joined and head.lemma_.lower() in STOPS | (NAMED - OWN_ONLY) and not any(f.start in own for f in found):
             return [Found(WHOLE_DEAL, None, head.idx, head.idx + len(head))]
-    return []
+    places = {t.idx for head in heads for t in head.subtree}
+    stops = [m for m in known if m.issue == WHOLE_DEAL and m.start in places and scene.at(m.end - 1).lemma_ in STOPS]
+    beside = [m for m in stops if _is_beside(m, found, scene.text)]
+    return [Found(WHOLE_DEAL, m.option, m.start, m.end) for m in beside[:1]]
+
+
+def _is_beside(mention: Mention, found: list[Found], text: str) -> bool:
+    """Whether only "and" stands between a truce and a term ("a ceasefire and peace talks")."""
+    gaps = [text[mention.end : f.start] for f in found if mention.end <= f.start]
+    gaps += [text[f.end : mention.start] for f in found if f.end <= mention.start]
+    return any(gap.strip(" ,").lower() in ("and", "and a", "and the", "or", "or a", "and an") for gap in gaps)
 
 
 def _is_whole_deal(predicate: Predicate) -> bool:
     """ "rejected the Libyan proposal": what is meant is a proposal as a whole."""
-    named = NAMED - OWN_ONLY
+    named = (NAMED - OWN_ONLY) | WHOLE | ({"arrangement", "solution"} if predicate.kind == Kind.OPEN else set())
     return predicate.kind in STANCES and any(t.lemma_.lower() in named for t in _objects(predicate))
 
 

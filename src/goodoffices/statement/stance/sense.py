@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from goodoffices.report.model import Span
 from goodoffices.statement.clause.condition import Depends
 from goodoffices.statement.clause.predicate import Predicate, strays
-from goodoffices.statement.clause.terms import Found, terms_among
+from goodoffices.statement.clause.terms import WHOLE_DEAL, Found, terms_among
 from goodoffices.statement.lexicon.stances import load_stances
 from goodoffices.statement.model import Kind, Statement
 from goodoffices.statement.parse.tree import negated, phrase, spans_of
@@ -27,6 +27,7 @@ FLIPPED = {
     Kind.ACCEPT: None,
     Kind.OPEN: None,
 }
+SIGNING = frozenset({"sign", "initial", "ink", "ratify", "seal", "finalise", "finalize"})  # what is signed is a deal
 RELATIVE_WITHOUT = frozenset({"without", "lacking", "excluding", "omitting"})
 LEFT_OUT = frozenset({"exclude", "omit", "lack", "leave", "ignore", "fail", "drop", "neglect"})
 STOPS = frozenset({"truce", "fire", "ceasefire", "pause", "lull", "halt", "stop"})
@@ -103,6 +104,8 @@ def borrowed_terms(scene: Scene, predicate: Predicate, before: list[tuple[Predic
         and p.word.sent.end <= predicate.word.sent.end
         and p.word != predicate.word
     ]
+    if predicate.word.lemma_ in SIGNING:
+        return [Found(WHOLE_DEAL, None, predicate.word.idx, predicate.word.idx + 1)]
     same = [s for s in recent if s.content.start >= predicate.word.sent.start_char]
     if not same and (named := _named_before(scene, predicate)):
         return named
@@ -134,6 +137,16 @@ def _named_before(scene: Scene, predicate: Predicate) -> list[Found]:
     return [
         f for f in terms_among([t for t in phrase(word.head) if t not in own], scene.mentions, scene.doc) if f.issue
     ]
+
+
+def with_terms(scene: Scene, predicate: Predicate, told: Told, terms: list[Found]) -> Told:
+    """With the clause as the words, where an attribution lost those that name the terms."""
+    own = told.attributed is not None and told.attributed.verb == predicate.word
+    if not own or all(predicate.word.idx <= t.start < predicate.word.idx + len(predicate.word) for t in terms):
+        return told
+    if any(a < t.end and t.start < b for t in terms for a, b in told.content):
+        return told
+    return Told(told.attributed, scene.clause(predicate.word), told.within)
 
 
 def with_condition(scene: Scene, told: Told, depends: Depends | None) -> Told:

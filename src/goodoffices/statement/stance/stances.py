@@ -30,6 +30,7 @@ from goodoffices.statement.stance.sense import (
     points_back,
     widened,
     with_condition,
+    with_terms,
 )
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def _statements(
     told = narrowed(scene, predicate, told_at(scene, predicate))
     depends = condition_of(predicate.word, predicate.terms) if predicate.kind != Kind.REQUEST else None
     terms = terms_of(scene, predicate, depends)
-    told = with_condition(scene, told, depends)
+    told = with_condition(scene, with_terms(scene, predicate, told, terms), depends)
     if not terms and predicate.kind in STANCES and points_back(predicate):
         terms, told = borrowed_terms(scene, predicate, before), widened(scene, predicate, told)
     if not terms and predicate.kind in (Kind.REQUEST, Kind.THREATEN) and worth_noting(scene, predicate):
