@@ -67,4 +67,4 @@ def _pair(head: Token, everyone: Everyone) -> list[Who]:
 
 def _is_group(who: Who) -> bool:
     """ "The government and the rebels": a group that a text calls by no other name."""
-    return who.name.split()[-1].removesuffix("s") in SIDES and who.name.endswith("s")
+    return who.name.rpartition(" ")[2].removesuffix("s") in SIDES and who.name.endswith("s")
