@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from goodoffices.report.model import Span
 from goodoffices.statement.parse.casing import recased
 from goodoffices.statement.parse.morphology import LEMMATIZER, RULER, Morphology, plain_kinds
+from goodoffices.statement.parse.overlong import shortened
 from goodoffices.statement.parse.parsed import Doc, Kind
 from goodoffices.statement.parse.parser import parser, plain_parser
 
@@ -80,8 +81,9 @@ def parse(text: str, *, exhaustive: bool = False) -> Doc:
             kinds += plain_kinds(nlp, doc) if exhaustive else morphology(nlp).kinds(doc)
             for column, part in zip(hanging, doc.to_array(HANGING).astype("int32").reshape(-1, 3).T, strict=True):
                 column += part.tolist()
-    spaced, heads, begins = hanging
-    return Doc.built(text, kinds, map(bool, spaced), heads, [begin == 1 for begin in begins])
+    spaced, heads, begins = hanging[0], hanging[1], [begin == 1 for begin in hanging[2]]
+    shortened(kinds, heads, begins)
+    return Doc.built(text, kinds, map(bool, spaced), heads, begins)
 
 
 def _starts(text: str, lines: list[Span]) -> list[int]:
