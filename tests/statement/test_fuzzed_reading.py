@@ -38,6 +38,8 @@ def test_a_report_that_went_through_anything_is_read_soundly(mutation, seed, num
         "The \ud800union said \udcce“it will accept a truce”.",
         "said " * 100,
         "\x00\x00“”" * 50,
+        "The union, its envoys and their offices said no, and miners’ leaders and their offices said they agreed.",
+        "The union and " + "their envoys and " * 100 + "their offices said no.",
         "“" * 500,
         "THE UNION SAID IT WILL NOT SIGN. " * 30,
         "\u202eThe union said\u202c it will \u2066accept\u2069 a truce.",

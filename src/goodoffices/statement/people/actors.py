@@ -17,6 +17,7 @@ from goodoffices.statement.parse.tree import DOERS
 from goodoffices.statement.people.called import called, parties_in
 from goodoffices.statement.people.naming import STATES, Names
 from goodoffices.statement.people.persons import Acquaintance, Who
+from goodoffices.statement.people.pointing import HE, IT, THEY, Pointing
 from goodoffices.statement.people.sides import means_both, two_sides
 from goodoffices.vocabulary.model import Vocabulary
 
@@ -25,13 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Directory", "Who"]
 
-ARMED = frozenset({"rebel", "armed", "militant", "guerrilla", "insurgent", "separatist", "militia"})
 NEAR = 120  # words: how far back a pronoun points to a subject rather than to whoever was named last
-HE, THEY, IT = (
-    frozenset({"he", "she", "him", "his", "her"}),
-    frozenset({"they", "their", "them"}),
-    frozenset({"it", "its"}),
-)
 
 
 class Directory:
@@ -43,12 +38,13 @@ class Directory:
         self.doc = doc
         self.names = Names(doc, vocabulary, cast)
         self.actors, self.roles = self.names.actors, self.names.roles
-        self._places = sorted(self.actors)
+        self._pointing = Pointing(doc, self.names, self.everyone, self._actor)
         self.sides: list[Who] = []
         self.people: dict[str, Who] = {}
         self.seen: list[tuple[int, Who]] = []
         Acquaintance(self.names, year, self._owner).meet(self.people, self.seen)
         self.sides = two_sides(doc, self.everyone, self.seen, self.roles.is_office)
+        self._pointing.settle()
 
     # --- asking -------------------------------------------------------------------------------------------------
 
@@ -57,7 +53,7 @@ class Directory:
         if head is None:
             return []
         if head.lower_ in THEY or head.lower_ in IT:
-            return self._pointed_at(head)
+            return self._pointing.pointed_at(head)
         if len(self.sides) == 2 and means_both(head) and self.names.near(head) is None:
             return self.sides
         if means_both(head) and (parties := self._parties(head)):
@@ -148,7 +144,7 @@ class Directory:
         if near and (lemma in self.roles.bodies or office):
             return Who(near, near, text if office else None, "body")
         if definite and lemma in self.roles.groups and not means_both(noun):
-            back = self._group_before(noun) if noun.tag_ == "NN" else self._only_group()
+            back = self._pointing.group_before(noun) if noun.tag_ == "NN" else self._pointing.only_group()
             if back is not None:
                 return back
         if lemma in self.roles.state_offices and self.names.main_state and definite:
@@ -180,7 +176,7 @@ class Directory:
     def _owner(self, owner: Token) -> str | None:
         """Whom a possessive means: "its", "the union’s", "Mr. Prescott’s"."""
         if owner.lower_ in IT | THEY:
-            found = self._pointed_at(owner)
+            found = self._pointing.pointed_at(owner)
             return found[0].holder if found else None
         if owner.lower_ in HE:
             who = self._person_before(owner)
@@ -200,7 +196,7 @@ class Directory:
         near = self.names.near(noun)
         if near:
             return Who(near, near, None, "actor")
-        back = self._pointed_at(noun)
+        back = self._pointing.pointed_at(noun)
         return back[0] if back else None
 
     # --- pointing back --------------------------------------------------------------------------------------------
@@ -208,10 +204,8 @@ class Directory:
     def _pronoun(self, pronoun: Token) -> Who | None:
         if pronoun.lower_ in HE:
             return self._person_before(pronoun)
-        if pronoun.lower_ in IT | THEY:
-            found = self._pointed_at(pronoun)
-            return found[0] if found else None
-        return None
+        found = self._pointing.pointed_at(pronoun) if pronoun.lower_ in IT | THEY else []
+        return found[0] if found else None
 
     def _person_before(self, at: Token, role: str = "", party: str | None = None) -> Who | None:
         before = self.seen[: bisect_left(self.seen, at.i, key=itemgetter(0))]
@@ -244,56 +238,3 @@ class Directory:
 
     def _latest(self, who: Who) -> Who:
         return self.people.get(who.name.split()[-1], who)
-
-    def _pointed_at(self, at: Token) -> list[Who]:
-        """Whom "it", "they" and their likes point to: the last fitting subject of this sentence or the two before."""
-        plural = at.lower_ in THEY
-        sentence = at.sent
-        for _ in range(3):
-            for token in reversed([t for t in sentence if t.i < at.i and t.dep_ in DOERS]):
-                found = self._fitting(token, plural)
-                if found:
-                    return found
-            if sentence.start == 0:
-                break
-            sentence = self.doc[sentence.start - 1].sent
-        return self._last_named(at)
-
-    def _fitting(self, token: Token, plural: bool) -> list[Who]:
-        if token.pos_ == "PRON" or token.lower_ in HE | THEY | IT:
-            return []
-        another_name = any(c.dep_ == "cc" and c.lower_ == "or" for c in token.children)  # "the Movement, or GAM, …"
-        joined = any(c.dep_ == "conj" for c in token.children) and not another_name
-        many = token.tag_ in ("NNS", "NNPS") or joined
-        if many and not plural:
-            return []
-        if token.i not in self.actors and token.lemma_.lower() not in self.roles.bodies | self.roles.collectives:
-            return []
-        found = [w for w in self.everyone(token) if w.kind != "media"]
-        return found if many or all(w.kind != "person" for w in found) else []
-
-    def _last_named(self, at: Token) -> list[Who]:
-        recent = [self.doc[i] for i in self._named_before(at, 60)]
-        fit = [t for t in recent if self.actors[t.i].kind != "media" and t.dep_ not in ("amod", "compound")]
-        return [self._actor(fit[-1])] if fit else []
-
-    def _named_before(self, at: Token, reach: int) -> list[int]:
-        """Where actors are named in the `reach` tokens before a word."""
-        first = bisect_left(self._places, at.i - reach)
-        return self._places[first : bisect_left(self._places, at.i)]
-
-    def _group_before(self, noun: Token) -> Who | None:
-        """ "the group", "the rebel group": the body last named that is no state, and armed where it is said to be."""
-        armed = any(c.lemma_.lower() in ARMED for c in (noun, *noun.children))
-        fit = [
-            self.actors[i]
-            for i in self._named_before(noun, len(self.doc))
-            if self.actors[i].kind not in ("media", "state", "introduced")
-            and not (armed and self.actors[i].kind == "organisation" and self.actors[i].aliases)
-        ]
-        return Who(fit[-1].name, fit[-1].name, None, "actor") if fit else None
-
-    def _only_group(self) -> Who | None:
-        """ "the rebels", "the militants": the armed group of the text, where it names one only."""
-        groups = {a.name: i for i, a in self.actors.items() if a.kind == "armed_group"}
-        return self._actor(self.doc[min(groups.values())]) if len(groups) == 1 else None

@@ -14,7 +14,8 @@ from goodoffices.statement.clause.predicate import Predicate
 from goodoffices.statement.lexicon.stances import load_stances
 from goodoffices.statement.model import Attribution, Kind, Speaker, Statement
 from goodoffices.statement.parse.tree import BLAMING, DOERS, spans_of
-from goodoffices.statement.people.actors import HE, IT, THEY, Who
+from goodoffices.statement.people.actors import Who
+from goodoffices.statement.people.pointing import HE, IT, THEY
 from goodoffices.statement.people.sides import means_both
 from goodoffices.statement.scene.scene import FIRST_PERSON, Scene
 

@@ -1,0 +1,115 @@
+"""What pronouns and words like "the group" point back to.
+
+Invariant: a word points to what stands before it, and never through itself.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from goodoffices.statement.parse.tree import DOERS
+from goodoffices.statement.people.naming import Names
+from goodoffices.statement.people.persons import Who
+
+if TYPE_CHECKING:
+    from goodoffices.statement.parse.parsed import Doc, Token
+
+ARMED = frozenset({"rebel", "armed", "militant", "guerrilla", "insurgent", "separatist", "militia"})
+HE = frozenset({"he", "she", "him", "his", "her"})
+THEY, IT = frozenset({"they", "their", "them"}), frozenset({"it", "its"})
+
+
+class Pointing:
+    """Who is pointed back to in one text. `everyone`: all that a noun phrase means; `actor`: who is named there."""
+
+    def __init__(
+        self, doc: Doc, names: Names, everyone: Callable[[Token], list[Who]], actor: Callable[[Token], Who]
+    ) -> None:
+        self._doc, self._names, self._everyone, self._actor = doc, names, everyone, actor
+        self._places = sorted(names.actors)
+        self._pronouns = [t for t in doc if t.lower_ in IT | THEY]
+        self._asking = len(doc)  # the place of the word whose meaning is being looked for
+        self._known: dict[int, list[Who]] | None = None
+
+    def settle(self) -> None:
+        """Take it that everybody in the text has been met: from now on a word means the same whenever asked for."""
+        self._known = {}
+
+    def pointed_at(self, at: Token) -> list[Who]:
+        """Whom "it", "they" and their likes point to; nobody where that would hang on itself ("aides and their staffs",
+        "their" being the aides’). Earlier pronouns are settled first, so that a chain of them costs one look each."""
+        if at.i >= self._asking:
+            return []
+        if self._known is None:
+            return self._looked_for(at) if self._asking == len(self._doc) else []
+        if at.i not in self._known:
+            for pronoun in self._pronouns[: bisect_left(self._pronouns, at.i, key=attrgetter("i"))]:
+                if pronoun.i not in self._known:
+                    self._known[pronoun.i] = self._looked_for(pronoun)
+            self._known[at.i] = self._looked_for(at)
+        return self._known[at.i]
+
+    def _looked_for(self, at: Token) -> list[Who]:
+        outer, self._asking = self._asking, at.i
+        found = self._subject_before(at)
+        self._asking = outer
+        return found
+
+    def _subject_before(self, at: Token) -> list[Who]:
+        """Whom a pronoun points to: the last fitting subject of this sentence or the two before."""
+        plural = at.lower_ in THEY
+        sentence = at.sent
+        for _ in range(3):
+            for token in reversed([t for t in sentence if t.i < at.i and t.dep_ in DOERS]):
+                found = self._fitting(token, plural)
+                if found:
+                    return found
+            if sentence.start == 0:
+                break
+            sentence = self._doc[sentence.start - 1].sent
+        return self._last_named(at)
+
+    def _fitting(self, token: Token, plural: bool) -> list[Who]:
+        if token.pos_ == "PRON" or token.lower_ in HE | THEY | IT:
+            return []
+        another_name = any(c.dep_ == "cc" and c.lower_ == "or" for c in token.children)  # "the Movement, or GAM, …"
+        joined = any(c.dep_ == "conj" for c in token.children) and not another_name
+        many = token.tag_ in ("NNS", "NNPS") or joined
+        if many and not plural:
+            return []
+        if (
+            token.i not in self._names.actors
+            and token.lemma_.lower() not in self._names.roles.bodies | self._names.roles.collectives
+        ):
+            return []
+        found = [w for w in self._everyone(token) if w.kind != "media"]
+        return found if many or all(w.kind != "person" for w in found) else []
+
+    def _last_named(self, at: Token) -> list[Who]:
+        recent = [self._doc[i] for i in self._named_before(at, 60)]
+        fit = [t for t in recent if self._names.actors[t.i].kind != "media" and t.dep_ not in ("amod", "compound")]
+        return [self._actor(fit[-1])] if fit else []
+
+    def _named_before(self, at: Token, reach: int) -> list[int]:
+        """Where actors are named in the `reach` tokens before a word."""
+        first = bisect_left(self._places, at.i - reach)
+        return self._places[first : bisect_left(self._places, at.i)]
+
+    def group_before(self, noun: Token) -> Who | None:
+        """ "the group", "the rebel group": the body last named that is no state, and armed where it is said to be."""
+        armed, actors = any(c.lemma_.lower() in ARMED for c in (noun, *noun.children)), self._names.actors
+        fit = [
+            actors[i]
+            for i in self._named_before(noun, len(self._doc))
+            if actors[i].kind not in ("media", "state", "introduced")
+            and not (armed and actors[i].kind == "organisation" and actors[i].aliases)
+        ]
+        return Who(fit[-1].name, fit[-1].name, None, "actor") if fit else None
+
+    def only_group(self) -> Who | None:
+        """ "the rebels", "the militants": the armed group of the text, where it names one only."""
+        groups = {a.name: i for i, a in self._names.actors.items() if a.kind == "armed_group"}
+        return self._actor(self._doc[min(groups.values())]) if len(groups) == 1 else None
