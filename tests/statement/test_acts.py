@@ -46,6 +46,7 @@ NO_MEETINGS = [
     "The Peruvian minister did not travel to Quito for the talks.",
     "The river meets the sea at Beira, and ships from Portugal stop there.",
     "The striker will travel to Turin for a medical on Monday.",
+    "Ivan Prada, who heads the rebel team, spoke of the truce.",
     "Peru has received the truce proposal, the minister said.",
     "The envoy said the rebels’ demands would be met.",
 ]
@@ -142,12 +143,31 @@ THREATS = [
     ("The National Union of Mineworkers will ballot its members on a strike.", "National Union of Mineworkers"),
     ("Croatia threatened to end the mandate of the peacekeeping force.", "Croatia"),
     ("Russia warned Georgia of serious consequences if the talks failed.", "Russia"),
+    ("Train drivers voted by nine to one to strike unless their shifts are cut, their union said.", "Train drivers"),
+    ("Nurses at two hospitals are being balloted on a walkout in March.", "Nurses at two hospitals"),
+    ("“If they cross the river, we will use force,” the Sudanese general said of the truce.", "Sudan"),
+    ("Hungary will veto the budget unless the money is paid, a minister said at the talks.", "Hungary"),
+    ("The far-right ministers hinted that they would not obey.", "far-right ministers"),
 ]
 
 
 @pytest.mark.parametrize(("text", "holder"), THREATS)
 def test_a_threat_and_whose_it_is(text: str, holder: str) -> None:
     told(text, {"kind": "threaten", "holder": holder})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Members voted to end the strike.",
+        "Miners voted against a strike.",
+        "Both sides hope to strike a deal by Friday.",
+        "The army said it had used force in the town before the truce.",
+        "Talks that should avert a strike will take place on Sunday.",
+    ],
+)
+def test_what_threatens_nobody(text: str) -> None:
+    not_told(text, {"kind": "threaten"})
 
 
 REQUESTS = [
@@ -210,11 +230,19 @@ DEEDS = [
     ("Eritrea released 70 prisoners on Monday.", "Eritrea", "detainees"),
     ("Peru has withdrawn its troops from the valley.", "Peru", "foreign_forces"),
     ("Burundi withdrew its delegation from the talks.", "Burundi", "political_link"),
+    ("The Moro front walked out of the peace talks in Kuala Lumpur on Monday.", "Moro front", "political_link"),
+    ("The company, which broke off talks in May, has named a new envoy.", "company", None),
+    ("The rail union has dropped its claim for a shorter week, and the walkout may end.", "rail union", None),
+    ("The Kurdish parties were excluded from the peace talks in Geneva.", None, None),
+    ("As the talks opened in Jeddah, Sudanese jets bombed a market in the capital.", None, None),
+    ("The army continued to shell the valley despite the truce.", "army", "class"),
+    ("The two sides swapped lists of 300 prisoners on Friday as truce talks went on.", "sides", "detainees"),
+    ("Eritrea has let the first food convoys into the town under the truce.", "Eritrea", "humanitarian_access"),
 ]
 
 
 @pytest.mark.parametrize(("text", "holder", "issue"), DEEDS)
-def test_a_deed_on_a_point_of_the_talks(text: str, holder: str, issue: str) -> None:
+def test_a_deed_on_a_point_of_the_talks(text: str, holder: str | None, issue: str | None) -> None:
     told(text, {"kind": "act", "holder": holder, "issue": issue})
 
 
@@ -224,6 +252,11 @@ def test_a_deed_on_a_point_of_the_talks(text: str, holder: str, issue: str) -> N
         "Eritrea did not release its prisoners.",
         "Eritrea would release its prisoners.",
         "If Eritrea released its prisoners, the road could open, a bishop said.",
+        "The army shelled the valley on Monday.",
+        "The United Nations demanded that both armies quit the town before the truce.",
+        "The rebels declared that they reject the truce.",
+        "The minister left the meeting in a black car.",
+        "Several earlier truces have been violated.",
     ],
 )
 def test_a_deed_denied_or_ahead_is_not_done(text: str) -> None:

@@ -16,12 +16,39 @@ from goodoffices.statement.lexicon.table import table
 from goodoffices.vocabulary.mention import Matcher
 from goodoffices.vocabulary.model import Issue, Vocabulary
 
-PATTERNS = ("assess_up", "assess_down", "talks", "gap", "parting", "meetings", "threat", "asking", "setting")
+PATTERNS = (
+    "assess_up",
+    "assess_down",
+    "talks",
+    "gap",
+    "parting",
+    "meetings",
+    "threat",
+    "menace",
+    "tied",
+    "asking",
+    "setting",
+)
 WORDS = (
     *("travel", "hosting", "meeting", "sessions", "occasions"),
     *("deeds_done", "truces", "turns", "called_off"),
     *("pushes", "bringing", "idle"),
     *("minds", "seeking", "hopes", "rising", "falling", "strife"),
+    *("balloting", "strikes"),
+    *(
+        "shut_out",
+        "tables",
+        "sittings",
+        "given_up",
+        "claims",
+        "kept",
+        "walking_out",
+        "leaving",
+        "fights",
+        "firing",
+        "fire",
+        "forces",
+    ),
 )
 
 

@@ -8,59 +8,118 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from goodoffices.statement.clause.predicate import lemma_of
 from goodoffices.statement.clause.terms import WHOLE_DEAL, Found, terms_among
 from goodoffices.statement.clause.unreal import hypothetical
+from goodoffices.statement.lexicon.signs import Signs
 from goodoffices.statement.lexicon.stances import load_stances
 from goodoffices.statement.model import Kind, Statement
-from goodoffices.statement.parse.tree import DOERS, negated, phrase, subject
+from goodoffices.statement.parse.tree import DOERS, negated, phrase
 from goodoffices.statement.people.actors import Who
 from goodoffices.statement.scene.scene import Scene
 from goodoffices.statement.scene.told import drafted
-from goodoffices.statement.talks.place import act_told
+from goodoffices.statement.talks.place import act_told, doer_of
 
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Sentence, Token
 
 WORDS_ALONE = frozenset({"statement", "report", "video", "letter", "photo", "list"})  # releasing one frees nobody
+LETTING = frozenset({"let", "allow", "permit"})
+TRADING = frozenset({"trade", "exchange", "swap", "hand over", "hand in"})
+ASKING = frozenset({"demand", "insist", "urge", "ask", "require", "propose", "recommend", "request", "order"})
 AHEAD = frozenset({"will", "would", "could", "might", "may", "can", "should", "must", "shall"})
 
 
-def deeds(scene: Scene, sentence: Sentence, words: Mapping[str, frozenset[str]]) -> Iterator[Statement]:
+def deeds(scene: Scene, sentence: Sentence, signs: Signs) -> Iterator[Statement]:
     """ "Withdrew its team", "forty captives were freed", "the truce took effect": done, and on a point of the talks."""
     for verb in sentence:
         if verb.pos_ != "VERB" or hypothetical(verb, load_stances()) or any(c.lower_ == "if" for c in verb.children):
             continue
-        if (doer := subject(verb)) is None:
+        doer = doer_of(verb)
+        if doer is None or not _is_done(verb):
             continue
-        passive = any(c.dep_ == "auxpass" for c in verb.children)
-        if verb.lemma_.lower() in words["deeds_done"] and _is_done(verb):
-            found = _done_to(scene, verb, doer) if passive else _done_by(scene, verb, doer)
-        elif _is_turn(verb, doer, words, passive):
-            found = [(Found(WHOLE_DEAL, None, doer.idx, doer.idx + len(doer)), _parties(scene, doer))]
-        else:
-            continue
+        found = _told(scene, verb, doer, signs.words)
         for term, holders in found:
             doers: list[Who | None] = [*holders] or [None]
             for holder in doers:
                 draft = drafted(scene, act_told(scene, verb), Kind.ACT, holder.holder if holder else None)
-                yield draft.changed(issue=term.issue, option=term.option, params=term.params)
+                yield draft.changed(issue=term.issue or None, option=term.option, params=term.params)
 
 
 Deed = tuple[Found, list[Who]]
+Words = Mapping[str, frozenset[str]]
+
+
+def _told(scene: Scene, verb: Token, doer: Token, words: Words) -> list[Deed]:
+    """What a verb and its subject tell as done; nothing where neither is of the talks."""
+    lemma = lemma_of(verb)
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    if _is_turn(verb, doer, words, passive):
+        return [(Found(WHOLE_DEAL, None, doer.idx, doer.idx + len(doer)), _parties(scene, doer))]
+    if lemma in words["deeds_done"] or verb.lemma_.lower() in words["deeds_done"]:
+        found = _done_to(scene, verb, doer) if passive else _done_by(scene, verb, doer)
+        if found:
+            return found
+    if _is_at_table(verb, words, passive=passive) or _is_fighting(scene, verb, doer, words):
+        held = verb if passive else doer
+        return [(Found("", None, held.idx, held.idx + 1), [] if passive else _holders(scene, doer))]
+    return []
+
+
+def _is_at_table(verb: Token, words: Words, *, passive: bool) -> bool:
+    """ "Quit the process", "broke off talks", "walked out", "were excluded from the talks", "gave up its claim"."""
+    lemma = lemma_of(verb)
+    goals = [g for c in verb.children if c.dep_ in ("prep", "agent") for g in c.children if g.dep_ == "pobj"]
+    meant = {t.lemma_.lower() for t in [*goals, *(c for c in verb.children if c.dep_ == "dobj")]}
+    if passive:
+        return lemma in words["shut_out"] and bool(meant & words["tables"])
+    if lemma in words["given_up"]:
+        return bool(meant & words["claims"])
+    kept = lemma in words["kept"] and bool(meant & words["truces"])
+    out = lemma in words["walking_out"] or (lemma == "go" and "strike" in meant)
+    tables = words["tables"] - words["sittings"] if lemma == "leave" else words["tables"]
+    return kept or out or (lemma in words["leaving"] and bool(meant & tables))
+
+
+def _is_fighting(scene: Scene, verb: Token, doer: Token, words: Words) -> bool:
+    """ "Shells fell as the talks opened": fighting that its sentence ties to the talks or to a truce."""
+    lemma = lemma_of(verb)
+    said = {t.lemma_.lower() for c in verb.children if c.dep_ in ("dobj", "prep", "xcomp", *DOERS) for t in c.subtree}
+    fought = lemma in words["fights"] or (lemma in words["firing"] and bool(said & words["fire"]))
+    sentence = verb.sent
+    tied = scene.marks.first("tied", sentence.start_char, sentence.end_char) is not None
+    able = bool(_holders(scene, doer)) or bool(said & (words["fire"] | words["forces"]))
+    return fought and tied and able
+
+
+def _holders(scene: Scene, doer: Token) -> list[Who]:
+    """Those who do it: people, bodies, actors, and groups that have no name."""
+    roles = scene.people.roles
+    groups = roles.collectives | roles.bodies | roles.groups
+    return [
+        w
+        for w in scene.people.everyone(doer)
+        if w.kind in ("actor", "body", "person") or any(n.lower().removesuffix("s") in groups for n in w.name.split())
+        if w.kind != "media"
+    ]
 
 
 def _done_by(scene: Scene, verb: Token, doer: Token) -> list[Deed]:
-    if any(c.dep_ == "ccomp" or (c.dep_ == "dobj" and c.lemma_ in WORDS_ALONE) for c in verb.children):
+    words_alone = frozenset() if lemma_of(verb) in TRADING else WORDS_ALONE
+    tells = verb.lemma_ not in LETTING and any(c.dep_ == "ccomp" for c in verb.children)
+    if tells or any(c.dep_ == "dobj" and c.lemma_ in words_alone for c in verb.children):
         return []
     aside = [t for t in verb.subtree if t.dep_ in ("relcl", "advcl", "parataxis")]
     below = [t for t in phrase(verb, without=aside) if t.dep_ not in DOERS or t.head != verb]
     terms = terms_among(below, scene.mentions, scene.doc)
-    holders = [w for w in scene.people.everyone(doer) if w.kind in ("actor", "body", "person")]
+    holders = _holders(scene, doer)
     return [(terms[0], holders)] if terms and holders else []
 
 
 def _done_to(scene: Scene, verb: Token, done: Token) -> list[Deed]:
     """ "Forty captives were freed (by the rebels)": of a passive the doer is its agent, if anyone."""
+    if any(c.lower_ in ("previous", "prior", "past", "earlier", "several") for c in done.children):
+        return []  # "several earlier truces have been broken": of long ago
     clause = [t for t in phrase(done) if t.dep_ != "relcl"] + [verb, *(c for c in verb.children if c.dep_ == "prt")]
     terms = terms_among(clause, scene.mentions, scene.doc)
     agent = next((g for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"), None)
@@ -71,7 +130,7 @@ def _done_to(scene: Scene, verb: Token, done: Token) -> list[Deed]:
 def _is_turn(verb: Token, doer: Token, words: Mapping[str, frozenset[str]], passive: bool) -> bool:
     """Whether the truce or the talks themselves take a turn: "the truce took effect", "the meeting was cancelled"."""
     lemma = verb.lemma_.lower()
-    if not _is_done(verb):
+    if not _is_done(verb) or any(c.lower_ in ("before", "until") for c in verb.children if c.i < verb.i):
         return False
     if passive:
         return doer.lemma_.lower() in words["sessions"] and lemma in words["called_off"]
@@ -89,9 +148,20 @@ def _parties(scene: Scene, truce: Token) -> list[Who]:
 
 
 def _is_done(verb: Token) -> bool:
-    """In the past or perfect, not denied, with no "would" before it."""
-    modal = any(c.dep_ == "aux" and c.lower_ in AHEAD for c in verb.children)
-    helped = any(c.dep_ in ("aux", "auxpass") and c.lemma_ in ("have", "be") for c in verb.children)
-    ahead = any(c.dep_ == "auxpass" and c.lower_ in ("be", "being", "is", "are") for c in verb.children)
-    past = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and helped and not ahead)
-    return not modal and not negated(verb) and past
+    """In the past or perfect, or going on; not denied, with no "would" before it, and asked of nobody."""
+    top = verb
+    while top.dep_ == "xcomp" and top.head.pos_ == "VERB" and top.head.lemma_ in ("continue", "begin", "start", "keep"):
+        top = top.head
+    auxiliaries = {c.lower_ for c in top.children if c.dep_ in ("aux", "auxpass")}
+    helped = any(c.dep_ in ("aux", "auxpass") and c.lemma_ in ("have", "be") for c in top.children)
+    ahead = bool(auxiliaries & {"be", "being", "is", "are"}) and any(c.dep_ == "auxpass" for c in top.children)
+    going_on = top.tag_ == "VBG" and helped and not any(c.dep_ == "npadvmod" for c in verb.children)
+    past = top.tag_ == "VBD" or (top.tag_ == "VBN" and helped and not ahead) or going_on
+    return past and not auxiliaries & AHEAD and not negated(top) and not negated(verb) and not _is_asked(top)
+
+
+def _is_asked(verb: Token) -> bool:
+    """ "Demanded that both armies withdrew": done by nobody yet."""
+    while verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        verb = verb.head
+    return verb.dep_ == "ccomp" and verb.head.lemma_ in ASKING

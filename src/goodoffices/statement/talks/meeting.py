@@ -16,7 +16,7 @@ from goodoffices.statement.parse.tree import DOERS, negated, phrase, spans_of, s
 from goodoffices.statement.people.actors import Who
 from goodoffices.statement.scene.scene import Scene
 from goodoffices.statement.scene.told import Told, drafted
-from goodoffices.statement.talks.place import act_told, stands_alone
+from goodoffices.statement.talks.place import act_told, doer_of, stands_alone
 
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Sentence, Token
@@ -55,6 +55,7 @@ def _may_meet(verb: Token) -> bool:
         and not any(c.dep_ == "aux" and c.lower_ in ("could", "might") for c in verb.children)
         and not negated(verb)
         and not _is_asked(verb)
+        and not _is_office(verb)
     )
 
 
@@ -88,7 +89,7 @@ def _owners(scene: Scene, noun: Token) -> list[Who]:
     owners = [] if owner is None else scene.people.everyone(owner)
     if owner is None and noun.lemma_ in TRIPS and noun.dep_ == "pobj":  # "was speaking at the end of a trip to Cairo"
         verb = next((t for t in noun.ancestors if t.pos_ in ("VERB", "AUX")), None)
-        owners = scene.people.everyone(_doer(verb)) if verb is not None else []
+        owners = scene.people.everyone(doer_of(verb)) if verb is not None else []
         owners = [w for w in owners if w.kind == "person"]
     return [w for w in owners if w.kind in ("person", "actor", "body")]
 
@@ -104,12 +105,14 @@ def _is_fronted(noun: Token) -> bool:
 def _is_meeting(scene: Scene, verb: Token, words: Words, marks: Marks) -> bool:
     """Somebody goes, meets or is host: a person, a body or an actor, or the talks themselves take place. "Would meet"
     tells of what is to come only where somebody says so."""
-    lemma, doer = verb.lemma_.lower(), _doer(verb)
+    lemma, doer = verb.lemma_.lower(), doer_of(verb)
     would = any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.children)
     if doer is None or (would and not scene.around(verb)):
         return False
     held = doer.lemma_.lower() in words["sessions"] and verb.dep_ != "pcomp"
     passive = any(c.dep_ == "auxpass" for c in verb.children)
+    if lemma == "leave" and any(c.dep_ == "dobj" and c.lemma_.lower() in words["tables"] for c in verb.children):
+        return False  # who leaves the talks meets nobody
     if lemma in words["travel"]:
         return _is_known(scene, doer) and _goes(scene, verb, marks)
     if lemma in words["meeting"] and not passive:
@@ -128,13 +131,6 @@ def _is_meeting(scene: Scene, verb: Token, words: Words, marks: Marks) -> bool:
     if lemma == "be" and _is_in_touch(verb):
         return _is_known(scene, doer)
     return lemma in ("be", "expect") and _is_known(scene, doer) and _is_awaited(scene, verb, marks)
-
-
-def _doer(verb: Token) -> Token | None:
-    """The subject; of "talks which began", what "which" stands for."""
-    doer = subject(verb)
-    relative = doer is not None and doer.lower_ in ("which", "that") and verb.dep_ == "relcl"
-    return verb.head if relative else doer
 
 
 def _has_company(scene: Scene, verb: Token, doer: Token) -> bool:
@@ -184,6 +180,16 @@ def _is_asked(verb: Token) -> bool:
     )
 
 
+def _is_office(verb: Token) -> bool:
+    """ "The senator, who chairs the talks": what somebody is, not what he does."""
+    return (
+        verb.dep_ == "relcl"
+        and verb.tag_ in ("VBZ", "VBP")
+        and any(c.lower_ == "who" for c in verb.children)
+        and not any(c.dep_ == "aux" for c in verb.children)
+    )
+
+
 def _is_due(verb: Token) -> bool:
     """ "was due in Doha", "is expected in Cairo"."""
     return any(c.lower_ in ("due", "expected") for c in verb.children)
@@ -219,7 +225,7 @@ def _is_known(scene: Scene, doer: Token) -> bool:
 
 
 def _goers(scene: Scene, verb: Token, words: Words) -> list[Who]:
-    doer = _doer(verb)
+    doer = doer_of(verb)
     if doer is None or doer.lemma_.lower() in words["sessions"] - {"team"}:
         return []
     beside = [t for t in doer.subtree if t.i < doer.i and t.text in scene.people.people]

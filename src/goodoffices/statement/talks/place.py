@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goodoffices.report.model import Span
-from goodoffices.statement.parse.tree import DOERS, inside, phrase, spans_of
+from goodoffices.statement.parse.tree import DOERS, inside, phrase, spans_of, subject
 from goodoffices.statement.scene.scene import Scene
 from goodoffices.statement.scene.told import Told
 
@@ -28,6 +28,13 @@ def act_told(scene: Scene, word: Token) -> Told:
     start, end = _stretch(word)
     parts = [(max(a, start), min(b, end)) for a, b in spans_of(clause_of(word)) if a < end and b > start]
     return Told(around[0] if around else None, scene.cut(parts))
+
+
+def doer_of(verb: Token) -> Token | None:
+    """The subject; of "talks which began", what "which" stands for."""
+    doer = subject(verb)
+    relative = doer is not None and doer.lower_ in ("which", "that", "who") and verb.dep_ == "relcl"
+    return verb.head if relative else doer
 
 
 def clause_of(word: Token) -> list[Token]:
