@@ -73,6 +73,16 @@ READ = [
     # two sides, of which one has no name
     (TALKS + "Nepal and the guerrillas met in Delhi. Both sides agreed to a prisoner exchange.",
      "guerrillas", "accept", "detainees"),
+    # of whom a body is
+    ("Mali's army was ready. A senior government official said that the rebels must free all hostages.",
+     "Mali", "demand", "hostages_captives"),
+    ("Colombia's ELN rebels offered to release all hostages.",
+     "National Liberation Army", "offer", "hostages_captives"),
+    (TALKS + "President Salva Kiir of South Sudan flew home. The Kiir delegation rejected the plan.",
+     "South Sudan", "reject", "class"),
+    (TALKS + "A delegation representing Kenya rejected the plan.", "Kenya", "reject", "class"),
+    ("The guerrillas had promised to free their hostages before the talks, as others did in Cuba in 2012.",
+     "guerrillas", "offer", "hostages_captives"),
     # the parties, where the text names no two
     ("Peru welcomed the truce agreed to by the parties to the conflict. The truce commits the parties to free their "
      "prisoners.", "parties to the conflict", "accept", "detainees"),
@@ -105,6 +115,9 @@ UNREAD = [
     (TALKS + "Sudan has stopped its shelling, honouring a truce that began on Friday.", {"kind": "accept"}),
     # what one side wants another to do
     (TALKS + "Sudan demanded that General Osman come to Juba and sign a ceasefire.", {"kind": "accept"}),
+    # what a deed is to serve
+    (TALKS + "Chad will free the hostages in order to continue peace talks.",
+     {"kind": "offer", "issue": "political_link"}),
     # what did not come about
     (TALKS + "Kenya could have averted the walkout by offering a truce.", {"kind": "offer"}),
     # nobody is said to refuse

@@ -50,6 +50,11 @@ def hypothetical(word: Token, stances: Stances) -> bool:
     )
 
 
+def _is_compared(token: Token) -> bool:
+    """ "Had promised to free them, as the FARC did in 2012": the year is that of another."""
+    return any(a.dep_ == "advcl" and any(c.lower_ in ("as", "like") for c in a.children) for a in token.ancestors)
+
+
 def _ought(word: Token) -> bool:
     """ "The parties must work to reach agreement on …": what somebody is told to do is not done."""
     at = word
@@ -121,7 +126,7 @@ def _long_ago(word: Token) -> bool:
     top = word
     while top.dep_ in ("conj", "xcomp", "ccomp") and top.head.pos_ in ("VERB", "AUX"):
         top = top.head
-    near = [t for t in top.sent if _YEAR.fullmatch(t.text) or t.lower_ == "once"]
+    near = [t for t in top.sent if (_YEAR.fullmatch(t.text) or t.lower_ == "once") and not _is_compared(t)]
     return any(t.text.isdigit() or t.dep_ == "advmod" for t in near) and any(c.dep_ in SUBJECTS for c in top.children)
 
 

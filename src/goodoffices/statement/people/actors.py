@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.statement.model import Participant
 from goodoffices.statement.parse.tree import DOERS
-from goodoffices.statement.people.called import called, parties_in
+from goodoffices.statement.people.called import called, is_bare, parties_in, represented
 from goodoffices.statement.people.naming import STATES, Names
 from goodoffices.statement.people.persons import Acquaintance, Who
 from goodoffices.statement.people.pointing import HE, IT, THEY, Pointing
@@ -70,7 +70,7 @@ class Directory:
 
     def _parties(self, head: Token) -> list[Who]:
         """ "the parties", where the text names no two: as it calls them most fully."""
-        name = parties_in(self.doc, self.names.text) if head.lemma_.lower() == "party" else None
+        name = head.lemma_.lower() == "party" and parties_in(self.doc, self.names.text)
         return [Who(name)] if name else []
 
     def of_case(self, name: str) -> Who:
@@ -133,7 +133,7 @@ class Directory:
         if named is not None:
             return named
         near, text = self.names.near(noun), called(noun, self.names.text, self.roles.fillers)
-        near = near or self._owned(noun)
+        near = near or self._owned(noun) or self._of_the_state(noun)
         office = self.roles.is_office(lemma)
         definite = any(c.lower_ in ("the", "this", "that") for c in noun.children if c.dep_ == "det")
         if near and lemma in self.roles.states:
@@ -147,9 +147,14 @@ class Directory:
             back = self._pointing.group_before(noun) if noun.tag_ == "NN" else self._pointing.only_group()
             if back is not None:
                 return back
-        if lemma in self.roles.state_offices and self.names.main_state and definite:
+        if lemma in self.roles.state_offices and self.names.main_state and (definite or is_bare(noun)):
             return Who(self.names.main_state, self.names.main_state, None, "body")
         return Who(text, near, None, "words")
+
+    def _of_the_state(self, noun: Token) -> str | None:
+        """ "A government official": one of the state of the story."""
+        owned = any(c.dep_ == "compound" and c.lemma_.lower() in self.roles.state_offices for c in noun.children)
+        return self.names.main_state if owned else None
 
     def _named_beside(self, noun: Token) -> Who | None:
         """Of "a spokesman, X" and "the head of the agency, X" the one named."""
@@ -168,6 +173,7 @@ class Directory:
 
     def _owned(self, noun: Token) -> str | None:
         owner = next((c for c in noun.children if c.dep_ == "poss" and c.i not in self.actors), None)
+        owner = owner or represented(noun, self.people)
         lemma = noun.lemma_.lower()
         if owner is None or not (self.roles.is_office(lemma) or lemma in self.roles.bodies | self.roles.states):
             return None

@@ -5,6 +5,7 @@ Invariant: a name is words of the text in their order; articles, numbers and aft
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import TYPE_CHECKING
 
 from goodoffices.statement.parse.tree import phrase
@@ -16,6 +17,7 @@ DROPPED = frozenset(
     """det nummod predet relcl acl appos punct cc conj advmod advcl case npadvmod""".split()  # noqa: SIM905
 )
 LONGEST_NAME = 8  # words; what is longer is no name but a clause that the parser hung onto it
+STANDING = frozenset({"represent", "lead", "head"})
 WITHIN = frozenset({"prep", "pobj", "compound", "amod", "det", "poss"})
 
 
@@ -38,6 +40,25 @@ def parties_in(doc: Doc, text: str) -> str | None:
             end = _what_to(doc, token.i + 1)
             if end is not None:
                 return " ".join(text[token.idx : end].split())
+    return None
+
+
+def is_bare(noun: Token) -> bool:
+    """ "After government refused": a noun without article or owner, as headlines have it."""
+    return noun.lower_ == "government" and not any(c.dep_ in ("det", "poss", "amod", "compound") for c in noun.children)
+
+
+def represented(noun: Token, people: Container[str]) -> Token | None:
+    """For whom a body stands: "the Kiir delegation", "the team representing Mr Kiir", "a delegation led by …"."""
+    named = next((c for c in noun.children if c.dep_ == "compound" and c.text in people), None)
+    if named is not None:
+        return named
+    for clause in (c for c in noun.children if c.dep_ == "acl" and c.lemma_ in STANDING):
+        wanted = "dobj" if clause.tag_ == "VBG" else "agent"
+        spot = next((c for c in clause.children if c.dep_ == wanted), None)
+        goal = next((c for c in spot.children if c.dep_ == "pobj"), None) if wanted == "agent" and spot else spot
+        if goal is not None:
+            return goal
     return None
 
 

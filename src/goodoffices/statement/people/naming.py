@@ -70,9 +70,9 @@ class Names:
         children = [c for c in noun.children if c != without]
         if any(c.lower_ in ("former", "ex", "retired", "late", "one-time") for c in children):
             return None
-        for child in children:
-            if child.dep_ in MODIFYING and child.i in self.actors:
-                return self.actors[child.i].name
+        beside = [self.actors[c.i] for c in children if c.dep_ in MODIFYING and c.i in self.actors]
+        if beside:  # "Colombia’s ELN rebels" are the ELN’s
+            return beside[-1 if beside[-1].kind == "armed_group" else 0].name
         for child in children:
             if child.dep_ in MODIFYING or (child.dep_ == "prep" and child.lower_ in OWNING):
                 found = self._below(child, without)
@@ -210,9 +210,23 @@ class Names:
             if actor.kind in STATES and self.actors.get(i - 1) is not actor and not self._is_go_between(self.doc[i])
         )
         ranked = told.most_common(2)
+        if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
+            told.update(self._governed())
+            ranked = told.most_common(2)
         if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
             return None
         return ranked[0][0]
+
+    def _governed(self) -> list[str]:
+        """The states whose offices the text names: "the Colombian president", "Mali’s army"."""
+        offices = self.roles.state_offices
+        return [
+            actor.name
+            for i, actor in self.actors.items()
+            if actor.kind in STATES
+            and self.doc[i].dep_ in MODIFYING
+            and any(t.lemma_.lower() in offices for t in (self.doc[i].head, *self.doc[i].head.children))
+        ]
 
     def _is_go_between(self, token: Token) -> bool:
         return any(

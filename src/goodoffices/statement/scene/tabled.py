@@ -79,6 +79,7 @@ PARTS = frozenset(
     {"phase", "stage", "part", "term", "provision", "version", "element", "point", "step", "detail", "outline"}
 )
 
+STANDS = frozenset({"position", "response"})  # where somebody stands is no paper that "the plan" could mean
 NEXT = 3  # tokens between sentences that follow one another: a line break
 
 
@@ -115,14 +116,20 @@ def _named(noun: Token, people: Directory, teller_at: Teller, before: list[Table
         told_by = teller_named.holder
         earlier = [t for t in before if t.teller == told_by and t.owner]
         owner = earlier[-1].owner if earlier else (owner or told_by)
-    elif owner is None:
+    elif owner is None and not _is_named(noun):
         owner = _owner_before(noun, told_by, [t for t in before if t.owner])
         owner = owner or _made_by(noun, people, TOLD)
     return Tabled(noun.i, name_of(noun), owner, told_by, bare)
 
 
+def _is_named(noun: Token) -> bool:
+    """ "The Arusha plan", "the IGAD proposal": a plan that a name tells from others, though the name owns nothing."""
+    return any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in noun.children)
+
+
 def _owner_before(noun: Token, told_by: str | None, before: list[Tabled]) -> str | None:
     """Whose "the plan" is, by what was named before."""
+    before = [t for t in before if noun.doc[t.at].lemma_.lower() not in STANDS or noun.lemma_.lower() in STANDS]
     same = [t for t in before if t.teller == told_by] or before
     definite = any(
         c.lower_ in ("the", "this", "that", "its", "their") for c in noun.children if c.dep_ in ("det", "poss")

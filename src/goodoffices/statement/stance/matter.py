@@ -106,8 +106,17 @@ def _aside(predicate: Predicate) -> Iterator[Token]:
         other = other or (predicate.through == "speaker" and t.dep_ == "relcl" and t.head != word)
         other = other or (t.dep_ == "relcl" and t.head in objects and (_is_remark(t) or _is_history(t)))
         setting = t.dep_ == "prep" and t.lower_ in stances.beside
+        setting = setting or (t.lower_ == "order" and t.head.lower_ == "in") or (t.dep_ == "advcl" and _is_purpose(t))
         if perhaps or other or setting or (meets and t.lemma_ in stances.talking and t != word):
             yield from t.subtree
+
+
+def _is_purpose(clause: Token) -> bool:
+    """ "Will free them in order to save the talks": what a deed is to serve."""
+    first = clause.left_edge
+    return (
+        clause.tag_ == "VB" and first.i > 1 and [t.lower_ for t in clause.doc[first.i : first.i + 2]] == ["in", "order"]
+    )
 
 
 def _is_remark(clause: Token) -> bool:
