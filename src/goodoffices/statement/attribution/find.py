@@ -100,7 +100,7 @@ def by_hearsay(token: Token, cues: Cues) -> Attributed | None:
     after = [c for c in token.children if c.i > token.i]
     said = [c for c in after if c.dep_ in ("xcomp", "ccomp") and (lemma in cues.hearsay or lemma in cues.speech)]
     said = said or [c for c in after if c.dep_ == "prep" and cues.names_matter(lemma, c.lower_)]
-    said = said or [c for c in after if c.dep_ == "oprd" and cues.is_cue(lemma)]
+    said = said or [c for c in after if c.dep_ == "oprd" and (lemma in cues.hearsay or lemma in cues.targets)]
     if not said:
         return None
     told = [c for c in token.children if c.dep_ == "nsubjpass" and c.lower_ not in ("it", "that", "which", "who")]

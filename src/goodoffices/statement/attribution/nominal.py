@@ -20,14 +20,17 @@ if TYPE_CHECKING:
 
 BEING = frozenset({"be", "feel", "seem", "sound", "remain", "become", "appear", "look", "grow"})
 _LINKS = {"xcomp": "to", "ccomp": "that", "advcl": "that"}  # of a clause, the word that leads to it
+SEEN_AS_CLAUSE = ("xcomp", "ccomp")
+SEEN = (*SEEN_AS_CLAUSE, "oprd", "acomp")
 IMPERSONAL = frozenset({"it", "there", "what"})
 
 
 def by_seeming(token: Token, cues: Cues) -> Attributed | None:
     """ "The talks seem to have stalled": how things look, to nobody in particular."""
-    if token.lemma_ not in cues.seeming or token.pos_ != "VERB":
+    if token.lemma_ not in cues.seeming or token.pos_ != "VERB" or token.tag_ == "VBG":
         return None
-    seen = [c for c in token.children if c.dep_ in ("xcomp", "ccomp", "oprd", "acomp") and c.i > token.i]
+    kinds = SEEN if token.lemma_ in ("seem", "appear") else SEEN_AS_CLAUSE
+    seen = [c for c in token.children if c.dep_ in kinds and c.i > token.i]
     if token.lemma_ == "seem":
         seen += [c for c in token.children if c.dep_ == "prep" and c.lower_ == "like"]
     if not seen:
@@ -69,12 +72,17 @@ def by_noun(token: Token, cues: Cues) -> Attributed | None:
         return None
     if token.lemma_ in cues.adherents:
         return _adherent(token)
+    if token.head.lower_ == "in" and token.head.i == token.i - 1:
+        if token.lemma_ in cues.joining:
+            return None
+        if token.lemma_ in cues.standing:
+            return _standing(token)
     clause = _clause_of(token) if token.lemma_ in cues.nouns else None
     head = clause if clause is not None else _about(token, cues)
     if head is None:
         return None
     speaker = _owner(token, cues)
-    if not speaker and clause is None and not _stands_alone(token):
+    if not speaker and (token.lemma_ in cues.owned or (clause is None and not _stands_alone(token))):
         return None
     spans = spans_of(t for t in phrase(head) if t != head or clause is not None)
     cue = [token] if clause is not None else [token, head]
@@ -86,6 +94,17 @@ def _adherent(noun: Token) -> Attributed | None:
     of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"), None)
     who = speaker_of(noun.head) if noun.dep_ == "attr" and noun.head.lemma_ in BEING else None
     if of is None or who is None or not can_speak(who) or who.lower_ in IMPERSONAL:
+        return None
+    content = clean(noun, spans_of(t for t in phrase(of) if t != of))
+    return Attributed(noun, [noun.head, noun, of], speaker_words(who, phrase(who)), content, "noun")
+
+
+def _standing(noun: Token) -> Attributed | None:
+    """ "The bishop spoke in favour of the ban"."""
+    of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("of", "to", "for")), None)
+    verb = noun.head.head
+    who = speaker_of(verb) if verb.pos_ in ("VERB", "AUX") else None
+    if of is None or who is None or not can_speak(who):
         return None
     content = clean(noun, spans_of(t for t in phrase(of) if t != of))
     return Attributed(noun, [noun.head, noun, of], speaker_words(who, phrase(who)), content, "noun")

@@ -33,6 +33,9 @@ class Cues:
     asides: frozenset[str]
     answering: frozenset[str]
     measures: frozenset[str]
+    owned: frozenset[str]
+    standing: frozenset[str]
+    joining: frozenset[str]
     rubrics: frozenset[str]
 
     def is_cue(self, lemma: str) -> bool:
