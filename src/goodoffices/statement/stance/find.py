@@ -39,6 +39,7 @@ from goodoffices.statement.stance.proposing import backed, binding, fashioned, l
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Token
 
+BEARING = frozenset({"VERB", "AUX", "NOUN", "ADJ"})  # no other part of speech takes a stance
 AHEAD = frozenset({"will", "would", "'ll", "’ll", "wo", "wouldn", "shall"})
 MUST = frozenset({"must", "shall"})
 OURSELVES, GETTING = (
@@ -50,7 +51,7 @@ SHOULD = frozenset({"should", "ought"})
 
 def predicates_at(token: Token, stances: Stances) -> list[Predicate]:
     """The stances that one word takes, of which there is one at most; most words take none."""
-    if token.pos_ not in ("VERB", "AUX", "NOUN", "ADJ"):
+    if token.pos_ not in BEARING:
         return []
     verbal = token.pos_ in ("VERB", "AUX") or any(c.dep_ == "aux" for c in token.children)
     for rule in VERBAL if verbal else NOMINAL if token.pos_ == "NOUN" else ADJECTIVAL:

@@ -20,7 +20,7 @@ from goodoffices.statement.people.actors import Who
 from goodoffices.statement.scene.scene import Scene
 from goodoffices.statement.scene.told import Told, drafted, holders_of, told_at, worth_noting
 from goodoffices.statement.stance.continued import Running, going_on
-from goodoffices.statement.stance.find import predicates_at
+from goodoffices.statement.stance.find import BEARING, predicates_at
 from goodoffices.statement.stance.matter import SWAP, about_words, mentions_near, terms_of
 from goodoffices.statement.stance.sense import (
     borrowed_terms,
@@ -44,7 +44,7 @@ def stances(scene: Scene) -> list[Statement]:
     drafts: list[tuple[Predicate, Statement]] = []
     running = Running(scene)
     for token in scene.doc:
-        if scene.in_heading(token):
+        if token.pos_ not in BEARING or scene.in_heading(token):
             continue
         for predicate, holders in _held(scene, token, running):
             drafts.extend([(predicate, s) for s in _statements(scene, predicate, holders, drafts)])
