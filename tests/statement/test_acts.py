@@ -47,6 +47,9 @@ NO_MEETINGS = [
     "The river meets the sea at Beira, and ships from Portugal stop there.",
     "The striker will travel to Turin for a medical on Monday.",
     "Ivan Prada, who heads the rebel team, spoke of the truce.",
+    "The Nairobi talks aim to end a long war.",
+    "The talks take on urgency as the truce runs out.",
+    "Colombia agreed to resume talks with the rebels.",
     "Peru has received the truce proposal, the minister said.",
     "The envoy said the rebels’ demands would be met.",
 ]
@@ -76,6 +79,9 @@ ASSESSED = [
     ("The Cypriot talks dragged on. “We are further apart than ever,” the Greek Cypriot envoy said.", "assess_down"),
     ("The peace talks resumed. Neither Manila nor the Moro front was upbeat.", "assess_down"),
     ("Rail talks resumed. “We have narrowed our differences,” the mediator said.", "assess_up"),
+    # denied, or failed at
+    ("The peace process has not fallen apart, a Greek Cypriot official said.", "assess_up"),
+    ("Hours of talks on the budget failed to bridge the gaps between north and south.", "assess_down"),
     # by what becomes of hope
     ("Hopes of an early end to the rail strike were dashed on Tuesday, and talks broke off.", "assess_down"),
     ("Prospects for a settlement in Cyprus have brightened.", "assess_up"),
@@ -103,6 +109,7 @@ def test_an_assessment_of_the_reporter_has_no_holder() -> None:
         "The weather was promising, the farmer said.",
         "The harvest is within reach of the locusts, an expert said.",
         "Both sides need a breakthrough in the talks.",
+        "Kenya’s envoy flew in to overcome an impasse in the talks.",
         "The delegations met again to get closer to a truce.",
         "If the talks collapse, the war will go on, the envoy said.",
     ],
@@ -146,6 +153,7 @@ THREATS = [
     ("Train drivers voted by nine to one to strike unless their shifts are cut, their union said.", "Train drivers"),
     ("Nurses at two hospitals are being balloted on a walkout in March.", "Nurses at two hospitals"),
     ("“If they cross the river, we will use force,” the Sudanese general said of the truce.", "Sudan"),
+    ("Members of the rail union will walk out on Monday over pay.", "Members of the rail union"),
     ("Hungary will veto the budget unless the money is paid, a minister said at the talks.", "Hungary"),
     ("The far-right ministers hinted that they would not obey.", "far-right ministers"),
 ]

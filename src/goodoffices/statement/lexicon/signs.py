@@ -30,10 +30,10 @@ PATTERNS = (
     "setting",
 )
 WORDS = (
-    *("travel", "hosting", "meeting", "sessions", "occasions"),
+    *("travel", "hosting", "meeting", "sessions", "occasions", "meaning"),
     *("deeds_done", "truces", "turns", "called_off"),
     *("pushes", "bringing", "idle"),
-    *("minds", "seeking", "hopes", "rising", "falling", "strife"),
+    *("minds", "seeking", "mending", "hopes", "rising", "falling", "strife"),
     *("balloting", "strikes"),
     *(
         "shut_out",

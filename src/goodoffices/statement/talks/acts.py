@@ -50,7 +50,15 @@ def _once(scene: Scene, found: list[Statement]) -> list[Statement]:
         key = (statement.kind, statement.holder, statement.issue, statement.option, words)
         known = kept.get(key)
         kept[key] = _joined(scene, known, statement) if known is not None and assessed else statement
-    return list(kept.values())
+    return [s for s in kept.values() if not _is_told_of_someone(s, list(kept.values()))]
+
+
+def _is_told_of_someone(statement: Statement, others: list[Statement]) -> bool:
+    """Whether an assessment that is nobody's is told of somebody in the same words."""
+    if statement.holder is not None or statement.kind not in (Kind.ASSESS_UP, Kind.ASSESS_DOWN):
+        return False
+    same = (s for s in others if s.kind == statement.kind and s.content.spans == statement.content.spans)
+    return any(s.holder is not None for s in same)
 
 
 def _joined(scene: Scene, first: Statement, second: Statement) -> Statement:

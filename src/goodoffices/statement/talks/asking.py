@@ -137,7 +137,7 @@ def _wanted(_: Scene, word: Token) -> Predicate | None:
     """ "Wants to see a response", "would like an answer", "wants Juba to reply": a step that another is to take."""
     if word.lemma_ not in ("want", "like", "expect", "need", "seek") or word.pos_ != "VERB" or negated(word):
         return None
-    if unreal(word, load_stances()):
+    if (word.lemma_ == "seek" and word.tag_ == "VB") or unreal(word, load_stances()):
         return None
     steps = load_stances().steps
     inner = next((c for c in word.children if c.dep_ in ("xcomp", "ccomp") and c.tag_ == "VB"), None)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 NEAR = 250  # characters: how far off the talks may be named of which a sentence speaks
 TURNING = (" but ", " yet ", " though ", " although ", " while ", " despite ", " however ", " nor ")
+FAILING = frozenset({"fail", "unable", "failure", "inability"})
+TURNED = {Kind.ASSESS_UP: Kind.ASSESS_DOWN, Kind.ASSESS_DOWN: Kind.ASSESS_UP}
 CONCEDING = frozenset({"while", "though", "although", "despite", "whereas", "if"})
 DENYING = frozenset({"no", "neither", "few", "little", "not", "nobody", "none", "nor"})
 
@@ -39,8 +41,8 @@ def assessments(scene: Scene, sentence: Sentence, marks: Marks, aside: Span | No
         for word, sign in ((scene.at(a), scene.text[a:b].lower()) for a, b in places):
             if _is_supposed(word) or _is_sought(word):
                 continue
-            denied = kind == Kind.ASSESS_UP and "closer" not in sign and _is_denied(word)  # "never closer" denies none
-            yield from _assessed(scene, word, Kind.ASSESS_DOWN if denied else kind)
+            denied = "closer" not in sign and not _denies(sign) and _is_denied(word)  # "never closer" denies nothing
+            yield from _assessed(scene, word, TURNED[kind] if denied else kind)
 
 
 def _of_talks_nearby(scene: Scene, sentence: Sentence, marks: Marks) -> bool:
@@ -96,6 +98,8 @@ def _is_supposed(word: Token) -> bool:
     for above in (word, *word.ancestors):
         if above.lower_ == "event" and any(c.lower_ == "of" for c in above.children):
             return True
+        if above.lower_ in ("after", "before", "since", "to") and above.dep_ == "prep" and word.pos_ == "NOUN":
+            return above == word.head  # "prior to the breakdown", "after the collapse": of a time gone by
         if above.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("if", "since") for c in above.children):
             return True
     return False
@@ -108,16 +112,34 @@ def _is_sought(word: Token) -> bool:
     )
     if wanted or (word.dep_ == "dobj" and word.head.lemma_ in load_signs().words["seeking"]):
         return True
+    if word.dep_ in ("dobj", "amod") and _overcome(word):
+        return True
     verb = next((t for t in (word, *word.ancestors) if t.pos_ in ("VERB", "AUX")), word)
     purpose = verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
     return purpose and verb.dep_ in ("advcl", "acl", "relcl")
+
+
+def _overcome(word: Token) -> bool:
+    """ "Overcoming an impasse", "to salvage the collapsing process": what is made good again."""
+    noun = word.head if word.dep_ == "amod" else word
+    return noun.dep_ == "dobj" and noun.head.lemma_ in load_signs().words["mending"]
+
+
+def _denies(sign: str) -> bool:
+    """Whether a sign has its denial in it: "no progress", "little hope"."""
+    return not DENYING.isdisjoint(sign.split()) or "n't" in sign or "without" in sign
 
 
 def _is_denied(word: Token) -> bool:
     at = word
     for _ in range(6):
         doers = [g for c in at.children if c.dep_ in DOERS for g in c.children]
-        if negated(at) or any(c.lower_ in DENYING for c in (*at.children, *doers) if c.i < at.i):
+        if (
+            at.lower_ in ("without", "cannot")
+            or at.lemma_ in FAILING
+            or negated(at)
+            or any(c.lower_ in DENYING for c in (*at.children, *doers) if c.i < at.i)
+        ):
             return True
         if at.dep_ in ("ROOT", "ccomp", "advcl", "relcl") or at.head == at:
             return False

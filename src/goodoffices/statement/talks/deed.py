@@ -105,6 +105,8 @@ def _holders(scene: Scene, doer: Token) -> list[Who]:
 
 
 def _done_by(scene: Scene, verb: Token, doer: Token) -> list[Deed]:
+    if verb.lemma_ == "return" and not any(c.dep_ == "dobj" for c in verb.children):
+        return []  # who returns to a town gives nothing back
     words_alone = frozenset() if lemma_of(verb) in TRADING else WORDS_ALONE
     tells = verb.lemma_ not in LETTING and any(c.dep_ == "ccomp" for c in verb.children)
     if tells or any(c.dep_ == "dobj" and c.lemma_ in words_alone for c in verb.children):

@@ -56,6 +56,7 @@ def _may_meet(verb: Token) -> bool:
         and not negated(verb)
         and not _is_asked(verb)
         and not _is_office(verb)
+        and not _is_only_meant(verb)
     )
 
 
@@ -109,7 +110,7 @@ def _is_meeting(scene: Scene, verb: Token, words: Words, marks: Marks) -> bool:
     would = any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.children)
     if doer is None or (would and not scene.around(verb)):
         return False
-    held = doer.lemma_.lower() in words["sessions"] and verb.dep_ != "pcomp"
+    held = doer.lemma_.lower() in words["sessions"] and (doer.lemma_ == "team" or not _has_object(verb))
     passive = any(c.dep_ == "auxpass" for c in verb.children)
     if lemma == "leave" and any(c.dep_ == "dobj" and c.lemma_.lower() in words["tables"] for c in verb.children):
         return False  # who leaves the talks meets nobody
@@ -141,6 +142,11 @@ def _has_company(scene: Scene, verb: Token, doer: Token) -> bool:
     if verb.lemma_ in ONE_ON_ONE and any(c.dep_ == "dobj" and _is_known(scene, c) for c in verb.children):
         return verb.lemma_ != "see" or _place(scene, verb) is not None or _is_dated(verb)
     return "with" in joined or ("to" in joined and scene.own(verb) is None)
+
+
+def _has_object(verb: Token) -> bool:
+    """ "The talks aim to end a war", "take on urgency": of what the talks do, and no word on when they are held."""
+    return any(c.dep_ == "dobj" and c.lower_ != "place" for c in verb.children)
 
 
 def _is_in_touch(verb: Token) -> bool:
@@ -178,6 +184,16 @@ def _is_asked(verb: Token) -> bool:
         "press",
         "appeal",
     )
+
+
+def _is_only_meant(verb: Token) -> bool:
+    """ "Agreed to resume talks", "objections to returning", "must conclude by May": no meeting yet."""
+    if verb.dep_ == "pcomp" and (
+        verb.head.head.pos_ in ("NOUN", "ADJ") or not any(c.dep_ == "dobj" for c in verb.children)
+    ):
+        return True
+    bound = any(c.dep_ == "aux" and c.lower_ in ("must", "should") for c in verb.children)
+    return bound or (verb.dep_ == "xcomp" and verb.head.lemma_ in load_signs().words["meaning"])
 
 
 def _is_office(verb: Token) -> bool:

@@ -141,6 +141,8 @@ def _is_ballot(verb: Token) -> bool:
 def _is_strike_ahead(sentence: Sentence, word: Token, ahead: Token) -> bool:
     """ "Will start balloting on strikes", "could take part in a strike called for Monday", "will stage a walkout"."""
     words = load_signs().words
+    if ahead.lemma_ == "walk" and any(c.lower_ == "out" for c in ahead.children):
+        return True
     if word.lemma_.lower() not in {*words["strikes"], "industrial", "ballot", "balloting", "go", "take"}:
         return False
     return ahead.lemma_.lower() in STAGING or any(t.lemma_.lower() in ABOUT_TO | words["balloting"] for t in sentence)
