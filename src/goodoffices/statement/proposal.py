@@ -10,6 +10,7 @@ from collections import defaultdict
 from goodoffices.statement.model import Kind, Proposal, Statement, Term
 from goodoffices.statement.scene.scene import Scene
 from goodoffices.statement.scene.tabled import Tabled
+from goodoffices.vocabulary.nearby import Nearby
 
 INCLUDED = {Kind.OFFER: True, Kind.REJECT: False}
 Key = tuple[str | None, str | None]
@@ -23,8 +24,9 @@ def proposals_of(scene: Scene, statements: list[Statement]) -> tuple[tuple[Propo
             groups[(tabled.owner, tabled.teller)].append(tabled)
     told: dict[Key, list[Statement]] = defaultdict(list)
     linked_to: dict[str, Key] = {}
+    owned = Nearby((at.idx, at.idx + 1, t) for t in scene.tabled if t.owner for at in [scene.doc[t.at]])
     for statement in statements:
-        key = _key(scene, statement)
+        key = _key(owned, statement)
         if key is not None:
             told[key].append(statement)
             linked_to[statement.id] = key
@@ -33,13 +35,11 @@ def proposals_of(scene: Scene, statements: list[Statement]) -> tuple[tuple[Propo
     return tuple(made.values()), linked
 
 
-def _key(scene: Scene, statement: Statement) -> Key | None:
+def _key(owned: Nearby[Tabled], statement: Statement) -> Key | None:
     """Which telling a statement belongs to: a proposal named in its words whose owner it speaks of."""
     if not statement.is_stance:
         return None
-    named = [
-        t for t in scene.tabled if t.owner and any(a <= scene.doc[t.at].idx < b for a, b in statement.content.spans)
-    ]
+    named = [t for span in statement.content.spans for t in owned.touching(*span)]
     if statement.kind in INCLUDED and statement.holder:
         own = [t for t in named if t.owner == statement.holder]
         if own:

@@ -12,6 +12,7 @@ from goodoffices.statement.model import Kind, Statement
 from goodoffices.statement.parse.tree import spans_of
 from goodoffices.statement.scene.scene import FIRST_PERSON, Scene
 from goodoffices.statement.scene.told import Told, drafted
+from goodoffices.vocabulary.nearby import Nearby
 
 
 def sayings(scene: Scene, told: list[Statement]) -> list[Statement]:
@@ -19,7 +20,7 @@ def sayings(scene: Scene, told: list[Statement]) -> list[Statement]:
     each sentence that nothing tells."""
     cues = {s.cue.spans for s in told if s.cue}
     outer = [a for a in scene.found if tuple(spans_of(a.cue)) not in cues]
-    stances = [s.content for s in told if s.is_stance]
+    stances = Nearby((s.content.start, s.content.end, s.content) for s in told if s.is_stance)
     found = [
         _say(scene, a, a.content) for a in outer if not _is_own_voice(scene, a) and not _is_told(scene, a, stances)
     ]
@@ -38,12 +39,12 @@ def _say(scene: Scene, attributed: Attributed, spans: list[Span]) -> Statement:
     return draft.changed(issue=terms[0].issue if len(terms) == 1 and terms[0].issue != WHOLE_DEAL else None)
 
 
-def _is_told(scene: Scene, attributed: Attributed, stances: list[Passage]) -> bool:
+def _is_told(scene: Scene, attributed: Attributed, stances: Nearby[Passage]) -> bool:
     """Whether speech inside speech is told already, whole, by a stance with the outer speaker."""
     if not scene.around(attributed.verb):
         return False
     start, end = attributed.content[0][0], attributed.content[-1][1]
-    return any(s.start <= start and end <= s.end for s in stances)
+    return any(s.start <= start and end <= s.end for s in stances.touching(start, end))
 
 
 def _is_own_voice(scene: Scene, attributed: Attributed) -> bool:
@@ -62,12 +63,12 @@ def _issued_sentences(scene: Scene, told: list[Statement]) -> list[Statement]:
     issuer = scene.issuer
     if issuer is None:
         return []
-    covered = [(s.content.start, s.content.end) for s in told]
+    covered = Nearby((s.content.start, s.content.end, s) for s in told)
     found = []
     for sentence in scene.doc.sents:
         spans = scene.cut([(sentence.start_char, sentence.end_char)])
         if not spans or sentence.start_char <= issuer.verb.idx or scene.in_heading(sentence.root):
             continue
-        if len(sentence) > 4 and not any(a < spans[0][1] and b > spans[0][0] for a, b in covered):
+        if len(sentence) > 4 and not covered.touching(*spans[0]):
             found.append(_say(scene, issuer, spans).changed(within=None))
     return found

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from goodoffices.vocabulary.model import Vocabulary
+from goodoffices.vocabulary.nearby import Nearby
 from goodoffices.vocabulary.signal import (
     NUMBERS,
     SKIP_AT_MOST,
@@ -106,7 +107,10 @@ class Matcher:
                 span = words.starts[at], words.ends[end - 1]
                 mention = Mention(pattern.issue, pattern.option, *span, pattern.signal)
                 (unlike if pattern.unlike else found).append(mention)
-        return _one_per_place([m for m in found if not any(_overlap(m, other) for other in unlike)])
+        close = Nearby((m.start, m.end, m) for m in unlike)
+        return _one_per_place(
+            [m for m in found if not any(_overlap(m, other) for other in close.touching(m.start, m.end))]
+        )
 
     def _begun_in(self, words: Words) -> list[tuple[int, _Pattern]]:
         """Where a signal may begin, by place: those that could be filled with the words at hand."""
@@ -256,16 +260,23 @@ def _ends(stem: str, any_ending: bool, word: str) -> bool:
 
 def _one_per_place(found: list[Mention]) -> list[Mention]:
     """Of mentions of one issue that overlap, the best."""
-    kept: dict[str, list[Mention]] = defaultdict(list)
+    kept: list[Mention] = []
+    taken: defaultdict[str, Nearby[Mention]] = defaultdict(Nearby)
     for mention in sorted(found, key=lambda m: (m.option is None, m.start - m.end, m.start)):
-        if all(mention.end <= other.start or other.end <= mention.start for other in kept[mention.issue]):
-            kept[mention.issue].append(mention)
-    return sorted((m for group in kept.values() for m in group), key=lambda m: (m.start, m.end, m.issue))
+        if not taken[mention.issue].touching(mention.start, mention.end):
+            taken[mention.issue].add(mention.start, mention.end, mention)
+            kept.append(mention)
+    return sorted(kept, key=lambda m: (m.start, m.end, m.issue))
 
 
 def _outermost(found: list[Mention]) -> list[Mention]:
     """Without those that settle nothing and lie inside a longer one of another issue."""
-    return [m for m in found if m.option is not None or not any(_inside(m, other) for other in found)]
+    close = Nearby((m.start, m.end, m) for m in found)
+    return [
+        m
+        for m in found
+        if m.option is not None or not any(_inside(m, other) for other in close.touching(m.start, m.end))
+    ]
 
 
 def _overlap(mention: Mention, other: Mention) -> bool:

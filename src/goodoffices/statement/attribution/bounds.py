@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from goodoffices.report.model import Span
 from goodoffices.statement.attribution.attributed import Attributed
 from goodoffices.statement.clause.speaking import can_speak, speaker_words
-from goodoffices.statement.parse.tree import SUBJECTS, phrase, spans_of, text_of
+from goodoffices.statement.parse.tree import SUBJECTS, phrase, span_at, spans_of, text_of
 
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Doc, Token
@@ -24,17 +24,13 @@ ENDS = ",.?!;:…-–—"
 def bounded(doc: Doc, found: list[Attributed], quotes: list[Span]) -> list[Attributed]:
     """The attributions, each kept on its own side of the quotation marks; in place."""
     for attributed in found:
-        around = _quotation(quotes, attributed.verb.idx)
-        told = _quotation(quotes, _head(attributed.speaker).idx) if attributed.speaker else None
+        around = span_at(quotes, attributed.verb.idx)
+        told = span_at(quotes, _head(attributed.speaker).idx) if attributed.speaker else None
         if around is not None and told == around:
             attributed.content = _clipped(attributed.content, around)
         elif around is None and told is not None and attributed.verb.tag_ != "VBG" and _is_speech(doc, told):
             _respoken(attributed, quotes)
     return found
-
-
-def _quotation(quotes: Sequence[Span], offset: int) -> Span | None:
-    return next((q for q in quotes if q[0] <= offset < q[1]), None)
 
 
 def _head(words: list[Token]) -> Token:
@@ -56,17 +52,17 @@ def _is_speech(doc: Doc, quote: Span) -> bool:
 def _respoken(attributed: Attributed, quotes: Sequence[Span]) -> None:
     """The speaker of a verb outside of quotations, looked for there: a second subject, or the name beside the verb."""
     verb = attributed.verb
-    others = [c for c in verb.children if c.dep_ in SUBJECTS and _quotation(quotes, c.idx) is None]
+    others = [c for c in verb.children if c.dep_ in SUBJECTS and span_at(quotes, c.idx) is None]
     who = next((c for c in others if can_speak(c)), None) or _beside(verb, quotes)
     if who is not None:
-        words = [t for t in phrase(who, without=[verb]) if _quotation(quotes, t.idx) is None]
+        words = [t for t in phrase(who, without=[verb]) if span_at(quotes, t.idx) is None]
         lost = set(attributed.speaker)
         attributed.speaker = speaker_words(who, words)
         attributed.content = [
             s for s in attributed.content if not any(s[0] <= t.idx < s[1] for t in attributed.speaker)
-        ] or spans_of(t for t in lost if _quotation(quotes, t.idx) is not None)
+        ] or spans_of(t for t in lost if span_at(quotes, t.idx) is not None)
     else:
-        attributed.speaker = [t for t in attributed.speaker if _quotation(quotes, t.idx) is None]
+        attributed.speaker = [t for t in attributed.speaker if span_at(quotes, t.idx) is None]
 
 
 def _beside(verb: Token, quotes: Sequence[Span]) -> Token | None:
@@ -76,10 +72,10 @@ def _beside(verb: Token, quotes: Sequence[Span]) -> Token | None:
         if not 0 <= at < len(verb.doc):
             continue
         head = verb.doc[at]
-        if head.pos_ not in ("NOUN", "PROPN", "PRON", "DET", "ADJ") or _quotation(quotes, head.idx) is not None:
+        if head.pos_ not in ("NOUN", "PROPN", "PRON", "DET", "ADJ") or span_at(quotes, head.idx) is not None:
             continue
         while head.dep_ in ("compound", "det", "amod", "poss", "nmod", "appos") and head.head != verb:
             head = head.head
-        if can_speak(head) and _quotation(quotes, head.idx) is None:
+        if can_speak(head) and span_at(quotes, head.idx) is None:
             return head
     return None

@@ -5,6 +5,7 @@ Invariant: a quotation belongs to at most one outermost attribution.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from goodoffices.report.model import Span
@@ -12,33 +13,45 @@ from goodoffices.statement.attribution.attributed import Attributed
 from goodoffices.statement.attribution.bounds import LONG, bounded
 from goodoffices.statement.clause.speaking import can_speak, speaker_words
 from goodoffices.statement.lexicon.cues import Cues
+from goodoffices.statement.parse.overlong import LONGEST
 from goodoffices.statement.parse.tree import phrase, spans_of, subject, text_of
 
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Doc
 
 BESIDE = 40  # characters
+NEAR = 2 * LONGEST  # words: further from a quotation nobody utters it but who goes on speaking
+LAST = 20
+"""Of those who are led to by a colon, how many stand near."""
 
 
 def extended(doc: Doc, found: list[Attributed], quotes: list[Span], cues: Cues) -> list[Attributed]:
     """The attributions with every quotation given, whole, to the one who utters it."""
     last: Attributed | None = None
     bounded(doc, found, quotes)
+    places, introduced = [a.verb.i for a in found], list[Attributed]()
     for quote in quotes:
-        outer = [a for a in found if not _within(a.verb.idx, quote)]
+        close = found[slice(*_reach(doc, quote, places))] + introduced[-LAST:]
+        outer = [a for a in close if not _within(a.verb.idx, quote)]
         owner = _overlapping(outer, quote) or _same_sentence(doc, outer, quote, cues) or _next(outer, quote, cues)
         if owner is None and quote[1] - quote[0] >= LONG and last is not None and _follows(doc, last, quote):
             owner = last
         if owner is None and quote[1] - quote[0] >= LONG:
             owner = _introduced(doc, quote)
-            found.extend([owner] if owner else [])
+            introduced.extend([owner] if owner else [])
         if owner is not None:
             if _led_to(doc, quote, ":-–—") and owner.verb.idx > quote[0]:
                 owner.content = [s for s in owner.content if s[1] > quote[0] and s[0] >= quote[0]]
             owner.content = joined(owner, quote)
             owner.quoted = True
             last = owner
-    return found
+    return [*found, *introduced]
+
+
+def _reach(doc: Doc, quote: Span, places: list[int]) -> tuple[int, int]:
+    """From which attribution to which, by the places of their verbs, one may have to do with a quotation."""
+    words = doc.char_span(*quote)
+    return bisect_left(places, words[0].i - NEAR), bisect_left(places, words[-1].i + NEAR)
 
 
 def _led_to(doc: Doc, quote: Span, marks: str) -> bool:
@@ -103,7 +116,7 @@ def _overlapping(found: list[Attributed], quote: Span) -> Attributed | None:
 def _same_sentence(doc: Doc, found: list[Attributed], quote: Span, cues: Cues) -> Attributed | None:
     """The verb of speech in the sentence of a quotation, one with nothing else to say first. A word or two in
     quotation marks are only said where they stand beside such a verb."""
-    sentences = {s.start for s in doc.sents if s.start_char < quote[1] and s.end_char > quote[0]}
+    sentences = {t.sent.start for t in doc.char_span(*quote)}
     able = [a for a in found if a.verb.sent.start in sentences and a.verb.lemma_ in cues.speech]
     if quote[1] - quote[0] < LONG:
         able = [a for a in able if not a.content and min(abs(a.verb.idx - e) for e in quote) < BESIDE]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from goodoffices.report.model import Span
+from goodoffices.vocabulary.nearby import Nearby
 
 OPENING = "“„«"
 PLAIN = ('"', "''")  # the same mark opens and closes
@@ -25,6 +26,7 @@ def quotations(text: str, paragraphs: list[Span]) -> list[Span]:
     found: list[Span] = []
     for start, end in paragraphs:
         opened: int | None = None
+        first = len(found)
         for match in _MARK.finditer(text, start, end):
             at, mark = match.start(), match.group()
             opens = mark in OPENING or mark == "``" or (mark in PLAIN and opened is None)
@@ -33,10 +35,11 @@ def quotations(text: str, paragraphs: list[Span]) -> list[Span]:
             elif opened is not None and not opens and mark != "``":
                 found.append((opened, match.end()))
                 opened = None
-        single = [match.span() for match in _SINGLE.finditer(text, start, end)]
-        found.extend(s for s in single if not any(a < s[1] and s[0] < b for a, b in found))
         if opened is not None:
             last = len(text[start:end].rstrip()) + start
             if last > opened + 1:
                 found.append((opened, last))
+        double = Nearby((*span, span) for span in found[first:])
+        single = [match.span() for match in _SINGLE.finditer(text, start, end)]
+        found.extend(span for span in single if not double.touching(*span))
     return sorted(found)

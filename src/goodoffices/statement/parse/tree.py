@@ -5,7 +5,9 @@ Invariant: nothing here knows what a word means for a negotiation, only how the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from goodoffices.report.model import Span
@@ -51,6 +53,16 @@ def spans_of(tokens: Iterable[Token]) -> list[Span]:
             spans.append((token.idx, token.idx + len(token)))
         last = token.i
     return spans
+
+
+def span_at(spans: Sequence[Span], offset: int) -> Span | None:
+    """Which of some spans, in order and none overlapping, covers a place.
+
+    >>> span_at([(0, 4), (6, 9)], 6), span_at([(0, 4), (6, 9)], 4)
+    ((6, 9), None)
+    """
+    at = bisect_right(spans, offset, key=itemgetter(0)) - 1
+    return spans[at] if at >= 0 and offset < spans[at][1] else None
 
 
 def trimmed(text: str, span: Span, edge: str = _EDGE) -> Span | None:

@@ -21,7 +21,7 @@ from goodoffices.statement.lexicon.cues import Cues, load_cues
 from goodoffices.statement.lexicon.signs import Marks, load_signs
 from goodoffices.statement.model import Attribution, Participant, Speaker
 from goodoffices.statement.parse.parse import paragraphs, parse
-from goodoffices.statement.parse.tree import DOERS, inside, phrase, spans_of, trimmed
+from goodoffices.statement.parse.tree import DOERS, inside, phrase, span_at, spans_of, trimmed
 from goodoffices.statement.people.actors import Directory, Who
 from goodoffices.statement.scene.tabled import Tabled, proposal_of, tabled
 from goodoffices.vocabulary.mention import Mention, find_mentions
@@ -59,7 +59,7 @@ class Scene:
     # --- places -------------------------------------------------------------------------------------------------
 
     def in_heading(self, token: Token) -> bool:
-        return any(start <= token.idx < end for start, end in self.headings)
+        return span_at(self.headings, token.idx) is not None
 
     @property
     def text(self) -> str:
@@ -118,7 +118,7 @@ class Scene:
 
     def in_issued(self, offset: int) -> bool:
         """Whether a place is the issuer’s own words: outside every quotation."""
-        return not any(start <= offset < end for start, end in self.quotes)
+        return span_at(self.quotes, offset) is None
 
     @staticmethod
     def key(attributed: Attributed) -> str:

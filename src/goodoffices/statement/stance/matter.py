@@ -6,6 +6,7 @@ meeting is to discuss) is no term.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -57,7 +58,9 @@ def mentions_near(scene: Scene, predicate: Predicate) -> list[Mention]:
     """The mentions that may be terms of a stance word: those near it, and none that it is itself a word of, unless it
     tells a deed ("lay down their arms")."""
     here, own = predicate.word.idx, predicate.through in ("deed", "speaker", "proposal", "continued")
-    return [m for m in scene.mentions if abs(m.start - here) < REACH and (own or not m.start <= here < m.end)]
+    first = bisect_right(scene.mentions, here - REACH, key=lambda m: m.start)
+    last = bisect_left(scene.mentions, here + REACH, key=lambda m: m.start)
+    return [m for m in scene.mentions[first:last] if own or not m.start <= here < m.end]
 
 
 def about_words(predicate: Predicate) -> bool:

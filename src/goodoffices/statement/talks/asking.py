@@ -183,9 +183,8 @@ def _imperative(scene: Scene, word: Token) -> Predicate | None:
         return None
     if first != word and not (first.lower_ in ("do", "please", "never") and first.head == word):
         return None
-    quoted = any(a <= word.idx < b for a, b in scene.quotes)
     if (
-        not quoted
+        scene.in_issued(word.idx)
         or word.lemma_ in load_signs().words["idle"]
         or any(c.dep_ in SUBJECTS for c in word.children if c.i < word.i)
     ):
