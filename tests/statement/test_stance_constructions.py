@@ -83,6 +83,20 @@ READ = [
     (TALKS + "A delegation representing Kenya rejected the plan.", "Kenya", "reject", "class"),
     ("The guerrillas had promised to free their hostages before the talks, as others did in Cuba in 2012.",
      "guerrillas", "offer", "hostages_captives"),
+    # a deal on the table as a whole
+    (TALKS + "The Houthis said they had agreed to a deal proposed by Oman.", "Houthis", "accept", "class"),
+    (TALKS + "Eritrea turned down the agreement.", "Eritrea", "reject", "class"),
+    # what a proposal holds, in a clause of its own
+    (TALKS + "Kenya rejected Uganda's proposal for a truce during which the rebels would release their hostages.",
+     "Uganda", "offer", "hostages_captives"),
+    # a demand that is there though it is not met
+    (TALKS + "The draft does not heed Angola's demand for an exchange of prisoners.", "Angola", "demand", "detainees"),
+    # both sides speak
+    (TALKS + "Chad and Libya met in Doha. The two sides stressed that an exchange of prisoners must begin at once.",
+     "Libya", "demand", "detainees"),
+    # what another says, set beside it
+    (TALKS + "Kenya says the rebels must disarm, while the rebels have insisted on a withdrawal of troops.",
+     "rebels", "demand", "foreign_forces"),
     # the parties, where the text names no two
     ("Peru welcomed the truce agreed to by the parties to the conflict. The truce commits the parties to free their "
      "prisoners.", "parties to the conflict", "accept", "detainees"),
@@ -115,6 +129,16 @@ UNREAD = [
     (TALKS + "Sudan has stopped its shelling, honouring a truce that began on Friday.", {"kind": "accept"}),
     # what one side wants another to do
     (TALKS + "Sudan demanded that General Osman come to Juba and sign a ceasefire.", {"kind": "accept"}),
+    (TALKS + "Kenya says the rebels must disarm, while the rebels have insisted on a withdrawal of troops.",
+     {"kind": "demand", "holder": "Kenya", "issue": "foreign_forces"}),
+    # what a condition is for is not asked
+    (TALKS + "The rebels insist on a lasting ceasefire as a precondition for an exchange of prisoners.",
+     {"kind": "demand", "issue": "detainees"}),
+    # a proposal would have somebody agree
+    (TALKS + "Kenya's plan would see Sudan accept a peacekeeping force.", {"kind": "accept"}),
+    # an idea that says itself what it means points back to nothing
+    (TALKS + "Kenya asked for an exchange of prisoners. The rebels rejected the idea of leaving the hills.",
+     {"kind": "reject", "issue": "detainees"}),
     # what a deed is to serve
     (TALKS + "Chad will free the hostages in order to continue peace talks.",
      {"kind": "offer", "issue": "political_link"}),

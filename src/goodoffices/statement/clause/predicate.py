@@ -157,6 +157,12 @@ def _fills_gap(verb: Token) -> bool:
     return bool(relative) or not any(c.dep_ == "dobj" for c in verb.children)
 
 
+def asides(word: Token) -> list[Token]:
+    """Clauses that set something beside what a verb tells: "must disarm, while the army insists on …"."""
+    clauses = (c for c in word.children if c.dep_ in ("advcl", "ccomp"))
+    return [c for c in clauses if any(m.dep_ == "mark" and m.lower_ in ASIDE - {"as", "because"} for m in c.children)]
+
+
 def words_of(heads: list[Token], word: Token) -> list[Token]:
     """The words of the complements, without the predicate itself."""
     words = {t for head in heads for t in phrase(head, without=[word, *strays(head)])}

@@ -59,6 +59,8 @@ def _ought(word: Token) -> bool:
     """ "The parties must work to reach agreement on …": what somebody is told to do is not done."""
     at = word
     while at.dep_ in ("xcomp", "advcl", "pcomp", "prep", "conj") and at.head != at:
+        if at.dep_ == "advcl" and any(c.dep_ in SUBJECTS for c in at.children):
+            return False
         at = at.head
         if at.pos_ in ("VERB", "AUX") and any(c.dep_ == "aux" and c.lower_ in OUGHT for c in at.children):
             return True

@@ -146,6 +146,8 @@ def _owner_before(noun: Token, told_by: str | None, before: list[Tabled]) -> str
 def _is_described(noun: Token) -> bool:
     """ "The deal would include …": told as something on the table, in the sentence after it was named."""
     above = noun.head
+    if noun.dep_ == "pobj" and above.lower_ == "under":
+        return True
     verbs = [above, *(c for c in above.children if c.dep_ == "conj")]
     gives = any(frame_of(v, load_stances().gives) is not None for v in verbs)
     return noun.dep_ == "nsubj" and gives and any(c.lower_ == "would" for v in verbs for c in v.children)

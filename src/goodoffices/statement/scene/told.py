@@ -100,7 +100,7 @@ def _speakers(scene: Scene, told: Told) -> list[Who]:
     """Who speaks: one, or both sides where people speak "on behalf of both sides"."""
     if told.attributed is None:
         return []
-    both = [t for t in told.attributed.speaker if t.dep_ in ("pobj", "poss") and means_both(t)]
+    both = [t for t in told.attributed.speaker if t.pos_ == "NOUN" and means_both(t)]
     if both and len(scene.people.sides) == 2:
         return scene.people.sides
     who = scene.speaking(told.attributed)

@@ -21,6 +21,7 @@ from goodoffices.statement.clause.phrasal import (
 from goodoffices.statement.clause.predicate import (
     READY,
     Predicate,
+    asides,
     complements,
     denied,
     frame_of,
@@ -184,8 +185,7 @@ def _must(word: Token, stances: Stances) -> Predicate | None:
     who = subject(word)
     if who is not None and who.lower_ in OURSELVES and word.lemma_ not in GETTING and not negated(word):
         return None  # "we must do everything to stop this": a resolve, asked of nobody
-    terms = [t for t in phrase(word) if t != word] + [word]
-    terms = sorted(terms, key=lambda t: t.i)
+    terms = phrase(word, without=asides(word))
     by = _in_the_eyes_of(word)
     return Predicate(word, kind, by, terms, False, "deed" if by is not None else "speaker", who)
 

@@ -31,6 +31,10 @@ GATHERINGS = frozenset(
     {"talk", "meeting", "summit", "round", "session", "conference", "negotiation", "process", "table"}
 )
 WHOLE = frozenset({"settlement", "accord", "treaty", "armistice"})
+STAKES = frozenset({"precondition", "condition", "prerequisite"})  # what is asked for them is not what they are for
+WHEN_AND_WHERE = frozenset({"entry_into_force", "area"})
+OPENINGS = frozenset({"arrangement", "solution"})
+AGREED = frozenset({"deal", "agreement", "pact", "package"})
 KNOWN = frozenset({"the", "this", "that", "these"})  # before what is announced already
 AHEAD = frozenset({"would", "will", "should", "must", "could", "can", "may"})
 MAYBE = frozenset({"could", "might", "may"})
@@ -47,7 +51,7 @@ def terms_of(scene: Scene, predicate: Predicate, depends: Depends | None) -> lis
     if greets and any(t.lemma_.lower() in load_stances().conduct for t in heads):
         return []  # people are praised for what they do
     found = _greeted(heads, words, known, scene) if greets else terms_among(words, known, scene.doc)
-    if not found and (predicate.through == "named" or _is_whole_deal(predicate)):
+    if not found and (predicate.through == "named" or _is_whole_deal(predicate, scene.of_talks)):
         return [Found(WHOLE_DEAL, None, predicate.word.idx, predicate.word.idx + len(predicate.word))]
     if not found and scene.of_talks and _comes_to_talks(predicate):
         return [Found(TALKS, None, predicate.word.idx, predicate.word.idx + len(predicate.word))]
@@ -110,6 +114,7 @@ def _aside(predicate: Predicate) -> Iterator[Token]:
         other = other or (t.dep_ == "relcl" and t.head in objects and (_is_remark(t) or _is_history(t)))
         setting = t.dep_ == "prep" and t.lower_ in stances.beside
         setting = setting or (t.lower_ == "order" and t.head.lower_ == "in") or (t.dep_ == "advcl" and _is_purpose(t))
+        setting = setting or (t.dep_ == "prep" and t.head.lemma_.lower() in STAKES and t.head != word)
         if perhaps or other or setting or (meets and t.lemma_ in stances.talking and t != word):
             yield from t.subtree
 
@@ -163,6 +168,9 @@ def _whole(heads: list[Token], found: list[Found], known: list[Mention], scene: 
         if joined and head.lemma_.lower() in STOPS | (NAMED - OWN_ONLY) and not any(f.start in own for f in found):
             return [Found(WHOLE_DEAL, None, head.idx, head.idx + len(head))]
     places = {t.idx for head in heads for t in head.subtree}
+    begun = [h for h in heads if h.lemma_.lower() in STOPS and all(f.issue in WHEN_AND_WHERE for f in found)]
+    if begun and all(f.start > begun[0].idx for f in found):
+        return [Found(WHOLE_DEAL, None, begun[0].idx, begun[0].idx + len(begun[0]))]
     stops = [m for m in known if m.issue == WHOLE_DEAL and m.start in places and scene.at(m.end - 1).lemma_ in STOPS]
     beside = [m for m in stops if _is_beside(m, found, scene.text)]
     return [Found(WHOLE_DEAL, m.option, m.start, m.end) for m in beside[:1]]
@@ -175,10 +183,22 @@ def _is_beside(mention: Mention, found: list[Found], text: str) -> bool:
     return any(gap.strip(" ,").lower() in ("and", "and a", "and the", "or", "or a", "and an") for gap in gaps)
 
 
-def _is_whole_deal(predicate: Predicate) -> bool:
-    """ "rejected the Libyan proposal": what is meant is a proposal as a whole."""
-    named = (NAMED - OWN_ONLY) | WHOLE | ({"arrangement", "solution"} if predicate.kind == Kind.OPEN else set())
-    return predicate.kind in STANCES and any(t.lemma_.lower() in named for t in _objects(predicate))
+def _is_whole_deal(predicate: Predicate, of_talks: bool) -> bool:
+    """ "rejected the Libyan proposal": what is meant is a proposal as a whole; in a text about talks, any deal."""
+    if predicate.kind not in STANCES:
+        return False
+    named = (NAMED - OWN_ONLY) | WHOLE | (OPENINGS if predicate.kind == Kind.OPEN else frozenset())
+    objects = _objects(predicate)
+    if any(t.lemma_.lower() in named for t in objects):
+        return True
+    return of_talks and predicate.kind != Kind.DEMAND and any(_is_the_deal(t) for t in objects)
+
+
+def _is_the_deal(noun: Token) -> bool:
+    """ "The deal", "any agreement", "a deal proposed by Qatar": one that is on the table."""
+    known = any(c.lower_ in KNOWN | {"any", "no"} for c in noun.children)
+    told_of = any(c.dep_ == "acl" and c.tag_ == "VBN" for c in noun.children)
+    return noun.tag_ == "NN" and noun.lemma_.lower() in AGREED and (known or told_of)
 
 
 def _comes_to_talks(predicate: Predicate) -> bool:

@@ -34,7 +34,8 @@ def noun(word: Token, stances: Stances) -> Predicate | None:
     if not terms or holder is None or holder.lower_ in DAYS:
         return None
     kind = frame.kind
-    if any(c.lower_ == "no" for c in word.children) or (word.dep_ == "dobj" and negated(word.head)):
+    made = word.dep_ == "dobj" and word.head.lemma_ in stances.light
+    if any(c.lower_ == "no" for c in word.children) or (made and negated(word.head)):
         return None  # "made no demand for …", "gave no undertaking to …"
     if word.dep_ == "dobj" and word.head.lemma_ in stances.given_up:
         if kind != "reject":

@@ -16,19 +16,32 @@ if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Token
 
 
+MAYBE = frozenset({"could", "might", "may"})
+UNDER = frozenset({"under", "in", "during", "by", "through"})
+
+
+def _proposed(noun: Token) -> Token:
+    """Of "a proposal for a truce during which …" the proposal."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("for", "of", "on") else noun
+    return above if above.lemma_.lower() in ("proposal", "plan", "offer", "draft", "initiative") else noun
+
+
 def under(word: Token, stances: Stances) -> Predicate | None:
     """ "Under the draft, the rebels would hand over their weapons": what a proposal would bring is offered in it."""
     top = word
     while top.dep_ == "conj" and top.head.pos_ in ("VERB", "AUX"):
         top = top.head
-    prep = next((c for c in top.children if c.dep_ == "prep" and c.lower_ in ("under", "in") and c.i < top.i), None)
+    prep = next((c for c in top.children if c.dep_ == "prep" and c.lower_ in UNDER and c.i < top.i), None)
     noun = next((c for c in prep.children if c.dep_ == "pobj"), None) if prep is not None else None
     if noun is not None and noun.lower_ == "which" and top.dep_ == "relcl":
-        noun = top.head  # "a draft under which monitors would be posted"
+        noun = _proposed(top.head)  # "a draft under which monitors would be posted"
     if noun is None or noun.lemma_.lower() not in stances.proposals:
         return None
-    if prep is not None and prep.lower_ == "in" and top.dep_ != "relcl":
+    if prep is not None and prep.lower_ != "under" and top.dep_ != "relcl":
         return None
+    perhaps = any(c.dep_ == "aux" and c.lower_ in MAYBE for c in word.children)
+    if perhaps and prep is not None and prep.lower_ != "under":
+        return None  # "a pause in which the war could be ended"
     terms = phrase(word, without=[prep] if prep is not None else [])
     return Predicate(word, Kind.REJECT if negated(word) else Kind.OFFER, noun, terms, False, "proposal")
 

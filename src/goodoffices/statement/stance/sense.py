@@ -90,7 +90,13 @@ def points_back(predicate: Predicate) -> bool:
         return True
     spots = {predicate.word, *(t for t in predicate.terms if t.dep_ == "prep" and t.head == predicate.word)}
     pronoun = any(t.lower_ in ("it", "that", "this") and t.head in spots for t in predicate.terms)
-    return pronoun or any(t.lemma_.lower() in load_stances().pointing_back for t in predicate.terms[:8])
+    back = load_stances().pointing_back
+    return pronoun or any(t.lemma_.lower() in back and not _says_what(t) for t in predicate.terms[:8])
+
+
+def _says_what(noun: Token) -> bool:
+    """ "The idea of leaving": a noun that tells itself what it means."""
+    return any(c.dep_ in ("acl", "ccomp") or any(g.dep_ == "pcomp" for g in c.children) for c in noun.children)
 
 
 def borrowed_terms(scene: Scene, predicate: Predicate, before: list[tuple[Predicate, Statement]]) -> list[Found]:
