@@ -29,6 +29,32 @@ EXPRESSIONS = [
     ("on 12 March", "1999-03-12", "1999-03-12"),
     ("on 28 December", "1998-12-28", "1998-12-28"),
     ("on 1996-02-29", "1996-02-29", "1996-02-29"),
+    ("earlier this month", "1999-03-01", "1999-03-17"),
+    ("in recent days", "1999-03-10", "1999-03-17"),
+    ("in the past 48 hours", "1999-03-15", "1999-03-17"),
+    ("over the last two weeks", "1999-03-03", "1999-03-17"),
+    ("in the next 72 hours", "1999-03-17", "1999-03-20"),
+    ("overnight", "1999-03-16", "1999-03-17"),
+    ("this morning", "1999-03-17", "1999-03-17"),
+    ("last night", "1999-03-16", "1999-03-16"),
+    ("at noon on Friday", "1999-03-12", "1999-03-12"),
+    ("since Monday", "1999-03-15", "1999-03-17"),
+    ("since January", "1999-01-01", "1999-03-17"),
+    ("in mid-May", "1999-05-11", "1999-05-20"),
+    ("in late February", "1999-02-21", "1999-02-28"),
+    ("in November 1997", "1997-11-01", "1997-11-30"),
+    ("at the weekend", "1999-03-13", "1999-03-14"),
+    ("two days ago", "1999-03-15", "1999-03-15"),
+    ("a couple of weeks ago", "1999-03-01", "1999-03-07"),
+    ("the day before yesterday", "1999-03-15", "1999-03-15"),
+    ("on Friday, 12 March", "1999-03-12", "1999-03-12"),
+    ("on Tuesday last week", "1999-03-09", "1999-03-09"),
+    ("last Wednesday", "1999-03-10", "1999-03-10"),
+    ("next Wednesday", "1999-03-24", "1999-03-24"),
+    ("this Friday", "1999-03-19", "1999-03-19"),
+    ("on Sept. 5, 1998", "1998-09-05", "1998-09-05"),
+    ("from 3 to 5 March", "1999-03-03", "1999-03-05"),
+    ("last year", "1998-01-01", "1998-12-31"),
 ]
 
 
@@ -58,11 +84,39 @@ def test_a_full_date_needs_no_date_of_the_report() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["on 31 February 1999", "on 1999-13-40", "the talks may 3 times fail", "a march 20 miles long"]
+    "words",
+    [
+        *("on 31 February 1999", "on 1999-13-40", "the talks may 3 times fail", "a march 20 miles long"),
+        *(
+            "a second official sat down",
+            "12 may leave",
+            "they march in the sun",
+            "by day 16",
+            "so in 1979",
+            "for 60 days",
+        ),
+    ],
 )
 def test_what_is_no_date_is_passed_over(words: str) -> None:
     text = f"He said {words}."
     assert list(times(text, (0, len(text)), WEDNESDAY)) == []
+
+
+def test_until_a_day_is_open_at_its_beginning() -> None:
+    text = "It holds until 19 July."
+    assert [interval for _, interval in times(text, (0, len(text)), WEDNESDAY)] == [Interval(None, date(1999, 7, 19))]
+
+
+def test_the_last_of_february_is_found_in_the_year_that_has_it() -> None:
+    text = "He spoke on 29 February."
+    assert [i.start for _, i in times(text, (0, len(text)), date(2000, 3, 2))] == [date(2000, 2, 29)]
+
+
+@pytest.mark.parametrize("published", [date.min, date.max])
+def test_nothing_lies_beyond_the_calendar(published: date) -> None:
+    text = "He spoke last week, next year, 999 months ago, on Monday, tomorrow and in the coming weeks."
+    list(times(text, (0, len(text)), published))
+    list(times(text, (0, len(text)), published, ahead=True))
 
 
 SAID = [
@@ -72,6 +126,8 @@ SAID = [
     ("Kenya said on 12 January 1998 that the border was quiet.", {"party": "Kenya", "said_on": "1998-01-12"}),
     # a time inside what is said is not the time of saying
     ("Sudan said that the road would open on 2 April.", {"party": "Sudan", "said_on": None}),
+    # nor a time to come
+    ("Before a meeting next week, Sudan said the road was shut.", {"party": "Sudan", "said_on": None}),
 ]  # fmt: skip
 
 

@@ -5,6 +5,8 @@ Invariant: a time inside what is said is never taken for the time of saying.
 
 from __future__ import annotations
 
+from datetime import date
+
 from goodoffices.report.model import Span
 from goodoffices.statement.model import Interval, Kind, Statement
 from goodoffices.statement.scene.scene import Scene
@@ -30,9 +32,14 @@ def _outside(scene: Scene, statement: Statement, sentence: Span) -> Interval | N
     named = [
         (abs(span[0] - cue), interval)
         for span, interval in times(scene.text, sentence, scene.report.published)
-        if not any(a <= span[0] < b for a, b in spans)
+        if not any(a <= span[0] < b for a, b in spans) and _is_past(interval, scene.report.published)
     ]
     return min(named, key=lambda n: n[0])[1] if named else None
+
+
+def _is_past(interval: Interval, published: date | None) -> bool:
+    """Whether something may have been said then: nobody is reported before he speaks, nor has been "until" a day."""
+    return interval.start is not None and (published is None or interval.start <= published)
 
 
 def _within(scene: Scene, spans: tuple[Span, ...], ahead: bool) -> Interval | None:
