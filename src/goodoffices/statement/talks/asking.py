@@ -6,6 +6,7 @@ Invariant: nobody asks anything of themselves, and only who speaks or acts in th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from goodoffices.statement.clause.predicate import Predicate, holder_of, words_of
@@ -27,6 +28,8 @@ Rule = Callable[[Scene, "Token"], "Predicate | None"]
 ANYONE = frozenset({"they", "he", "she", "everyone", "everybody", "nobody", "all", "both", "each", "one", "someone"})
 HAVING_TO = frozenset({"have", "need", "ought"})
 NEAR = 400  # characters: further from any word on talks nobody asks for a step of them
+HOPING, WANTING = ("hope", "trust", "wish"), ("want", "like", "expect", "need", "seek")
+GIVING_TIME = ("give", "allow", "set")
 OF_SPEECH = ("speaker", "self")
 
 
@@ -50,6 +53,8 @@ def _same_words(one: Statement, other: Statement) -> bool:
 def _asking_words(scene: Scene, sentence: Sentence, marks: Marks) -> Iterator[Predicate]:
     """The words of a sentence that ask, the plain ones before what only its turns of speech tell."""
     for word in sentence:
+        if word.tag_ not in ("VB", "VBN") and word.lemma_ not in _askers():
+            continue
         predicate = next((p for p in (rule(scene, word) for rule in RULES) if p is not None), None)
         if predicate is not None:
             yield predicate
@@ -57,6 +62,14 @@ def _asking_words(scene: Scene, sentence: Sentence, marks: Marks) -> Iterator[Pr
     asks = _finite(scene.at(place[0])) if place is not None else None
     if asks is not None and _is_told(scene, asks) and not negated(asks):
         yield _by_speaker(asks)
+
+
+@lru_cache(maxsize=1)
+def _askers() -> frozenset[str]:
+    """The lemmas by which a rule can find that something is asked, where no modal verb does."""
+    frames = load_stances().verbs.items()
+    urging = (verb.split()[0] for verb, known in frames if any(f.kind == "request" or f.preposition for f in known))
+    return frozenset({*urging, *HOPING, *WANTING, *GIVING_TIME, *load_signs().words["pushes"]})
 
 
 def _asked(scene: Scene, predicate: Predicate) -> Iterator[Statement]:
@@ -121,7 +134,7 @@ def _should(scene: Scene, word: Token) -> Predicate | None:
 
 def _hoped(scene: Scene, word: Token) -> Predicate | None:
     """ "We hope they can accept it", "is hoping for an answer", "hopes that Juba will reply"."""
-    if word.lemma_ not in ("hope", "trust", "wish") or word.pos_ != "VERB" or negated(word):
+    if word.lemma_ not in HOPING or word.pos_ != "VERB" or negated(word):
         return None
     steps = load_stances().steps
     wanted = any(g.lemma_.lower() in steps for c in word.children if c.lower_ == "for" for g in c.children)
@@ -135,7 +148,7 @@ def _hoped(scene: Scene, word: Token) -> Predicate | None:
 
 def _wanted(_: Scene, word: Token) -> Predicate | None:
     """ "Wants to see a response", "would like an answer", "wants Juba to reply": a step that another is to take."""
-    if word.lemma_ not in ("want", "like", "expect", "need", "seek") or word.pos_ != "VERB" or negated(word):
+    if word.lemma_ not in WANTING or word.pos_ != "VERB" or negated(word):
         return None
     if (word.lemma_ == "seek" and word.tag_ == "VB") or unreal(word, load_stances()):
         return None
@@ -150,7 +163,7 @@ def _wanted(_: Scene, word: Token) -> Predicate | None:
 
 def _deadline(_: Scene, word: Token) -> Predicate | None:
     """ "Gave the delegations until midnight to strike a bargain"."""
-    if word.lemma_ not in ("give", "allow", "set") or word.pos_ != "VERB" or negated(word):
+    if word.lemma_ not in GIVING_TIME or word.pos_ != "VERB" or negated(word):
         return None
     until = any(c.lower_ == "until" for c in word.children)
     inner = any(t.tag_ == "VB" and any(c.lower_ == "to" for c in t.children) for t in word.subtree if t.i > word.i)

@@ -6,12 +6,13 @@ Invariant: a deed is done, not planned, supposed or denied, and bears on a point
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from goodoffices.statement.clause.predicate import lemma_of
 from goodoffices.statement.clause.terms import WHOLE_DEAL, Found, terms_among
 from goodoffices.statement.clause.unreal import hypothetical
-from goodoffices.statement.lexicon.signs import Signs
+from goodoffices.statement.lexicon.signs import Signs, load_signs
 from goodoffices.statement.lexicon.stances import load_stances
 from goodoffices.statement.model import Kind, Statement
 from goodoffices.statement.parse.tree import DOERS, negated, phrase
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 
 WORDS_ALONE = frozenset({"statement", "report", "video", "letter", "photo", "list"})  # releasing one frees nobody
 LETTING = frozenset({"let", "allow", "permit"})
+TELLING = (
+    *("deeds_done", "turns", "called_off", "leaving", "walking_out"),
+    *("shut_out", "given_up", "kept", "fights", "firing"),
+)
 TRADING = frozenset({"trade", "exchange", "swap", "hand over", "hand in"})
 ASKING = frozenset({"demand", "insist", "urge", "ask", "require", "propose", "recommend", "request", "order"})
 AHEAD = frozenset({"will", "would", "could", "might", "may", "can", "should", "must", "shall"})
@@ -33,7 +38,12 @@ AHEAD = frozenset({"will", "would", "could", "might", "may", "can", "should", "m
 def deeds(scene: Scene, sentence: Sentence, signs: Signs) -> Iterator[Statement]:
     """ "Withdrew its team", "forty captives were freed", "the truce took effect": done, and on a point of the talks."""
     for verb in sentence:
-        if verb.pos_ != "VERB" or hypothetical(verb, load_stances()) or any(c.lower_ == "if" for c in verb.children):
+        if (
+            verb.pos_ != "VERB"
+            or verb.lemma_ not in _telling()
+            or hypothetical(verb, load_stances())
+            or any(c.lower_ == "if" for c in verb.children)
+        ):
             continue
         doer = doer_of(verb)
         if doer is None or not _is_done(verb):
@@ -44,6 +54,13 @@ def deeds(scene: Scene, sentence: Sentence, signs: Signs) -> Iterator[Statement]
             for holder in doers:
                 draft = drafted(scene, act_told(scene, verb), Kind.ACT, holder.holder if holder else None)
                 yield draft.changed(issue=term.issue or None, option=term.option, params=term.params)
+
+
+@lru_cache(maxsize=1)
+def _telling() -> frozenset[str]:
+    """The lemmas of all verbs that can tell a deed, without their particles."""
+    words = load_signs().words
+    return frozenset(verb.split()[0] for name in TELLING for verb in words[name]) | {"take", "come", "go", "enter"}
 
 
 Deed = tuple[Found, list[Who]]
