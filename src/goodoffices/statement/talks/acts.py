@@ -18,21 +18,26 @@ from goodoffices.statement.talks.deed import deeds
 from goodoffices.statement.talks.difference import difference, gaps
 from goodoffices.statement.talks.meeting import meetings
 from goodoffices.statement.talks.threat import threats
+from goodoffices.vocabulary.nearby import Nearby
+
+AROUND = 2000  # characters: further off nothing is told in the words of a sentence
 
 
 def talks(scene: Scene, taken: Sequence[Statement] = ()) -> list[Statement]:
     """All acts of the talks, in order of place. `taken` are the stances and requests found before."""
     signs, marks = load_signs(), scene.marks
     found: list[Statement] = []
+    everything = Nearby((s.content.start, s.content.end, s) for s in taken)
     for sentence in scene.doc.sents:
         if scene.in_heading(sentence.root) or len(sentence) < 4:
             continue
+        known = everything.touching(sentence.start_char - AROUND, sentence.end_char + AROUND)
         differing = list(gaps(scene, sentence, marks))
         found.extend(differing)
         found.extend(assessments(scene, sentence, marks, difference(marks, sentence) if differing else None))
         found.extend(hopes(scene, sentence, marks))
-        found.extend(threats(scene, sentence, marks, taken))
-        found.extend(requests(scene, sentence, marks, taken))
+        found.extend(threats(scene, sentence, marks, known))
+        found.extend(requests(scene, sentence, marks, known))
         found.extend(meetings(scene, sentence, signs.words, marks))
         found.extend(deeds(scene, sentence, signs))
     return _once(scene, found)
