@@ -83,6 +83,9 @@ READ = [
     (TALKS + "A delegation representing Kenya rejected the plan.", "Kenya", "reject", "class"),
     ("The guerrillas had promised to free their hostages before the talks, as others did in Cuba in 2012.",
      "guerrillas", "offer", "hostages_captives"),
+    # mediators who speak as one
+    ("The mediation resumed. The gaps between Sudan and Ethiopia narrowed. Kenya, Norway and Qatar presented a new "
+     "proposal for a truce.", "mediators", "offer", "class"),
     # a deal on the table as a whole
     (TALKS + "The Houthis said they had agreed to a deal proposed by Oman.", "Houthis", "accept", "class"),
     (TALKS + "Eritrea turned down the agreement.", "Eritrea", "reject", "class"),

@@ -66,7 +66,17 @@ def _held(scene: Scene, token: Token, running: Running) -> Iterator[tuple[Predic
             continue
         holders = holders_of(scene, predicate, told_at(scene, predicate))
         running.note(predicate, holders)
-        yield predicate, holders
+        yield predicate, _as_one(scene, predicate, holders)
+
+
+def _as_one(scene: Scene, predicate: Predicate, holders: list[Who]) -> list[Who]:
+    """Several who put a proposal to two others in talks that are mediated do so as the mediators."""
+    sides = {who.holder for who in scene.people.sides}
+    tabled = predicate.kind == Kind.OFFER and predicate.word.lemma_ in load_stances().tabling
+    if not tabled or len(holders) < 2 or len(sides) != 2 or sides & {who.holder for who in holders}:
+        return holders
+    mediated = any(t.lemma_.lower() in scene.people.roles.mediating for t in scene.doc)
+    return [Who("mediators", "mediators", None, "body")] if mediated else holders
 
 
 def _between_states(scene: Scene, statement: Statement) -> bool:
