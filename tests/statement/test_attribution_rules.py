@@ -58,6 +58,12 @@ RULES = [
     ("The union referred to the offer as a trick.", {"speaker": "The union", "content": "the offer as a trick"}),
     ("Tarn rejected the plan because it came too late.",
      {"speaker": "Tarn", "content": "the plan because it came too late"}),
+    ("Orsova sought more boats to feed the town.", {"speaker": "Orsova", "content": "more boats to feed the town"}),
+    ("Tarn attacked the pilots, who had gone home.", {"speaker": "Tarn", "cue": "attacked", "content": "the pilots"}),
+    # who issues a writing, or uses words, speaks in them
+    ("The union issued a statement calling the offer an insult.",
+     {"speaker": "The union", "cue": "calling", "content": "the offer an insult"}),
+    ("Tarn used harsh words to denounce the ban.", {"speaker": "Tarn", "cue": "to denounce", "content": "the ban"}),
     # quotation marks bound what is said inside, and who says it outside
     ("“The port is in trouble. Full trouble,” said Ana Ruiz, a pilot.",
      {"speaker": "Ana Ruiz, a pilot", "cue": "said", "content": "The port is in trouble. Full trouble"}),
@@ -77,6 +83,9 @@ LABELLED = [
     ("MODERATOR: Will the boats sail?\nTARN: They will sail on Friday.\n"
      "MODERATOR: And the nets?\nTARN: The nets are torn.\n",
      {"speaker": "TARN", "cue": ":", "content": "They will sail on Friday"}),
+    ("Tarn: The boats will sail.\n\n“MODERATOR: Will the boats sail?\n\n“TARN: They will sail on Friday.\n\n"
+     "“They are ready.\n\n“MODERATOR: And the nets?\n\n“TARN: The nets are torn.\n",
+     {"speaker": "TARN", "cue": ":", "content": "They will sail on Friday.\n\n“They are ready"}),
     ("Tarn: The boats will sail\n\nThe harbour was quiet on Monday.",
      {"speaker": "Tarn", "cue": ":", "content": "The boats will sail"}),
     ("“The boats are late and the nets are torn.” ― Marta Orsova\n\nThe harbour was quiet on Monday.",

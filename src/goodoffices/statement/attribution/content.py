@@ -60,7 +60,8 @@ def _clause_content(verb: Token, speaker: Token, cues: Cues) -> tuple[Token | No
     else:
         aimed = [c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i and not _is_person_told(c, verb, cues)]
     parts = [*clauses, *aimed]
-    words = {t for part in parts for t in phrase(part, without=[verb, *_speaker_goes_on(part, verb, cues)])}
+    told = [(part, phrase(part, without=[verb, *_speaker_goes_on(part, verb, cues)])) for part in parts]
+    words = {t for part, own in told for t in (_without_aside(part, own) if part.dep_ == "xcomp" else own)}
     spans = spans_of(words)
     first = [c for c in clauses if c.dep_ == "ccomp"] or clauses
     return first[0], spans
@@ -125,7 +126,7 @@ def _object_content(verb: Token, speaker: Token, cues: Cues) -> tuple[Token | No
     objects = [c for c in objects if not _is_person_told(c, verb, cues)]
     if objects:
         more = [c for c in verb.children if c.i > objects[-1].i and _goes_with(c)]
-        return objects[0], spans_of(t for o in (*objects, *more) for t in phrase(o))
+        return objects[0], spans_of(t for o in (*objects, *more) for t in _without_aside(o))
     return None, []
 
 
@@ -134,7 +135,8 @@ def _goes_with(part: Token) -> bool:
     if part.dep_ == "prep":
         return part.lower_ in WITH_OBJECT
     opening = next((c.lower_ for c in part.children if c.dep_ == "mark"), "")
-    return part.dep_ == "advcl" and opening in REASONS
+    purpose = part.tag_ == "VB" and opening == "" and part.left_edge.lower_ == "to"
+    return part.dep_ == "advcl" and (opening in REASONS or purpose)
 
 
 def _matter_content(verb: Token, _: Token, cues: Cues) -> tuple[Token | None, list[Span]]:
@@ -153,8 +155,25 @@ def _matter_content(verb: Token, _: Token, cues: Cues) -> tuple[Token | None, li
             asked = asked if verb.lemma_ in cues.targets else []  # "called on both sides to stop"
             more = [c for c in verb.children if c.i > goal.i and c.lower_ != prep.lower_ and _goes_with(c)]
             parts = [goal, *asked, *(c for c in more if c not in asked)]
-            return goal, spans_of(t for part in parts for t in phrase(part))
+            return goal, spans_of(t for part in parts for t in _without_aside(part))
     return None, []
+
+
+def _without_aside(head: Token, words: list[Token] | None = None) -> list[Token]:
+    """The words of what is said less a clause in its wake: ", who …", ", which …", ", siding with …"."""
+    words = phrase(head) if words is None else words
+    last = max((w.i for w in words if not w.is_punct), default=head.i)
+    if any(w.is_quote for w in words):
+        return words
+    for word in words:
+        wake = word.dep_ == "relcl" or (word.dep_ in ("acl", "advcl") and word.tag_ == "VBG")
+        if not wake or word.i <= head.i:
+            continue
+        below = set(word.subtree)
+        first = min(w.i for w in below)
+        if first > 0 and word.doc[first - 1].text == "," and last in {w.i for w in below}:
+            return [w for w in words if w not in below]
+    return words
 
 
 Way = Callable[["Token", "Token", Cues], "tuple[Token | None, list[Span]]"]

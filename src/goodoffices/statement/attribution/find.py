@@ -40,7 +40,7 @@ def attributions(doc: Doc, quotes: list[Span], cues: Cues, labels: Sequence[Attr
                 if attributed:
                     found.append(attributed)
                     break
-    free = [q for q in quotes if not any(start <= q[0] < end for label in labels for start, end in label.content)]
+    free = [q for q in quotes if not any(a < q[1] and q[0] < b for label in labels for a, b in label.content)]
     found = [a for a in extended(doc, sorted(found, key=lambda a: a.verb.i), free, cues) if a.content]
     return sorted([*labels, *found], key=lambda a: a.verb.i)
 

@@ -22,7 +22,7 @@ TURN_LENGTH = 1500  # characters: in a transcript turns are shorter on average
 TURNS = 3  # labelled lines that make a text a transcript
 _NAME = r"(?:[A-Z][\w.'’-]*|of|the|de|al|el|von|van|bin)"
 _LABEL = re.compile(
-    rf"[ \t]*(?P<name>{_NAME}(?:[ ]{_NAME}){{0,5}}(?:[ ]?\([^)\n]{{1,40}}\))?)[ ]?(?P<mark>:)[ \t\xa0]+(?=\S)"
+    rf"[ \t]*[\"“]?(?P<name>{_NAME}(?:[ ]{_NAME}){{0,5}}(?:[ ]?\([^)\n]{{1,40}}\))?)[ ]?(?P<mark>:)[ \t\xa0]+(?=\S)"
 )
 _ASKED = re.compile(r"[ \t]*(?P<name>Q|A|QUESTION|ANSWER)(?:(?P<mark>[:.])[ \t\xa0]+|[ \t\xa0]{2,})(?=\S)")
 _WORD = re.compile(r"[^\W\d]{2,}")
@@ -35,10 +35,14 @@ def labelled(doc: Doc, text: str, lines: list[Span], headings: list[Span], cues:
     """The attributions by label, in order."""
     marks = [(line, mark) for line in lines if (mark := _ASKED.match(text, *line) or _LABEL.match(text, *line))]
     marks = [(line, mark) for line, mark in marks if not cues.rubrics.intersection(mark["name"].casefold().split())]
-    after = sum(b - a for a, b in lines if marks and a >= marks[0][0][0])
-    transcript = len(marks) >= TURNS and len({mark["name"] for _, mark in marks}) < len(marks) and after > len(text) / 2
-    transcript = transcript and TURN_LENGTH * len(marks) > after
-    found = list(_turns(doc, text, marks, lines)) if transcript else list(_lone(doc, text, marks, headings))
+    capitals = sum(mark["name"].isupper() for _, mark in marks) > len(marks) / 2
+    above = [m for m in marks if m[0] in headings or (capitals and not m[1]["name"].isupper())]
+    turns = [m for m in marks if m not in above]
+    after = sum(b - a for a, b in lines if turns and a >= turns[0][0][0])
+    transcript = len(turns) >= TURNS and len({mark["name"] for _, mark in turns}) < len(turns) and after > len(text) / 2
+    transcript = transcript and TURN_LENGTH * len(turns) > after
+    found = list(_lone(doc, text, above if transcript else marks, headings))
+    found.extend(_turns(doc, text, turns, lines) if transcript else ())
     found.extend(_signed(doc, text, lines))
     return sorted(found, key=lambda a: a.verb.i)
 
