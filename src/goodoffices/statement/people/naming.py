@@ -32,14 +32,15 @@ BODIES = (
     "Union|Unions|Committee|Council|Front|Army|Movement|Party|Alliance|Organization|Organisation|Federation|Association|"
     "Coalition|Congress|Commission|League|Authority|Brigade|Brigades|Militia|Guild|Confederation|Assembly|Faction|Force|Forces"
 )
+LONGEST = 15  # words between the first and the last of a name
 _WORD = r"[A-Z][\w’'&-]*"
 _LINK = r"(?:of|and|for|the|de|del|la|du)"
 _BODY = re.compile(
-    rf"\b(?:{_WORD}\s+)(?:(?:{_WORD}|{_LINK})\s+)*?(?:{BODIES})\b(?:\s+(?:of|for)\s+(?:the\s+)?{_WORD}(?:\s+{_WORD})*)?"
+    rf"\b(?:{_WORD}\s+)(?:(?:{_WORD}|{_LINK})\s+){{0,{LONGEST}}}?(?:{BODIES})\b(?:\s+(?:of|for)\s+(?:the\s+)?{_WORD}(?:\s+{_WORD}){{0,{LONGEST}}})?"
 )
-_GOVERNMENT = re.compile(rf"\b[Gg]overnment\s+of\s+(?:the\s+)?(?P<name>{_WORD}(?:\s+{_WORD})*)")
+_GOVERNMENT = re.compile(rf"\b[Gg]overnment\s+of\s+(?:the\s+)?(?P<name>{_WORD}(?:\s+{_WORD}){{0,{LONGEST}}})")
 _SHORT = re.compile(
-    rf"\b(?P<long>{_WORD}(?:\s+(?:{_WORD}|{_LINK}))*\s+{_WORD})\s+\((?P<short>[A-Z][A-Za-z&-]{{1,9}})\)"
+    rf"\b(?P<long>{_WORD}(?:\s+(?:{_WORD}|{_LINK})){{0,{LONGEST}}}\s+{_WORD})\s+\((?P<short>[A-Z][A-Za-z&-]{{1,9}})\)"
 )
 
 
