@@ -83,6 +83,10 @@ READ = [
     (TALKS + "A delegation representing Kenya rejected the plan.", "Kenya", "reject", "class"),
     ("The guerrillas had promised to free their hostages before the talks, as others did in Cuba in 2012.",
      "guerrillas", "offer", "hostages_captives"),
+    # who fights a state does not speak for it, and its warring parties are both
+    ("Sudanese rebels offered to release all hostages.", "Sudanese rebels", "offer", "hostages_captives"),
+    (TALKS + "Talks between Yemen and the Houthis began. Yemen's warring parties agreed to a prisoner swap.",
+     "Houthis", "accept", "detainees"),
     # mediators who speak as one
     ("The mediation resumed. The gaps between Sudan and Ethiopia narrowed. Kenya, Norway and Qatar presented a new "
      "proposal for a truce.", "mediators", "offer", "class"),

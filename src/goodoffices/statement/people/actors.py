@@ -18,7 +18,7 @@ from goodoffices.statement.people.called import called, is_bare, parties_in, rep
 from goodoffices.statement.people.naming import STATES, Names
 from goodoffices.statement.people.persons import Acquaintance, Who
 from goodoffices.statement.people.pointing import HE, IT, THEY, Pointing
-from goodoffices.statement.people.sides import means_both, two_sides
+from goodoffices.statement.people.sides import at_odds, means_both, two_sides
 from goodoffices.vocabulary.model import Vocabulary
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["Directory", "Who"]
 
 NEAR = 120  # words: how far back a pronoun points to a subject rather than to whoever was named last
+AGAINST = frozenset("rebel separatist insurgent guerrilla militant dissident secessionist".split())  # noqa: SIM905
 
 
 class Directory:
@@ -54,7 +55,7 @@ class Directory:
             return []
         if head.lower_ in THEY or head.lower_ in IT:
             return self._pointing.pointed_at(head)
-        if len(self.sides) == 2 and means_both(head) and self.names.near(head) is None:
+        if len(self.sides) == 2 and means_both(head) and (at_odds(head) or self.names.near(head) is None):
             return self.sides
         if means_both(head) and (parties := self._parties(head)):
             return parties
@@ -129,7 +130,7 @@ class Directory:
             issuer = self._issuer(noun)
             if issuer is not None:
                 return replace(issuer, role=issuer.role or noun.lower_)
-        named = self._named_beside(noun)
+        named = self._named_beside(noun) or self._against_state(noun)
         if named is not None:
             return named
         near, text = self.names.near(noun), called(noun, self.names.text, self.roles.fillers)
@@ -150,6 +151,12 @@ class Directory:
         if lemma in self.roles.state_offices and self.names.main_state and (definite or is_bare(noun)):
             return Who(self.names.main_state, self.names.main_state, None, "body")
         return Who(text, near, None, "words")
+
+    def _against_state(self, noun: Token) -> Who | None:
+        """ "Yemen’s rebels": whoever fights a state does not speak for it."""
+        if noun.lemma_.lower() not in AGAINST or not self.is_state(self.names.near(noun)):
+            return None
+        return Who(called(noun, self.names.text, self.roles.fillers))
 
     def _of_the_state(self, noun: Token) -> str | None:
         """ "A government official": one of the state of the story."""

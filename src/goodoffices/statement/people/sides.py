@@ -20,6 +20,7 @@ PAIRED = frozenset(
 SIDES = frozenset(
     "rebel guerrilla separatist insurgent militant militia faction striker worker union employer company".split()  # noqa: SIM905
 )
+RIVAL = frozenset({"warring", "rival", "opposing", "feuding", "contending", "belligerent", "conflicting"})
 TOGETHER = frozenset({"both", "two", "the", "all", "neither"})
 Everyone = Callable[["Token"], list[Who]]
 
@@ -44,7 +45,14 @@ def means_both(head: Token) -> bool:
     if head.lower_ == "both":
         return True
     plural = head.tag_ in ("NNS", "NNPS")
+    if plural and at_odds(head):
+        return True
     return plural and head.lemma_.lower() in PAIRED and any(c.lower_ in TOGETHER for c in head.children)
+
+
+def at_odds(head: Token) -> bool:
+    """ "Yemen’s warring parties": the sides, whoever’s country it is."""
+    return head.lemma_.lower() in PAIRED and any(c.lower_ in RIVAL for c in head.children)
 
 
 def _two_principals(doc: Doc, seen: Sequence[tuple[int, Who]]) -> list[Who]:

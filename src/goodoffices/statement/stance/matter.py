@@ -196,7 +196,7 @@ def _is_whole_deal(predicate: Predicate, of_talks: bool) -> bool:
 
 def _is_the_deal(noun: Token) -> bool:
     """ "The deal", "any agreement", "a deal proposed by Qatar": one that is on the table."""
-    known = any(c.lower_ in KNOWN | {"any", "no"} for c in noun.children)
+    known = any(c.lower_ in KNOWN | {"any", "no"} | load_stances().fresh for c in noun.children)
     told_of = any(c.dep_ == "acl" and c.tag_ == "VBN" for c in noun.children)
     return noun.tag_ == "NN" and noun.lemma_.lower() in AGREED and (known or told_of)
 
