@@ -51,26 +51,32 @@ _TIME = re.compile(
     | the\s+(?P<weekend>weekend)
     | (?P<weekday>{_DAY})
     )\b""",
-    re.X | re.I,
+    re.X,
 )
 Named = dict[str, str]
 
 
 def times(text: str, span: Span, published: date | None, ahead: bool = False) -> Iterator[tuple[Span, Interval]]:
     """The expressions of time within a span and the days they mean. `ahead`: a bare weekday lies in the future."""
-    for match in _TIME.finditer(text, *span):
+    start, words = span[0], text[slice(*span)]
+    small = words.lower()
+    if len(small) != len(words):
+        small = "".join(c.lower()[:1] for c in words)  # a few letters are two when small
+    for match in _TIME.finditer(small):
+        a, b = match.span()
         interval = None
         with suppress(ValueError, OverflowError):  # no such day
-            interval = _interval(match, published, ahead)
+            interval = _interval(match, words, published, ahead)
         if interval is not None:
-            yield match.span(), interval
+            yield (start + a, start + b), interval
 
 
-def _interval(match: re.Match[str], published: date | None, ahead: bool) -> Interval | None:
-    named = {name: words.lower() for name, words in match.groupdict().items() if words}
+def _interval(match: re.Match[str], text: str, published: date | None, ahead: bool) -> Interval | None:
+    """`text` is what was matched, with its capitals."""
+    named = {name: words for name, words in match.groupdict().items() if words}
     named |= {"ahead": "ahead"} if ahead else {}
     if "calendar" in named:
-        found = _calendar(named, published, match["calendar"])
+        found = _calendar(named, published, text[slice(*match.span("calendar"))])
     elif published is None:
         return None
     else:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from goodoffices.report.model import Span
 from goodoffices.statement.parse.casing import recased
+from goodoffices.statement.parse.misread import mended
 from goodoffices.statement.parse.morphology import LEMMATIZER, RULER, Morphology, plain_kinds
 from goodoffices.statement.parse.overlong import shortened
 from goodoffices.statement.parse.parsed import Doc, Kind
@@ -73,7 +74,7 @@ def parse(text: str, *, exhaustive: bool = False) -> Doc:
     result.
     """
     nlp, lines = plain_parser() if exhaustive else parser(), paragraphs(text)
-    written, starts = recased(text, lines), _starts(text, lines)
+    written, starts = recased(mended(text), lines), _starts(text, lines)
     kinds: list[Kind] = []
     hanging: tuple[list[int], ...] = ([], [], [])
     for group in _groups(lines):

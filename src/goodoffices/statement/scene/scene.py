@@ -20,6 +20,7 @@ from goodoffices.statement.attribution.quotation import quotations
 from goodoffices.statement.lexicon.cues import Cues, load_cues
 from goodoffices.statement.lexicon.signs import Marks, load_signs
 from goodoffices.statement.model import Attribution, Participant, Speaker
+from goodoffices.statement.parse.misread import mended
 from goodoffices.statement.parse.parse import paragraphs, parse
 from goodoffices.statement.parse.tree import DOERS, inside, phrase, span_at, spans_of, trimmed
 from goodoffices.statement.people.actors import Directory, Who
@@ -204,7 +205,7 @@ def set_up(report: Report, vocabulary: Vocabulary, cast: Sequence[Participant], 
     """The scene of a report."""
     doc, cues = parse(report.text, exhaustive=exhaustive), load_cues()
     lines = paragraphs(report.text)
-    quotes = quotations(report.text, lines)
+    quotes = quotations(mended(report.text), lines)
     year = report.published.year if report.published else None
     people = Directory(doc, vocabulary, cast, year)
     tops = headings(report.text, lines)
