@@ -31,6 +31,8 @@ RULES = [
     ("Most of the clerks said no.", {"speaker": "Most of the clerks", "content": "no"}),
     ("Orsova spoke in favour of the ban.", {"speaker": "Orsova", "cue": "in favour of", "content": "the ban"}),
     ("Dray sent a tweet about the nets.", {"speaker": "Dray", "content": "the nets"}),
+    ("The date of the vote was announced on Monday.", {"cue": "was announced", "content": "The date of the vote"}),
+    ("Dray issued a statement saying the boats were late.", {"speaker": "Dray", "content": "the boats were late"}),
     # counts of opinions
     ("In the latest poll, the miners led by ten points.",
      {"speaker": "the latest poll", "cue": "In", "content": "the miners led by ten points"}),

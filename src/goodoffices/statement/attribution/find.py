@@ -59,6 +59,7 @@ def by_verb(token: Token, cues: Cues) -> Attributed | None:
     speaker = speaker_of(token)
     if speaker is None or not can_speak(speaker) or (speaker.lower_ == "it" and speaker.head != token):
         return None
+    speaker = _publisher(speaker, cues) or speaker
     head, content = content_of(token, speaker, cues)
     content = content or told_aside(token, cues)
     if len(content) == 1 and _is_lone_word(token, content[0]):
@@ -101,7 +102,7 @@ def by_hearsay(token: Token, cues: Cues) -> Attributed | None:
     said = [c for c in after if c.dep_ in ("xcomp", "ccomp") and (lemma in cues.hearsay or lemma in cues.speech)]
     said = said or [c for c in after if c.dep_ == "prep" and cues.names_matter(lemma, c.lower_)]
     said = said or [c for c in after if c.dep_ == "oprd" and (lemma in cues.hearsay or lemma in cues.targets)]
-    if not said:
+    if not said and lemma not in cues.announcing:
         return None
     told = [c for c in token.children if c.dep_ == "nsubjpass" and c.lower_ not in ("it", "that", "which", "who")]
     spans = spans_of(t for part in (*told, *said) for t in phrase(part))
@@ -142,6 +143,14 @@ def _is_cue_verb(verb: Token, cues: Cues) -> bool:
         ):
             return False
     return True
+
+
+def _publisher(work: Token, cues: Cues) -> Token | None:
+    """Of "Dray issued a statement saying …" Dray: who puts a work before the public says what it says."""
+    if work.dep_ != "dobj" or work.lemma_.lower() not in cues.works:
+        return None
+    doer = speaker_of(work.head) if lemma_of(work.head) in cues.publishing else None
+    return doer if doer is not None and can_speak(doer) else None
 
 
 def _is_lone_word(verb: Token, span: Span) -> bool:

@@ -36,6 +36,9 @@ class Cues:
     owned: frozenset[str]
     standing: frozenset[str]
     joining: frozenset[str]
+    announcing: frozenset[str]
+    publishing: frozenset[str]
+    works: frozenset[str]
     rubrics: frozenset[str]
 
     def is_cue(self, lemma: str) -> bool:
