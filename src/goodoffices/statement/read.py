@@ -18,6 +18,8 @@ from goodoffices.statement.cast import cast_of, with_relations
 from goodoffices.statement.dating import dated
 from goodoffices.statement.event.kind import with_events
 from goodoffices.statement.model import Participant, Reading, Statement
+from goodoffices.statement.parse.boilerplate import boilerplate
+from goodoffices.statement.parse.tree import span_at
 from goodoffices.statement.proposal import proposals_of
 from goodoffices.statement.said import sayings
 from goodoffices.statement.scene.issuer import issued
@@ -42,7 +44,9 @@ def read(
     taken = stances(scene)
     acts = talks(scene, taken)
     said = sayings(scene, [*taken, *acts])
-    everything = _nested([dated(scene, s) for s in with_events(scene, _in_order([*taken, *acts, *said]))])
+    aside = boilerplate(report.text)
+    told = [s for s in _in_order([*taken, *acts, *said]) if span_at(aside, s.content.start) is None]
+    everything = _nested([dated(scene, s) for s in with_events(scene, told)])
     proposals, linked = proposals_of(scene, everything)
     players = tuple(cast) or cast_of(scene, linked)
     return Reading(report.id, tuple(with_relations(linked, players)), proposals, players)
