@@ -33,7 +33,8 @@ WORDS = (
     *("travel", "hosting", "meeting", "sessions", "occasions", "meaning"),
     *("deeds_done", "truces", "turns", "called_off"),
     *("pushes", "bringing", "idle"),
-    *("minds", "seeking", "mending", "hopes", "rising", "falling", "strife"),
+    *("minds", "seeking", "mending", "hopes", "rising", "falling", "strife", "belittling"),
+    *("good", "bad", "airs"),
     *("balloting", "strikes"),
     *(
         "shut_out",

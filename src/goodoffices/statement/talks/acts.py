@@ -7,19 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from goodoffices.report.model import Passage, Span
 from goodoffices.statement.lexicon.signs import load_signs
 from goodoffices.statement.model import Kind, Statement
 from goodoffices.statement.scene.scene import Scene
 from goodoffices.statement.talks.asking import requests
-from goodoffices.statement.talks.assessment import assessments, hopes
+from goodoffices.statement.talks.assessment import assessments
 from goodoffices.statement.talks.deed import deeds
 from goodoffices.statement.talks.difference import difference, gaps
 from goodoffices.statement.talks.meeting import meetings
+from goodoffices.statement.talks.mood import moods
 from goodoffices.statement.talks.threat import threats
 from goodoffices.vocabulary.nearby import Nearby
 
+if TYPE_CHECKING:
+    from goodoffices.statement.parse.parsed import Sentence
+
+CLOSING = frozenset("\"”’')»")
 AROUND = 2000  # characters: further off nothing is told in the words of a sentence
 
 
@@ -29,18 +35,24 @@ def talks(scene: Scene, taken: Sequence[Statement] = ()) -> list[Statement]:
     found: list[Statement] = []
     everything = Nearby((s.content.start, s.content.end, s) for s in taken)
     for sentence in scene.doc.sents:
-        if scene.in_heading(sentence.root) or len(sentence) < 4:
+        if scene.in_heading(sentence.root) or len(sentence) < 4 or _is_question(sentence):
             continue
         known = everything.touching(sentence.start_char - AROUND, sentence.end_char + AROUND)
         differing = list(gaps(scene, sentence, marks))
         found.extend(differing)
         found.extend(assessments(scene, sentence, marks, difference(marks, sentence) if differing else None))
-        found.extend(hopes(scene, sentence, marks))
+        found.extend(moods(scene, sentence, marks))
         found.extend(threats(scene, sentence, marks, known))
         found.extend(requests(scene, sentence, marks, known))
         found.extend(meetings(scene, sentence, signs.words, marks))
         found.extend(deeds(scene, sentence, signs))
     return _once(scene, found)
+
+
+def _is_question(sentence: Sentence) -> bool:
+    """ "Have the two sides asked you to come?": tells nothing."""
+    last = next((t for t in reversed(sentence) if not t.is_space and t.text not in CLOSING), None)
+    return last is not None and last.text == "?"
 
 
 def _once(scene: Scene, found: list[Statement]) -> list[Statement]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from goodoffices.report.model import Span
+from goodoffices.statement.clause.predicate import lemma_of
 from goodoffices.statement.lexicon.signs import Marks, load_signs
 from goodoffices.statement.model import Kind, Statement
 from goodoffices.statement.parse.tree import DOERS, negated, subject
@@ -25,6 +26,9 @@ TURNING = (" but ", " yet ", " though ", " although ", " while ", " despite ", "
 FAILING = frozenset({"fail", "unable", "failure", "inability"})
 TURNED = {Kind.ASSESS_UP: Kind.ASSESS_DOWN, Kind.ASSESS_DOWN: Kind.ASSESS_UP}
 CONCEDING = frozenset({"while", "though", "although", "despite", "whereas", "if"})
+CASES = {"advcl": ("if", "since", "unless"), "ccomp": ("if", "whether")}
+LESSENING = frozenset({"less", "hardly", "scarcely", "barely", "longer"})
+DUE = frozenset({"should", "must"})
 DENYING = frozenset({"no", "neither", "few", "little", "not", "nobody", "none", "nor"})
 
 
@@ -39,10 +43,10 @@ def assessments(scene: Scene, sentence: Sentence, marks: Marks, aside: Span | No
     up = [place for place in up if not any(_one_thought(scene, place, other) for other in down)]
     for kind, places in ((Kind.ASSESS_DOWN, down), (Kind.ASSESS_UP, up)):
         for word, sign in ((scene.at(a), scene.text[a:b].lower()) for a, b in places):
-            if _is_supposed(word) or _is_sought(word):
+            if is_supposed(word) or _is_sought(word) or _is_due(word) or _names_speaker(scene, word):
                 continue
-            denied = "closer" not in sign and not _denies(sign) and _is_denied(word)  # "never closer" denies nothing
-            yield from _assessed(scene, word, TURNED[kind] if denied else kind)
+            denied = "closer" not in sign and not _denies(sign) and is_denied(word)  # "never closer" denies nothing
+            yield from assessed(scene, word, TURNED[kind] if denied else kind)
 
 
 def _of_talks_nearby(scene: Scene, sentence: Sentence, marks: Marks) -> bool:
@@ -54,7 +58,7 @@ def _of_talks_nearby(scene: Scene, sentence: Sentence, marks: Marks) -> bool:
     return scene.issuer is not None or any(taking_part)
 
 
-def _assessed(scene: Scene, word: Token, kind: Kind) -> Iterator[Statement]:
+def assessed(scene: Scene, word: Token, kind: Kind) -> Iterator[Statement]:
     told = act_told(scene, word)
     whose: list[Who | None] = [*_whose(scene, told, word)] or [None]
     yield from (drafted(scene, told, kind, one.holder if one else None) for one in whose)
@@ -79,28 +83,36 @@ def _whose(scene: Scene, told: Told, word: Token) -> list[Who]:
     return [one] if one is not None else []
 
 
+def _names_speaker(scene: Scene, word: Token) -> bool:
+    """ "A source close to the mediators", "one diplomat hopeful of a deal": words that only say who speaks."""
+    own = (scene.own(t) for t in word.ancestors)
+    return any(a is not None and word in a.speaker for a in own)
+
+
 def _overlap(one: Span, other: Span) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
 def _one_thought(scene: Scene, up: Span, down: Span) -> bool:
     """ "a breakthrough was still elusive": in one clause with no "but", the hopeful word is what is missing."""
-    within = up[0] >= down[0] and up[1] <= down[1]
-    together = within or scene.clause(scene.at(up[0])) == scene.clause(scene.at(down[0]))
+    if up[0] >= down[0] and up[1] <= down[1]:
+        return True
+    together = scene.clause(scene.at(up[0])) == scene.clause(scene.at(down[0]))
     sentence = scene.at(up[0]).sent
     between = f" {scene.text[min(up[0], down[0]) : max(up[1], down[1])].lower()} "
     conceded = sentence[0].lower_ in CONCEDING
     return together and not conceded and not any(turn in between for turn in TURNING)
 
 
-def _is_supposed(word: Token) -> bool:
+def is_supposed(word: Token) -> bool:
     """ "if the talks collapse", "in the event of a breakdown", "since they collapsed in 2014": no word on today's."""
     for above in (word, *word.ancestors):
         if above.lower_ == "event" and any(c.lower_ == "of" for c in above.children):
             return True
         if above.lower_ in ("after", "before", "since", "to") and above.dep_ == "prep" and word.pos_ == "NOUN":
             return above == word.head  # "prior to the breakdown", "after the collapse": of a time gone by
-        if above.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("if", "since") for c in above.children):
+        cases = CASES.get(above.dep_, ())
+        if any(c.dep_ == "mark" and c.lower_ in cases for c in above.children):
             return True
     return False
 
@@ -125,12 +137,33 @@ def _overcome(word: Token) -> bool:
     return noun.dep_ == "dobj" and noun.head.lemma_ in load_signs().words["mending"]
 
 
+def _is_due(word: Token) -> bool:
+    """ "Both sides must step back", "should be put on hold": what is to be done, and no word on how it goes."""
+    verb = next((t for t in (word, *word.ancestors) if t.pos_ in ("VERB", "AUX")), word)
+    needed = verb.dep_ == "xcomp" and verb.head.lemma_ in ("need", "have")
+    return needed or any(c.dep_ == "aux" and c.lower_ in DUE for c in verb.children)
+
+
+def is_belittled(word: Token) -> bool:
+    """ "Played down hopes of a deal", "poured cold water on it": of what somebody makes less."""
+    verb = word.head if word.dep_ == "dobj" else None
+    if word.dep_ == "pobj" and word.head.lower_ in ("on", "against") and word.head.dep_ == "prep":
+        verb = word.head.head if word.head.head.pos_ == "VERB" else word.head.head.head
+        cold = any(c.dep_ == "dobj" and c.lemma_ == "water" for c in verb.children)
+        return (verb.lemma_ == "pour" and cold) or (
+            verb.lemma_ in ("caution", "warn") and word.head.lower_ == "against"
+        )
+    return verb is not None and lemma_of(verb) in load_signs().words["belittling"] and not negated(verb)
+
+
 def _denies(sign: str) -> bool:
     """Whether a sign has its denial in it: "no progress", "little hope"."""
     return not DENYING.isdisjoint(sign.split()) or "n't" in sign or "without" in sign
 
 
-def _is_denied(word: Token) -> bool:
+def is_denied(word: Token) -> bool:
+    if any(c.lower_ in LESSENING for c in word.children if c.dep_ == "advmod"):
+        return True
     at = word
     for _ in range(6):
         doers = [g for c in at.children if c.dep_ in DOERS for g in c.children]
@@ -139,26 +172,10 @@ def _is_denied(word: Token) -> bool:
             or at.lemma_ in FAILING
             or negated(at)
             or any(c.lower_ in DENYING for c in (*at.children, *doers) if c.i < at.i)
+            or is_belittled(at)
         ):
             return True
         if at.dep_ in ("ROOT", "ccomp", "advcl", "relcl") or at.head == at:
             return False
         at = at.head
     return False
-
-
-def hopes(scene: Scene, sentence: Sentence, marks: Marks) -> Iterator[Statement]:
-    """ "Hopes of a deal, raised last week, have faded", "expectations rose": what becomes of hope."""
-    words = load_signs().words
-    of_war = any(t.lemma_.lower() in words["strife"] for t in sentence)
-    if not (scene.of_talks and (of_war or marks.near("talks", sentence, NEAR))):
-        return
-    for noun in sentence:
-        if noun.lemma_.lower() not in words["hopes"] or noun.dep_ not in (*DOERS, "dobj"):
-            continue
-        verb, turned = noun.head.lemma_.lower(), None
-        for name, kind in (("rising", Kind.ASSESS_UP), ("falling", Kind.ASSESS_DOWN)):
-            turned = kind if verb in words[name] else turned
-        if turned is None or _is_supposed(noun.head) or negated(noun.head):
-            continue
-        yield from _assessed(scene, noun, turned)
