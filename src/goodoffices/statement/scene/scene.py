@@ -24,6 +24,7 @@ from goodoffices.statement.parse.misread import mended
 from goodoffices.statement.parse.parse import paragraphs, parse
 from goodoffices.statement.parse.tree import DOERS, inside, phrase, span_at, spans_of, trimmed
 from goodoffices.statement.people.actors import Directory, Who
+from goodoffices.statement.scene.framed import framed
 from goodoffices.statement.scene.tabled import Tabled, proposal_of, tabled
 from goodoffices.vocabulary.mention import Mention, find_mentions
 from goodoffices.vocabulary.model import Vocabulary
@@ -210,7 +211,9 @@ def set_up(report: Report, vocabulary: Vocabulary, cast: Sequence[Participant], 
     people = Directory(doc, vocabulary, cast, year)
     tops = headings(report.text, lines)
     found = attributions(doc, quotes, cues, labelled(doc, report.text, lines, tops, cues))
-    mentions, marks = find_mentions(report.text, vocabulary), load_signs().marked(report.text)
+    marks, mentions = load_signs().marked(report.text), find_mentions(report.text, vocabulary)
+    if marks.places["setting"]:
+        mentions = framed(doc, mentions, vocabulary)
     by_cue = {a.verb.i: a for a in reversed(found)}
     scene = Scene(report, doc, cues, quotes, tops, found, mentions, people, [], marks, by_cue, {})
     scene.of_talks = bool(scene.marks.places["setting"])
