@@ -30,7 +30,7 @@ PATTERNS = (
     "setting",
 )
 WORDS = (
-    *("travel", "hosting", "meeting", "sessions", "occasions", "meaning"),
+    *("travel", "hosting", "meeting", "sessions", "occasions", "meaning", "moving", "gathering", "companies"),
     *("deeds_done", "truces", "turns", "called_off"),
     *("pushes", "bringing", "idle"),
     *("minds", "seeking", "mending", "hopes", "rising", "falling", "strife", "belittling"),

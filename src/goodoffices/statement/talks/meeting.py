@@ -5,7 +5,6 @@ Invariant: a verb of going or holding is a meeting only with the words of one be
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -16,19 +15,20 @@ from goodoffices.statement.parse.tree import DOERS, negated, phrase, spans_of, s
 from goodoffices.statement.people.actors import Who
 from goodoffices.statement.scene.scene import Scene
 from goodoffices.statement.scene.told import Told, drafted
+from goodoffices.statement.talks.occasion import PLACES, is_named, owners_of, place_of, session_told_of
 from goodoffices.statement.talks.place import act_told, doer_of, stands_alone
 
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Sentence, Token
 
 Words = Mapping[str, frozenset[str]]
-PLACES = frozenset({"in", "to", "at", "into", "near"})
 ONE_ON_ONE = frozenset({"receive", "see", "brief", "phone", "telephone", "consult", "visit", "host", "debrief"})
-TRIPS = frozenset({"trip", "visit", "tour", "swing", "mission"})
+PHONES = frozenset({"phone", "telephone", "video", "videolink", "videoconference"})
+OFFICES = frozenset({"lead", "head", "chair", "facilitate", "sponsor", "mediate", "organize", "organise", "conduct"})
+NO_NEWS = frozenset({"since", "if", "unless", "once", "until"})
+TOGETHER = frozenset({"together", "twice", "again", "privately", "separately", "briefly", "directly"})
+OPPOSITE = frozenset({"across", "opposite", "alongside", "beside"})
 ALWAYS = frozenset({"meet", "visit", "reconvene", "confer", "convene"})
-_NO_PLACE = re.compile(
-    r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d|(?:jan|febr)uary|march|april|may|june|july|(?:septem|octo|novem|decem)ber|august"
-)
 
 
 def meetings(scene: Scene, sentence: Sentence, words: Words, marks: Marks) -> Iterator[Statement]:
@@ -38,25 +38,26 @@ def meetings(scene: Scene, sentence: Sentence, words: Words, marks: Marks) -> It
     for word in sentence:
         if any(_in_one_clause(word, other) for other in found):
             continue
-        if word.pos_ == "NOUN" and _is_named(scene, word, words):
+        if word.pos_ == "NOUN" and is_named(scene, word, words):
             found.append(word)
-            owners: list[Who | None] = [*_owners(scene, word)] or [None]
+            owners: list[Who | None] = [*owners_of(scene, word)] or [None]
             yield from (_meeting(scene, word, one) for one in owners)
-        elif _may_meet(word) and _is_meeting(scene, word, words, marks):
+        elif _may_meet(scene, word) and _is_meeting(scene, word, words, marks):
             found.append(word)
             who: list[Who | None] = [*_goers(scene, word, words)] or [None]
             yield from (_meeting(scene, word, one) for one in who)
 
 
-def _may_meet(verb: Token) -> bool:
+def _may_meet(scene: Scene, verb: Token) -> bool:
     return (
         verb.pos_ in ("VERB", "AUX")
         and verb.dep_ not in ("amod", "compound", "aux", "auxpass", "acl")
         and not any(c.dep_ == "aux" and c.lower_ in ("could", "might") for c in verb.children)
         and not negated(verb)
         and not _is_asked(verb)
-        and not _is_office(verb)
+        and not _is_office(scene, verb)
         and not _is_only_meant(verb)
+        and not _is_a_case(verb)
     )
 
 
@@ -73,40 +74,10 @@ def _in_one_clause(word: Token, other: Token) -> bool:
     return True
 
 
-def _is_named(scene: Scene, noun: Token, words: Words) -> bool:
-    """ "Mr. Dray's talks in Oslo", "meetings in Doha last week": a meeting by its noun, with who, where or when."""
-    if noun.lemma_.lower() not in words["occasions"] or any(c.lower_ in ("no", "any", "next") for c in noun.children):
-        return False
-    company = any(c.dep_ == "prep" and c.lower_ in ("with", "between") for c in noun.children)
-    place = _place(scene, noun) is not None
-    when = any(c.dep_ == "npadvmod" for c in noun.children)
-    if _owners(scene, noun):
-        return company or place
-    return place and (when or _is_fronted(noun))
-
-
-def _owners(scene: Scene, noun: Token) -> list[Who]:
-    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
-    owners = [] if owner is None else scene.people.everyone(owner)
-    if owner is None and noun.lemma_ in TRIPS and noun.dep_ == "pobj":  # "was speaking at the end of a trip to Cairo"
-        verb = next((t for t in noun.ancestors if t.pos_ in ("VERB", "AUX")), None)
-        owners = scene.people.everyone(doer_of(verb)) if verb is not None else []
-        owners = [w for w in owners if w.kind == "person"]
-    return [w for w in owners if w.kind in ("person", "actor", "body")]
-
-
-def _is_fronted(noun: Token) -> bool:
-    """ "At talks in Oslo, the rebels …", "following meetings in Doha, …": before the subject of its clause."""
-    above = noun.head if noun.dep_ in ("pobj", "pcomp") else None
-    if above is None or above.head.pos_ not in ("VERB", "AUX"):
-        return False
-    return above.i < next((c.i for c in above.head.children if c.dep_ in DOERS), -1)
-
-
 def _is_meeting(scene: Scene, verb: Token, words: Words, marks: Marks) -> bool:
     """Somebody goes, meets or is host: a person, a body or an actor, or the talks themselves take place. "Would meet"
     tells of what is to come only where somebody says so."""
-    lemma, doer = verb.lemma_.lower(), doer_of(verb)
+    lemma, doer = verb.lemma_.lower(), _goer(verb)
     would = any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.children)
     if doer is None or (would and not scene.around(verb)):
         return False
@@ -115,9 +86,13 @@ def _is_meeting(scene: Scene, verb: Token, words: Words, marks: Marks) -> bool:
     if lemma == "leave" and any(c.dep_ == "dobj" and c.lemma_.lower() in words["tables"] for c in verb.children):
         return False  # who leaves the talks meets nobody
     if lemma in words["travel"]:
-        return _is_known(scene, doer) and _goes(scene, verb, marks)
+        to_and_fro = lemma == "shuttle" and any(c.lower_ == "between" for c in verb.children)
+        return _is_known(scene, doer) and (to_and_fro or _goes(scene, verb, marks))
     if lemma in words["meeting"] and not passive:
-        return _is_known(scene, doer) and _has_company(scene, verb, doer)
+        meets = lemma in ALWAYS and doer.lemma_.lower() in words["companies"]
+        return (meets or _is_known(scene, doer)) and _has_company(scene, verb, doer)
+    if lemma == "receive" and passive:
+        return _is_known(scene, doer) and any(c.dep_ == "agent" for c in verb.children)
     if lemma in words["hosting"]:
         inner = any(
             t.lemma_.lower() in words["sessions"]
@@ -125,7 +100,7 @@ def _is_meeting(scene: Scene, verb: Token, words: Words, marks: Marks) -> bool:
             if c.dep_ in ("dobj", "prep", "xcomp")
             for t in c.subtree
         ) or (verb.dep_ == "relcl" and verb.head.lemma_.lower() in words["sessions"])
-        placed = not passive or _place(scene, verb) is not None or any(c.dep_ == "npadvmod" for c in verb.subtree)
+        placed = not passive or place_of(scene, verb) is not None or any(c.dep_ == "npadvmod" for c in verb.subtree)
         return (held and placed and lemma not in ("have", "open")) or (
             _is_known(scene, doer) and (inner or lemma in ALWAYS)
         )
@@ -134,14 +109,38 @@ def _is_meeting(scene: Scene, verb: Token, words: Words, marks: Marks) -> bool:
     return lemma in ("be", "expect") and _is_known(scene, doer) and _is_awaited(scene, verb, marks)
 
 
+def _goer(verb: Token) -> Token | None:
+    """The subject of a verb, or of what is said to be due ("the talks are due to resume")."""
+    above = verb.head
+    due = verb.dep_ == "xcomp" and above.dep_ == "acomp" and above.lower_ in ("due", "set", "bound", "poised")
+    return doer_of(above.head) if due else doer_of(verb)
+
+
 def _has_company(scene: Scene, verb: Token, doer: Token) -> bool:
     """ "met the rebels", "spoke with the president", "the envoys met"."""
-    joined = {c.lower_ for c in verb.children if c.dep_ == "prep"}
+    joined = {c.lower_ for c in verb.children if c.dep_ == "prep" and not any(g.lower_ == "which" for g in c.children)}
+    if _plural(doer) and verb.lemma_ in load_signs().words["gathering"] and _is_joint(verb):
+        return True
     if verb.lemma_ in ("meet", "convene"):
         return any(c.dep_ == "dobj" for c in verb.children) or bool(joined & {"with", "to"}) or _plural(doer)
     if verb.lemma_ in ONE_ON_ONE and any(c.dep_ == "dobj" and _is_known(scene, c) for c in verb.children):
-        return verb.lemma_ != "see" or _place(scene, verb) is not None or _is_dated(verb)
-    return "with" in joined or ("to" in joined and scene.own(verb) is None)
+        return verb.lemma_ != "see" or place_of(scene, verb) is not None or _is_dated(verb) or _is_to_come(verb)
+    return (
+        "with" in joined
+        or (verb.lemma_ == "sit" and not joined.isdisjoint(OPPOSITE))
+        or ("to" in joined and scene.own(verb) is None)
+    )
+
+
+def _is_joint(verb: Token) -> bool:
+    """ "The generals talked by phone", "ate dinner together", "are to sit down again"."""
+    by_phone = any(g.lower_ in PHONES for c in verb.children if c.dep_ == "prep" for g in c.children)
+    return by_phone or any(c.lower_ in TOGETHER or (c.lower_ == "down" and verb.lemma_ == "sit") for c in verb.children)
+
+
+def _is_to_come(verb: Token) -> bool:
+    """ "Will see the minister"; "had seen the minister" may tell of a sight."""
+    return any(c.dep_ == "aux" and c.lower_ in ("will", "'ll", "’ll", "to") for c in verb.children)
 
 
 def _has_object(verb: Token) -> bool:
@@ -162,10 +161,10 @@ def _is_dated(verb: Token) -> bool:
 
 def _is_awaited(scene: Scene, verb: Token, marks: Marks) -> bool:
     """ "is expected in Algiers", "was due in Doha for talks", "was in New York on Wednesday to say so"."""
-    if _place(scene, verb) is None:
+    if place_of(scene, verb) is None:
         return False
     if verb.lemma_ == "expect":
-        beside = any(c.dep_ == "prep" and c.lower_ in PLACES for c in verb.children)
+        beside = any(c.lower_ == "back" or (c.dep_ == "prep" and c.lower_ in PLACES) for c in verb.children)
         return beside and verb.tag_ == "VBN" and not any(c.dep_ == "xcomp" for c in verb.children)
     return (_is_due(verb) and _goes(scene, verb, marks)) or (
         _speaks_for_someone(scene, verb)
@@ -176,14 +175,8 @@ def _is_awaited(scene: Scene, verb: Token, marks: Marks) -> bool:
 
 def _is_asked(verb: Token) -> bool:
     """ "called on both sides to return to the talks": a meeting that somebody asks for."""
-    return verb.dep_ in ("xcomp", "advcl", "ccomp") and verb.head.lemma_ in (
-        "call",
-        "urge",
-        "ask",
-        "invite",
-        "press",
-        "appeal",
-    )
+    moved = load_signs().words["moving"]
+    return verb.dep_ in ("xcomp", "advcl", "ccomp") and verb.head.lemma_ in moved and verb.tag_ == "VB"
 
 
 def _is_only_meant(verb: Token) -> bool:
@@ -196,13 +189,21 @@ def _is_only_meant(verb: Token) -> bool:
     return bound or (verb.dep_ == "xcomp" and verb.head.lemma_ in load_signs().words["meaning"])
 
 
-def _is_office(verb: Token) -> bool:
+def _is_a_case(verb: Token) -> bool:
+    """ "Prices have risen since the talks began", "if the envoys meet": of no meeting in itself."""
+    marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod") and c.i < verb.i}
+    return verb.dep_ == "advcl" and bool(marks & NO_NEWS)
+
+
+def _is_office(scene: Scene, verb: Token) -> bool:
     """ "The senator, who chairs the talks": what somebody is, not what he does."""
     return (
         verb.dep_ == "relcl"
-        and verb.tag_ in ("VBZ", "VBP")
-        and any(c.lower_ == "who" for c in verb.children)
-        and not any(c.dep_ == "aux" for c in verb.children)
+        and any(c.lower_ in ("who", "which") for c in verb.children)
+        and (
+            (verb.tag_ in ("VBZ", "VBP") and not any(c.dep_ == "aux" for c in verb.children))
+            or (verb.lemma_ in OFFICES and place_of(scene, verb) is None and not _is_dated(verb))
+        )
     )
 
 
@@ -216,7 +217,7 @@ def _goes(scene: Scene, verb: Token, marks: Marks) -> bool:
     words = phrase(verb)
     return marks.first("meetings", words[0].idx, words[-1].idx + len(words[-1])) is not None or (
         verb.lemma_ in ("visit", "travel", "fly")
-        and _place(scene, verb) is not None
+        and place_of(scene, verb) is not None
         and _speaks_for_someone(scene, verb)
     )
 
@@ -241,7 +242,7 @@ def _is_known(scene: Scene, doer: Token) -> bool:
 
 
 def _goers(scene: Scene, verb: Token, words: Words) -> list[Who]:
-    doer = doer_of(verb)
+    doer = _goer(verb)
     if doer is None or doer.lemma_.lower() in words["sessions"] - {"team"}:
         return []
     beside = [t for t in doer.subtree if t.i < doer.i and t.text in scene.people.people]
@@ -252,7 +253,7 @@ def _goers(scene: Scene, verb: Token, words: Words) -> list[Who]:
 
 def _meeting(scene: Scene, verb: Token, who: Who | None) -> Statement:
     told = act_told(scene, verb)
-    noun = _session_told_of(verb, load_signs().words["sessions"])
+    noun = session_told_of(verb, load_signs().words["sessions"])
     if noun is not None and not scene.around(verb) and scene.issuer is None:
         told = Told(None, scene.cut(spans_of(phrase(noun))))
     draft = drafted(scene, told, Kind.MEET, who.holder if who else None)
@@ -260,34 +261,6 @@ def _meeting(scene: Scene, verb: Token, who: Who | None) -> Statement:
     whole = len(terms) == 1 and terms[0].issue == WHOLE_DEAL
     return draft.changed(
         envoy=who.name if who and who.kind == "person" else None,
-        place=_place(scene, verb),
+        place=place_of(scene, verb),
         issue=WHOLE_DEAL if whole else None,
     )
-
-
-def _session_told_of(word: Token, sessions: frozenset[str]) -> Token | None:
-    """The noun by which alone a meeting is told: "the talks which began on Friday", "after talks in Oslo, he said"."""
-    clause = next((t for t in (word, *word.ancestors) if t.dep_ == "relcl"), None)
-    if clause is not None and clause.head.lemma_.lower() in sessions:
-        return clause.head
-    return word if word.pos_ == "NOUN" and _is_fronted(word) else None
-
-
-def _place(scene: Scene, verb: Token) -> str | None:
-    """Where: the name after "in", "to" or "at", or what is visited."""
-    after = [
-        t
-        for t in verb.subtree
-        if t.i > verb.i and not any(a.dep_ == "relcl" and a.i > verb.i for a in t.ancestors if a != verb)
-    ]
-    goals = [g for p in after if p.dep_ == "prep" and p.lower_ in PLACES for g in p.children if g.dep_ == "pobj"]
-    if verb.lemma_ in ("visit", "tour"):
-        goals = [c for c in verb.children if c.dep_ == "dobj"] + goals
-    for goal in goals:
-        if goal.pos_ == "PROPN" and goal.text not in scene.people.people:
-            words = [t for t in phrase(goal) if (t.dep_ in ("compound", "det", "amod") and t.head == goal) or t == goal]
-            name = scene.text[words[0].idx : words[-1].idx + len(words[-1])]
-            if not _NO_PLACE.match(name):
-                return name
-    region = next((g for g in goals if g.lemma_ in ("region", "capital", "country")), None)
-    return f"the {region.text}" if region is not None else None
