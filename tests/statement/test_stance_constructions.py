@@ -38,6 +38,24 @@ READ = [
     ("Chad offered a ceasefire and an exchange of prisoners.", "Chad", "offer", "class"),
     ("Chad offered a ceasefire and an exchange of prisoners.", "Chad", "offer", "detainees"),
     ("Mali agreed to the roadmap and with it to the release of prisoners.", "Mali", "accept", "detainees"),
+    # a new paper put before others
+    (TALKS + "Norway has handed Asmara and Addis Ababa a draft for a 60-day truce.", "Norway", "offer", "duration"),
+    (TALKS + "Angola sent both armies a revised proposal.", "Angola", "offer", "class"),
+    # verbs that take a stance on a paper only
+    (TALKS + "Chad does not recognize the paper circulated in Nairobi.", "Chad", "reject", "class"),
+    (TALKS + "Mali said it would discuss the text on Monday.", "Mali", "open", "class"),
+    # a yes or no with nothing beside it; a refusal stopped short of
+    (TALKS + "Chad said on Monday that it would accept.", "Chad", "accept", "class"),
+    (TALKS + "Kenya stopped short of rejecting the plan.", "Kenya", "open", "class"),
+    # what cannot be asked of somebody; what must come first
+    ("Families cannot be asked to go back to their homes under fire, Ukraine said.",
+     "Ukraine", "reject", "displaced_return"),
+    ("A vote cannot be held unless foreign troops leave, Libya said.", "Libya", "demand", "foreign_forces"),
+    ("Sudan says it won't sit down until the rebels' troops go back to their positions.",
+     "Sudan", "demand", "force_disposition"),
+    # a proposal that there is, told in the sentences after
+    (TALKS + "There is a proposal from Kenya. Both sides would pull their heavy guns away from the river.",
+     "Kenya", "offer", "force_disposition"),
     # a proposal told over several sentences
     ("Under a draft circulated by Kenya, the rebels would hand over their weapons. Some 200 unarmed monitors from "
      "abroad would be posted along the river.", "Kenya", "offer", "monitoring_body"),
@@ -160,6 +178,14 @@ UNREAD = [
     # who asks, and who is asked
     (TALKS + "The ELN has demands from Colombia, including the release of prisoners.",
      {"kind": "demand", "holder": "Colombia"}),
+    # a paper read or told of, an agreement announced, a truce of another year
+    (TALKS + "The ministers of Kenya reviewed a draft.", {"kind": "open"}),
+    (TALKS + "The agreement was announced in Doha by Chad.", {"kind": "offer"}),
+    (TALKS + "Kenya stands ready to fund the stations foreseen in the draft.", {"issue": "class"}),
+    (TALKS + "The front, which signed a truce with Manila in 1996, kept away.", {"kind": "accept"}),
+    (TALKS + "The miners protested against Chile's pension plans.", {"kind": "reject"}),
+    # a threat
+    (TALKS + "Chad warned that it would suspend the exchange of prisoners.", {"kind": "offer"}),
     # a yes that is still to come
     (TALKS + "The truce is pending approval by the Rwandan cabinet.", {"kind": "accept"}),
 ]  # fmt: skip

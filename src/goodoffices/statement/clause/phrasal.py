@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MAYBE = frozenset({"may", "might", "could"})
 
 
-def turn(word: Token) -> Predicate | None:
+def turn(word: Token, stances: Stances) -> Predicate | None:
     """ "gave its consent to a truce", "would not hear of a swap", "closed the door on monitors"."""
     no = denied(word)
     found = turn_at(word, no)
@@ -29,9 +29,20 @@ def turn(word: Token) -> Predicate | None:
     no = no and not row.has_no
     kind = row.negated if no and not row.denied_only else row.kind
     terms = words_of(meant(words), word)
+    if _spares(words[-1], stances):
+        kind = "open"  # "stopped short of rejecting the plan"
     if kind is None or not terms:
         return None
     return Predicate(word, Kind(weakened(kind, word, no)), holder_of(word), terms, no)
+
+
+def _spares(last: Token, stances: Stances) -> bool:
+    """Whether what somebody stops short of is a refusal."""
+    if last.lower_ != "of" or last.head.lower_ != "short":
+        return False
+    inner = next((c for c in last.children if c.dep_ == "pcomp"), None)
+    frame = frame_of(inner, stances.verbs) if inner is not None else None
+    return frame is not None and frame.kind == "reject"
 
 
 def weakened(kind: str, word: Token, no: bool) -> str:

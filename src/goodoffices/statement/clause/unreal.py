@@ -144,4 +144,15 @@ def _wanted_of(word: Token) -> bool:
     return who is not None and who.pos_ != "PRON" and not ahead
 
 
-UNREAL = (_against_fact, _in_doubt, _asked, _long_ago, _ought, _may_yet, _wanted_of)
+def _in_a_year(word: Token) -> bool:
+    """ "The front, which signed its own truce in 1996": what was done in a year of its own, told in passing."""
+    at = word
+    while at.dep_ in ("conj", "xcomp") and at.head.pos_ in ("VERB", "AUX"):
+        at = at.head
+    if word.tag_ not in ("VBD", "VBN") or at.dep_ not in ("relcl", "acl", "advcl"):
+        return False
+    spots = (c for c in word.subtree if c.dep_ == "prep" and c.lower_ in ("in", "since"))
+    return any(_YEAR.fullmatch(g.text) for c in spots for g in c.children if g.dep_ == "pobj")
+
+
+UNREAL = (_in_a_year, _against_fact, _in_doubt, _asked, _long_ago, _ought, _may_yet, _wanted_of)

@@ -40,6 +40,8 @@ SETS = (
     "working",
     "coming_about",
     "branding",
+    "handing",
+    "alone",
 )
 STANCE_KINDS = ("demand", "offer", "accept", "reject", "open", "request", "threaten")
 
@@ -94,6 +96,9 @@ class Stances:
     working: frozenset[str]
     coming_about: frozenset[str]
     branding: frozenset[str]
+    handing: frozenset[str]
+    alone: frozenset[str]
+    dealing: dict[str, frozenset[str]]
 
 
 @lru_cache(maxsize=1)
@@ -126,6 +131,7 @@ def load_stances() -> Stances:
         cases=frozenset(case["marks"]),
         moving=frozenset(case["verbs"]),
         minds=frozenset(case["minds"]),
+        dealing={kind: frozenset(verbs) for kind, verbs in parsed["dealing"].items()},
         **sets,
     )
 

@@ -80,6 +80,7 @@ PARTS = frozenset(
 )
 
 STANDS = frozenset({"position", "response"})  # where somebody stands is no paper that "the plan" could mean
+SOON = 80  # tokens: two or three sentences
 NEXT = 3  # tokens between sentences that follow one another: a line break
 
 
@@ -139,8 +140,14 @@ def _owner_before(noun: Token, told_by: str | None, before: list[Tabled]) -> str
     if noun.lemma_.lower() not in OWN_ONLY:
         return same[-1].owner
     last = before[-1]
-    next_to_it = 0 <= noun.sent.start - noun.doc[last.at].sent.end <= NEXT
+    next_to_it = 0 <= noun.sent.start - noun.doc[last.at].sent.end <= NEXT or _is_near(noun, last)
     return last.owner if next_to_it and _is_described(noun) else None
+
+
+def _is_near(noun: Token, last: Tabled) -> bool:
+    """Whether a text that is told of in the present ("the text also envisions …") comes soon after a proposal."""
+    told_now = noun.dep_ == "nsubj" and noun.head.tag_ == "VBZ"
+    return told_now and 0 <= noun.sent.start - noun.doc[last.at].sent.end <= SOON
 
 
 def _is_described(noun: Token) -> bool:
@@ -150,7 +157,8 @@ def _is_described(noun: Token) -> bool:
         return True
     verbs = [above, *(c for c in above.children if c.dep_ == "conj")]
     gives = any(frame_of(v, load_stances().gives) is not None for v in verbs)
-    return noun.dep_ == "nsubj" and gives and any(c.lower_ == "would" for v in verbs for c in v.children)
+    now = above.tag_ == "VBZ"
+    return noun.dep_ == "nsubj" and gives and (now or any(c.lower_ == "would" for v in verbs for c in v.children))
 
 
 def _owner(noun: Token, people: Directory) -> str | None:

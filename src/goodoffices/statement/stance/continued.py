@@ -30,23 +30,38 @@ class Running:
 
     def note(self, predicate: Predicate, holders: list[Who]) -> None:
         """Take note that a sentence tells what a proposal holds."""
-        if predicate.through == "proposal" and holders and not self._voiced(predicate.word):
+        if predicate.through == "proposal" and holders:
             self._told[predicate.word.sent.start] = holders
 
     def whose(self, word: Token) -> list[Who]:
         """Whose proposal a sentence goes on to tell of; nobody’s where it does not."""
         first = word.sent.start
-        if first == 0 or self._voiced(word) or self.scene.issuer is not None:
+        if first == 0 or self.scene.issuer is not None:
             return []
         before = self.scene.doc[first - 1]
-        holders = self._told.get(before.sent.start, [])
-        if not holders or "\n" in self.scene.text[before.idx : word.sent.start_char]:
+        holders = self._told.get(before.sent.start) or self._introduced(before, word)
+        if (
+            not holders
+            or self._voices(word) != self._voices(before)
+            or "\n" in self.scene.text[before.idx : word.sent.start_char]
+        ):
             return []
         self._told[first] = holders
         return holders
 
-    def _voiced(self, word: Token) -> bool:
-        return any(a.speaker for a in self.scene.around(word))
+    def _introduced(self, before: Token, word: Token) -> list[Who]:
+        """Whose new proposal the sentence before tells that there is: "there is a proposal from the envoy"."""
+        new = [
+            self.scene.doc[t.at]
+            for t in self.scene.tabled
+            if t.owner and self.scene.doc[t.at].sent.start == before.sent.start
+        ]
+        fresh = [n for n in new if any(c.lower_ in ("a", "an") for c in n.children) and n.dep_ in ("attr", "dobj")]
+        return self.scene.owners(fresh[-1]) if fresh and word.dep_ in ("ROOT", "ccomp", "conj") else []
+
+    def _voices(self, word: Token) -> list[int]:
+        """Who speaks around a word, by the places of their verbs."""
+        return [a.verb.i for a in self.scene.around(word) if a.speaker]
 
 
 def going_on(word: Token, predicates: list[Predicate]) -> Predicate | None:

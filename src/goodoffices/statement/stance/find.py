@@ -34,6 +34,7 @@ from goodoffices.statement.lexicon.stances import Stances
 from goodoffices.statement.model import Kind
 from goodoffices.statement.parse.tree import SUBJECTS, negated, phrase, subject
 from goodoffices.statement.people.sides import means_both
+from goodoffices.statement.stance.dealing import dealing, handing, imposed, only_once
 from goodoffices.statement.stance.nominal import decided, disowned, lent, noun, traded_in
 from goodoffices.statement.stance.proposing import backed, binding, fashioned, laid_out, offer_named, proposal, under
 
@@ -48,6 +49,8 @@ OURSELVES, GETTING = (
     frozenset({"have", "get", "see", "receive", "be", "obtain", "hear", "know"}),
 )
 SHOULD = frozenset({"should", "ought"})
+REACHED = frozenset({"agreement", "deal", "accord", "pact", "settlement", "treaty"})
+WARNING = frozenset({"warn", "caution", "threaten"})
 
 
 def predicates_at(token: Token, stances: Stances) -> list[Predicate]:
@@ -78,7 +81,16 @@ def _verb(word: Token, stances: Stances) -> Predicate | None:
     if kind == "demand" and word.lemma_ == "ask" and _asks_for_a_step(word, stances):
         kind = "request"
     addressee = _addressee(word) if kind == "request" else None
-    return Predicate(word, Kind(kind), holder_of(word), terms, no, addressee=addressee)
+    through = "named" if _alone(word, stances) else "self"
+    return Predicate(word, Kind(kind), holder_of(word), terms, no, through, addressee)
+
+
+def _alone(word: Token, stances: Stances) -> bool:
+    """ "Recommended that its members accept": a yes or no with nothing beside it is one to what is on the table."""
+    if word.lemma_ not in stances.alone or word.dep_ not in ("ROOT", "ccomp", "conj"):
+        return False
+    beside = [c for c in word.children if c.i > word.i and not c.is_punct]
+    return not beside and (word.i + 1 >= word.sent.end or word.nbor().text in (".", ",", ";", "”", '"'))
 
 
 def _asks_for_a_step(word: Token, stances: Stances) -> bool:
@@ -127,12 +139,25 @@ def _tells_nothing(word: Token, kind: str, stances: Stances) -> bool:
     """Whether a stance word takes no stance here: its inner word does ("refused to accept"), or nothing does."""
     if word.lemma_ in ("seek", "aim", "hope") and word.tag_ == "VBG" and word.dep_ in ("advcl", "acl"):
         return True  # "opened talks seeking to end the war": what the talks are for
+    if kind == "open" and word.tag_ == "VBD" and word.lemma_ in stances.talking and not negated(word):
+        return True  # "the ministers reviewed a draft": done, it tells nothing of where they stand
+    if kind == "offer" and _announces(word):
+        return True
+    short = word.head.head if word.dep_ == "pcomp" and word.head.lower_ == "of" else word
+    if short.lower_ == "short" and kind == "reject":
+        return True  # "stopped short of rejecting the plan"
     if kind == "request" and word.tag_ == "VBN" and word.dep_ == "advcl":
         return True  # "Asked about the truce, …": somebody put a question
     inner = next((c for c in word.children if c.dep_ == "xcomp"), None)
     if inner is None or any(c.dep_ in ("dobj", "prep") and c.i < inner.i for c in word.children):
         return False
     return frame_of(inner, stances.verbs) is not None or inner.lemma_ in stances.keeping_quiet
+
+
+def _announces(word: Token) -> bool:
+    """ "The agreement was announced in Doha": what is agreed already is put to nobody."""
+    told = (c for c in word.children if c.dep_ in ("dobj", "nsubjpass"))
+    return word.lemma_ in ("announce", "unveil") and any(t.lemma_.lower() in REACHED for t in told)
 
 
 def _addressee(word: Token) -> Token | None:
@@ -216,9 +241,12 @@ def _would(word: Token, stances: Stances) -> Predicate | None:
         return None
     terms = [t for t in phrase(word) if t.dep_ not in SUBJECTS or t.head != word]
     subjects = {t for c in word.children if c.dep_ in SUBJECTS for t in phrase(c)}
+    if chain.dep_ == "ccomp" and chain.head.lemma_ in WARNING and not denied(word):
+        return None  # "warned that it would suspend the swaps": a threat
+    ahead = Kind.ACCEPT if word.lemma_ in stances.attending and lemma_of(word) == word.lemma_ else Kind.OFFER
     return Predicate(
         word,
-        Kind.REJECT if denied(word) else Kind.OPEN if maybe else Kind.OFFER,
+        Kind.REJECT if denied(word) else Kind.OPEN if maybe else ahead,
         who,
         [t for t in terms if t not in subjects],
         denied(word),
@@ -234,15 +262,19 @@ VERBAL: tuple[Rule, ...] = (
     fashioned,
     branded,
     traded_in,
-    lambda word, _: turn(word),
+    turn,
     lambda word, _: verdict(word),
     binding,
     is_condition,
     proposal,
     _must,
     cleft,
+    imposed,
+    handing,
     _verb,
+    dealing,
     _would,
+    only_once,
 )
 NOMINAL: tuple[Rule, ...] = (offer_named, named_by_being, backed, noun, decided, lent)
 ADJECTIVAL: tuple[Rule, ...] = (_adjective,)

@@ -36,6 +36,7 @@ WHEN_AND_WHERE = frozenset({"entry_into_force", "area"})
 OPENINGS = frozenset({"arrangement", "solution"})
 AGREED = frozenset({"deal", "agreement", "pact", "package"})
 KNOWN = frozenset({"the", "this", "that", "these"})  # before what is announced already
+MANY = frozenset({"plan", "position", "document", "paper", "text", "bid"})  # several are none that is on the table
 AHEAD = frozenset({"would", "will", "should", "must", "could", "can", "may"})
 MAYBE = frozenset({"could", "might", "may"})
 
@@ -51,11 +52,27 @@ def terms_of(scene: Scene, predicate: Predicate, depends: Depends | None) -> lis
     if greets and any(t.lemma_.lower() in load_stances().conduct for t in heads):
         return []  # people are praised for what they do
     found = _greeted(heads, words, known, scene) if greets else terms_among(words, known, scene.doc)
+    found = [f for f in found if f.issue != WHOLE_DEAL or not _only_place(scene.at(f.end - 1), predicate)]
     if not found and (predicate.through == "named" or _is_whole_deal(predicate, scene.of_talks)):
         return [Found(WHOLE_DEAL, None, predicate.word.idx, predicate.word.idx + len(predicate.word))]
     if not found and scene.of_talks and _comes_to_talks(predicate):
         return [Found(TALKS, None, predicate.word.idx, predicate.word.idx + len(predicate.word))]
     return found + (_whole(heads, found, known, scene) if predicate.kind in STANCES else [])
+
+
+def _only_place(noun: Token, predicate: Predicate) -> bool:
+    """Whether a paper only tells where a term stands: "the stations foreseen in the draft"."""
+    spot = noun.head
+    clause = spot.head
+    return (
+        noun.dep_ == "pobj"
+        and noun.lemma_.lower() in NAMED
+        and spot.lower_ in ("in", "by", "under")
+        and clause.tag_ == "VBN"
+        and clause.dep_ in ("acl", "advcl")
+        and clause != predicate.word
+        and predicate.through != "proposal"
+    )
 
 
 def mentions_near(scene: Scene, predicate: Predicate) -> list[Mention]:
@@ -189,8 +206,10 @@ def _is_whole_deal(predicate: Predicate, of_talks: bool) -> bool:
         return False
     named = (NAMED - OWN_ONLY) | WHOLE | (OPENINGS if predicate.kind == Kind.OPEN else frozenset())
     objects = _objects(predicate)
-    if any(t.lemma_.lower() in named for t in objects):
+    if any(t.lemma_.lower() in named and not (t.tag_ == "NNS" and t.lemma_ in MANY) for t in objects):
         return True
+    if of_talks and any(t.lower_ in ("yes", "aye") for t in predicate.terms[:3]):
+        return True  # "is leaning toward yes"
     return of_talks and predicate.kind != Kind.DEMAND and any(_is_the_deal(t) for t in objects)
 
 
@@ -205,7 +224,8 @@ def _comes_to_talks(predicate: Predicate) -> bool:
     """ "Had refused to attend": what is come to, or not, is the talks."""
     if predicate.kind not in STANCES:
         return False
-    inner = next((c for c in predicate.word.children if c.dep_ == "xcomp"), None)
-    if inner is None or inner.lemma_ not in load_stances().attending:
+    word = predicate.word
+    inner = word if predicate.through == "deed" else next((c for c in word.children if c.dep_ == "xcomp"), None)
+    if inner is None or inner.lemma_ not in load_stances().attending - {"come", "show up", "turn up", "join"}:
         return False
     return all(c.lemma_.lower() in GATHERINGS for c in inner.children if c.dep_ in ("dobj", "dative"))

@@ -21,7 +21,7 @@ from goodoffices.statement.scene.scene import Scene
 from goodoffices.statement.scene.told import Told, drafted, holders_of, told_at, worth_noting
 from goodoffices.statement.stance.continued import Running, going_on
 from goodoffices.statement.stance.find import BEARING, predicates_at
-from goodoffices.statement.stance.matter import SWAP, about_words, mentions_near, terms_of
+from goodoffices.statement.stance.matter import SWAP, TALKS, about_words, mentions_near, terms_of
 from goodoffices.statement.stance.sense import (
     borrowed_terms,
     kind_of,
@@ -118,7 +118,7 @@ def _traded(scene: Scene, predicate: Predicate, depends: Depends | None, terms: 
     if depends is None or predicate.through == "proposal":
         return []
     against = depends.connective in (SWAP, "only_if", "unless") and predicate.kind in (Kind.OFFER, Kind.ACCEPT)
-    without = predicate.kind == Kind.REJECT and all(t.issue == WHOLE_DEAL for t in terms)
+    without = predicate.kind == Kind.REJECT and all(t.issue in (WHOLE_DEAL, TALKS) for t in terms)
     if not (against or without):
         return []
     asked = terms_among(depends.words, mentions_near(scene, predicate), scene.doc)

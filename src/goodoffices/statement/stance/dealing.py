@@ -1,0 +1,94 @@
+"""Stances on a paper as a whole, by words that take one on nothing else, and what is asked by a condition alone.
+
+Invariant: each rule is one function of one token, with an example in its docstring.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goodoffices.statement.clause.predicate import Predicate, denied, holder_of, lemma_of
+from goodoffices.statement.lexicon.stances import Stances
+from goodoffices.statement.model import Kind
+from goodoffices.statement.parse.tree import SUBJECTS, negated, phrase, subject
+
+if TYPE_CHECKING:
+    from goodoffices.statement.parse.parsed import Token
+
+PAPERS = frozenset(
+    {"proposal", "offer", "plan", "draft", "text", "paper", "document", "package", "compromise", "deal", "agreement"}
+    | {"accord", "framework", "roadmap", "formula", "outline", "initiative", "blueprint", "memorandum", "protocol"}
+)
+FRESH = frozenset({"a", "an", "another", "new", "fresh", "revised", "its", "their", "his", "her"})
+AHEAD = frozenset({"will", "would", "'ll", "’ll", "wo", "may", "might", "could", "can", "ca"})
+ABLE = frozenset({"can", "could", "ca"})
+IMPOSED = frozenset({"ask", "expect", "force", "make", "require", "compel", "oblige", "order", "tell"})
+FIRST = frozenset({"unless", "until", "till"})
+
+
+def _paper(word: Token) -> Token | None:
+    """The paper that a verb has for its object ("the plan", "any text"); none where it is only beside it."""
+    spots = [word, *(c for c in word.children if c.dep_ == "prep" and c.lower_ in ("at", "into", "to", "from", "on"))]
+    goals = (c for spot in spots for c in spot.children if c.dep_ in ("dobj", "pobj", "nsubjpass"))
+    return next((c for c in goals if c.lemma_.lower() in PAPERS and c.tag_ in ("NN", "NNP")), None)
+
+
+def handing(word: Token, stances: Stances) -> Predicate | None:
+    """ "Norway has handed both sides a draft for a truce": who hands over a new paper offers what it holds."""
+    if word.lemma_ not in stances.handing or negated(word) or word.dep_ == "relcl":
+        return None
+    paper = _paper(word)
+    holder = holder_of(word)
+    if paper is None or holder is None or paper.dep_ == "pobj":
+        return None
+    fresh = any(c.lower_ in FRESH for c in paper.children)
+    if not fresh or any(c.dep_ == "amod" and c.text[:1].isupper() for c in paper.children):
+        return None  # "gave Juba the Ethiopian plan"
+    return Predicate(word, Kind.OFFER, holder, phrase(paper), False, "named")
+
+
+def dealing(word: Token, stances: Stances) -> Predicate | None:
+    """ "Does not recognise the paper", "would discuss the plan", "tore up the accord": a verb that takes a stance only
+    where a paper is its object."""
+    kind = next((k for k, verbs in stances.dealing.items() if verbs & {lemma_of(word), word.lemma_}), None)
+    paper = _paper(word) if kind is not None else None
+    holder = holder_of(word)
+    if kind is None or paper is None or holder is None:
+        return None
+    no = denied(word)
+    if kind == "open" and not any(c.lower_ in AHEAD for c in word.children if c.dep_ == "aux"):
+        return None  # "read the plan": done, it tells nothing
+    turned = {"open": Kind.REJECT, "accept": Kind.REJECT}
+    if no and kind not in turned:
+        return None
+    return Predicate(word, turned[kind] if no else Kind(kind), holder, [paper], no, "named")
+
+
+def imposed(word: Token, _: Stances) -> Predicate | None:
+    """ "Villagers cannot be asked to go home under fire": the speaker refuses it."""
+    able = any(c.dep_ == "aux" and c.lower_ in ABLE for c in word.children)
+    if word.lemma_ not in IMPOSED or not able or not negated(word):
+        return None
+    inner = next((c for c in word.children if c.dep_ == "xcomp"), None)
+    who = next((c for c in word.children if c.dep_ == "nsubjpass"), None)
+    if inner is None or who is None:
+        return None
+    return Predicate(word, Kind.REJECT, None, phrase(word), True, "speaker")
+
+
+def only_once(word: Token, _: Stances) -> Predicate | None:
+    """ "Elections cannot be held unless the militias disarm", "there will be no vote until they leave": what must come
+    first is asked."""
+    auxiliaries = {c.lower_ for c in word.children if c.dep_ == "aux"}
+    none = word.lemma_ == "be" and any(c.dep_ == "expl" for c in word.children)
+    whats = [c for c in word.children if c.dep_ in ("attr", "nsubj", "nsubjpass")]
+    no = negated(word) or any(g.lower_ == "no" for c in whats for g in c.children)
+    if not no or not (auxiliaries & ABLE or (none and auxiliaries & AHEAD)):
+        return None
+    what = next((c for c in word.children if c.dep_ in SUBJECTS), None)
+    if what is None or (what.pos_ == "PRON" and not none):
+        return None
+    clause = next((c for c in word.children if c.dep_ == "advcl" and any(g.lower_ in FIRST for g in c.children)), None)
+    if clause is None or subject(clause) is None:
+        return None
+    return Predicate(clause, Kind.DEMAND, None, phrase(clause), False, "speaker")
