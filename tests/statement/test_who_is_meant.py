@@ -35,6 +35,27 @@ MEANT = [
     not_yet("a relative clause is taken into the name of a group",
             "Dockers at Amsel, who have been on strike since May, said they were tired.",
             {"name": {"Dockers", "Dockers at Amsel"}}),
+    # who leads, chairs, commands or speaks for a body stands for whom it stands for
+    ("Omar Deng, the lawyer heading the Sudanese team, said the road was shut.",
+     {"name": "Omar Deng", "party": "Sudan"}),
+    ("Eleni Markou, a former judge who leads Nicosia’s delegation, told reporters the line was long.",
+     {"name": "Eleni Markou", "party": "Cyprus"}),
+    ("Colombia sent troops. Retired admiral Luis Prado, who chairs the government’s peace panel, said Colombia was "
+     "ready.", {"name": "Luis Prado", "party": "Colombia"}),
+    ("Colombia sent troops. Gen. Luis Prado, the commander of the 9th Brigade, said the road was shut.",
+     {"name": "Luis Prado", "party": "Colombia"}),
+    ("Pablo Rey, who speaks for a faction of the ELN, said the road was shut.",
+     {"name": "Pablo Rey", "party": "National Liberation Army"}),
+    # organisations that the text introduces by what they are, and their people
+    ("Joost Hendrik, port secretary of the socialist FGT, said the cranes stood still.",
+     {"name": "Joost Hendrik", "party": "FGT"}),
+    ("The dockers’ union Havenbond met on Monday. Its negotiator, Ria Claes, said the cranes stood still.",
+     {"name": "Ria Claes", "party": "Havenbond"}),
+    ("Terminal operator Quayside said on Monday it accepted a permanent ceasefire.",
+     {"kind": "accept", "holder": "Quayside"}),
+    # what belongs to a state but stands for itself is not the state
+    ("Ghana’s largest union rejected the offer.",
+     {"kind": "reject", "holder": {"Ghana’s largest union", "largest union"}}),
     # public office holders, known by the year
     ("Mr. Milosevic said the army would stay.", {"party": {"Serbia", "Yugoslavia"}}),
     # a full name, then the family name or a pronoun

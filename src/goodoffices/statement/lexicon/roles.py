@@ -21,6 +21,8 @@ class Roles:
     states: frozenset[str]
     collectives: frozenset[str]
     documents: frozenset[str]
+    organisations: frozenset[str]
+    own: frozenset[str]
     mediating: frozenset[str]
     fillers: frozenset[str]
 

@@ -19,6 +19,7 @@ from goodoffices.statement.people.naming import STATES, Names
 from goodoffices.statement.people.persons import Acquaintance, Who
 from goodoffices.statement.people.pointing import HE, IT, THEY, Pointing
 from goodoffices.statement.people.sides import at_odds, means_both, two_sides
+from goodoffices.statement.people.standing import stands_for
 from goodoffices.vocabulary.model import Vocabulary
 
 if TYPE_CHECKING:
@@ -44,8 +45,18 @@ class Directory:
         self.people: dict[str, Who] = {}
         self.seen: list[tuple[int, Who]] = []
         Acquaintance(self.names, year, self._owner).meet(self.people, self.seen)
+        self._settle_parties()
         self.sides = two_sides(doc, self.everyone, self.seen, self.roles.is_office)
         self._pointing.settle()
+
+    def _settle_parties(self) -> None:
+        """For whom people speak of whom no office or title tells it, by all that the text says of them."""
+        for at, met in self.seen:
+            known = self._latest(met)
+            if known.party is None and known.name not in self.names.people:
+                party = stands_for(self.doc[at], self.who, self.roles, self.names.main_state)
+                if party is not None:
+                    self.people[known.name.split()[-1]] = replace(known, party=party)
 
     # --- asking -------------------------------------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ from goodoffices.statement.lexicon.roles import load_roles
 from goodoffices.statement.lexicon.stances import load_stances
 from goodoffices.statement.model import Participant
 from goodoffices.statement.parse.tree import DOERS, text_of
+from goodoffices.statement.people.organisations import is_acronym, is_own, organisations
 from goodoffices.vocabulary.model import Actor, Vocabulary
 from goodoffices.vocabulary.names import find_actors
 from goodoffices.vocabulary.people import known_person
@@ -72,6 +73,8 @@ class Names:
         if any(c.lower_ in ("former", "ex", "retired", "late", "one-time") for c in children):
             return None
         beside = [self.actors[c.i] for c in children if c.dep_ in MODIFYING and c.i in self.actors]
+        if is_own(noun, self.roles):
+            beside = [a for a in beside if a.kind not in STATES]
         if beside:  # "Colombia’s ELN rebels" are the ELN’s
             return beside[-1 if beside[-1].kind == "armed_group" else 0].name
         for child in children:
@@ -109,6 +112,9 @@ class Names:
         for match in _BODY.finditer(self.text):
             start = match.start() + _after_and(match.group(), self.text)
             self._introduce(self.text[start : match.end()], start, match.end())
+        for name, start, end in organisations(self.text, self.roles):
+            if self._at(start) not in self.actors:
+                self._mark(start, end, Actor(name, "organisation"), "name")
         for match in _SHORT.finditer(self.text):
             start = match.start("long") + _spelled(match["long"], match["short"])
             long = self.text[start : match.end("long")]
@@ -124,17 +130,18 @@ class Names:
         """Countries and groups that no list knows: a lone name that speaks or owns a government, and its adjectives."""
         met: dict[str, Actor] = {}
         common = self.roles.bodies | self.roles.agents | self.roles.principals | self.roles.collectives
-        lone = [t for t in self.doc if t.pos_ == "PROPN" and t.i not in self.actors and t.text[:1].isupper()]
+        names = [t for t in self.doc if t.pos_ == "PROPN" and t.i not in self.actors and t.text[:1].isupper()]
+        lone = [t for t in names if len(t) > 3 or is_acronym(t)]
         parts = {
             t.text for t in lone if t.dep_ == "compound" or any(c.dep_ in ("compound", "flat") for c in t.children)
         }
         for token in lone:
-            if token.text in parts or len(token) < 4 or not self._acts(token) or known_person(token.text):
+            if token.text in parts or not self._acts(token) or known_person(token.text):
                 continue
             if token.lemma_.lower().removesuffix("s") not in common and not (
                 token.is_sent_start and token.tag_ == "NNPS"
             ):
-                met.setdefault(token.text, Actor(token.text, "introduced"))
+                met.setdefault(token.text, Actor(token.text, "organisation" if is_acronym(token) else "introduced"))
         for token in self.doc if met else ():
             if token.i in self.actors or not token.text[:1].isupper():
                 continue
@@ -153,6 +160,8 @@ class Names:
         between = token.head.head if token.dep_ == "conj" else token.head
         if token.dep_ in ("pobj", "conj") and between.lower_ == "between":
             return True
+        if is_acronym(token) and token.dep_ == "pobj" and self.roles.is_office(token.head.head.lemma_.lower()):
+            return token.head.lower_ in ("of", "for", "at", "with")
         return token.dep_ == "pobj" and token.head.lower_ == "of" and self.roles.is_office(_title_of(token.head.head))
 
     def _introduce(self, name: str, start: int, end: int) -> Actor | None:
