@@ -35,6 +35,7 @@ WORDS = (
     *("pushes", "bringing", "idle"),
     *("minds", "seeking", "mending", "hopes", "rising", "falling", "strife", "belittling"),
     *("good", "bad", "airs"),
+    *("harms", "endings", "benefits", "begging", "handing", "papers", "struck"),
     *("balloting", "strikes"),
     *(
         "shut_out",

@@ -15,7 +15,7 @@ from goodoffices.statement.model import Kind, Statement
 from goodoffices.statement.scene.scene import Scene
 from goodoffices.statement.talks.asking import requests
 from goodoffices.statement.talks.assessment import assessments
-from goodoffices.statement.talks.deed import deeds
+from goodoffices.statement.talks.deed import breaches, deeds
 from goodoffices.statement.talks.difference import difference, gaps
 from goodoffices.statement.talks.meeting import meetings
 from goodoffices.statement.talks.mood import moods
@@ -46,6 +46,7 @@ def talks(scene: Scene, taken: Sequence[Statement] = ()) -> list[Statement]:
         found.extend(requests(scene, sentence, marks, known))
         found.extend(meetings(scene, sentence, signs.words, marks))
         found.extend(deeds(scene, sentence, signs))
+        found.extend(breaches(scene, sentence, signs))
     return _once(scene, found)
 
 

@@ -69,7 +69,9 @@ def _askers() -> frozenset[str]:
     """The lemmas by which a rule can find that something is asked, where no modal verb does."""
     frames = load_stances().verbs.items()
     urging = (verb.split()[0] for verb, known in frames if any(f.kind == "request" or f.preposition for f in known))
-    return frozenset({*urging, *HOPING, *WANTING, *GIVING_TIME, *load_signs().words["pushes"]})
+    return frozenset(
+        {*urging, *HOPING, *WANTING, *GIVING_TIME, *load_signs().words["pushes"], *load_signs().words["begging"]}
+    )
 
 
 def _asked(scene: Scene, predicate: Predicate) -> Iterator[Statement]:
@@ -129,7 +131,43 @@ def _should(scene: Scene, word: Token) -> Predicate | None:
         return None
     if (above if above is not None else word).dep_ == "relcl":
         return None  # "the door through which everyone has to walk"
-    return _by_speaker(word) if _someone_else(scene, subject(word)) else None
+    doer = subject(word)
+    if doer is None or doer.tag_ in ("WP", "WDT") or any(c.lower_ == "should" and c.i < doer.i for c in word.children):
+        return None  # "should no text be signed, …": a case; "who should run": a question
+    return _by_speaker(word) if _someone_else(scene, doer) or _is_to_be_done(word, doer) else None
+
+
+def _is_to_be_done(verb: Token, doer: Token) -> bool:
+    """ "The strike should be put on hold", "the truce must become a treaty": what others are to do with the talks."""
+    words = load_signs().words
+    of_talks = doer.lemma_.lower() in words["truces"] | words["tables"] or any(
+        t.lemma_.lower() in words["tables"] for c in doer.children if c.lower_ == "of" for t in c.children
+    )
+    passive = doer.dep_ == "nsubjpass" or verb.lemma_ in ("become", "end", "stop", "resume", "continue", "hold", "last")
+    agent = any(c.dep_ == "agent" for c in verb.children)
+    return of_talks and passive and not agent
+
+
+def _begged(_: Scene, word: Token) -> Predicate | None:
+    """ "Begged the gangs to honour the truce", "leaned on them to sign", "urged both camps back to the table"."""
+    signs = load_signs().words
+    if word.pos_ != "VERB" or word.lemma_ not in signs["begging"] or negated(word) or unreal(word, load_stances()):
+        return None
+    if word.tag_ == "VB" or holder_of(word) is None:
+        return None
+    told_to = any(c.dep_ in ("xcomp", "ccomp", "advcl") and c.tag_ == "VB" and c.i > word.i for c in word.children)
+    someone = any(c.dep_ in ("dobj", "prep") for c in word.children) or told_to
+    back = any(c.lower_ in ("back", "to") and _leads_to_table(c, signs["tables"]) for c in word.children)
+    back = back or any(
+        _leads_to_table(g, signs["tables"]) for c in word.children if c.dep_ == "dobj" for g in c.children
+    )
+    return _asking(word) if someone and (told_to or back) else None
+
+
+def _leads_to_table(word: Token, tables: frozenset[str]) -> bool:
+    return word.dep_ in ("advmod", "prep") and any(
+        t.dep_ == "pobj" and t.lemma_.lower() in tables and t.head.lower_ == "to" for t in word.subtree
+    )
 
 
 def _hoped(scene: Scene, word: Token) -> Predicate | None:
@@ -205,7 +243,7 @@ def _imperative(scene: Scene, word: Token) -> Predicate | None:
     return _by_speaker(word)
 
 
-RULES: tuple[Rule, ...] = (_urged, _should, _hoped, _wanted, _deadline, _pushed, _imperative)
+RULES: tuple[Rule, ...] = (_urged, _begged, _should, _hoped, _wanted, _deadline, _pushed, _imperative)
 
 
 def _asking(word: Token) -> Predicate:

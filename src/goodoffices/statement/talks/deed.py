@@ -24,6 +24,7 @@ from goodoffices.statement.talks.place import act_told, doer_of
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Sentence, Token
 
+ORDERING = frozenset({"order", "instruct", "tell"})
 WORDS_ALONE = frozenset({"statement", "report", "video", "letter", "photo", "list"})  # releasing one frees nobody
 LETTING = frozenset({"let", "allow", "permit"})
 TELLING = (
@@ -32,6 +33,7 @@ TELLING = (
 )
 TRADING = frozenset({"trade", "exchange", "swap", "hand over", "hand in"})
 ASKING = frozenset({"demand", "insist", "urge", "ask", "require", "propose", "recommend", "request", "order"})
+CHARGING = frozenset({"accuse", "blame", "denounce", "criticise", "criticize", "condemn"})
 AHEAD = frozenset({"will", "would", "could", "might", "may", "can", "should", "must", "shall"})
 
 
@@ -60,7 +62,25 @@ def deeds(scene: Scene, sentence: Sentence, signs: Signs) -> Iterator[Statement]
 def _telling() -> frozenset[str]:
     """The lemmas of all verbs that can tell a deed, without their particles."""
     words = load_signs().words
-    return frozenset(verb.split()[0] for name in TELLING for verb in words[name]) | {"take", "come", "go", "enter"}
+    verbs = frozenset(verb.split()[0] for name in TELLING for verb in words[name])
+    return verbs | words["handing"] | {"take", "come", "go", "enter", "hand", "turn", "strike"}
+
+
+def breaches(scene: Scene, sentence: Sentence, signs: Signs) -> Iterator[Statement]:
+    """ "Accused the rebels of breaking the truce": a deed that somebody charges another with."""
+    for verb in sentence:
+        of = verb.head if verb.dep_ == "pcomp" else None
+        charge = of.head if of is not None and of.lower_ in ("of", "for") else None
+        if charge is None or charge.lemma_ not in CHARGING or negated(charge):
+            continue
+        accused = next((c for c in charge.children if c.dep_ in ("dobj", "nsubjpass")), None)
+        holders = _holders(scene, accused) if accused is not None else []
+        terms = terms_among(phrase(verb), scene.mentions, scene.doc)
+        struck = _is_at_table(verb, signs.words, passive=False) or lemma_of(verb) in signs.words["struck"]
+        done = verb.lemma_ in signs.words["deeds_done"] and bool(terms)
+        for holder in holders if struck or done else []:
+            draft = drafted(scene, act_told(scene, verb), Kind.ACT, holder.holder)
+            yield draft.changed(issue=terms[0].issue if terms else None)
 
 
 Deed = tuple[Found, list[Who]]
@@ -77,7 +97,11 @@ def _told(scene: Scene, verb: Token, doer: Token, words: Words) -> list[Deed]:
         found = _done_to(scene, verb, doer) if passive else _done_by(scene, verb, doer)
         if found:
             return found
-    if _is_at_table(verb, words, passive=passive) or _is_fighting(scene, verb, doer, words):
+    if (
+        _hands_over(verb, words, passive=passive)
+        or _is_at_table(verb, words, passive=passive)
+        or _is_fighting(scene, verb, doer, words)
+    ):
         held = verb if passive else doer
         return [(Found("", None, held.idx, held.idx + 1), [] if passive else _holders(scene, doer))]
     return []
@@ -96,6 +120,12 @@ def _is_at_table(verb: Token, words: Words, *, passive: bool) -> bool:
     out = lemma in words["walking_out"] or (lemma == "go" and "strike" in meant)
     tables = words["tables"] - words["sittings"] if lemma == "leave" else words["tables"]
     return kept or out or (lemma in words["leaving"] and bool(meant & tables))
+
+
+def _hands_over(verb: Token, words: Words, *, passive: bool) -> bool:
+    """ "Handed over a list of captives", "brought its answer": a paper put on the table."""
+    papers = (c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in words["papers"])
+    return not passive and verb.lemma_ in words["handing"] and any(True for _ in papers)
 
 
 def _is_fighting(scene: Scene, verb: Token, doer: Token, words: Words) -> bool:
@@ -122,6 +152,8 @@ def _holders(scene: Scene, doer: Token) -> list[Who]:
 
 
 def _done_by(scene: Scene, verb: Token, doer: Token) -> list[Deed]:
+    if verb.lemma_ == "stop" and any(c.lower_ == "short" for c in verb.children):
+        return []
     if verb.lemma_ == "return" and not any(c.dep_ == "dobj" for c in verb.children):
         return []  # who returns to a town gives nothing back
     words_alone = frozenset() if lemma_of(verb) in TRADING else WORDS_ALONE
@@ -130,6 +162,9 @@ def _done_by(scene: Scene, verb: Token, doer: Token) -> list[Deed]:
         return []
     aside = [t for t in verb.subtree if t.dep_ in ("relcl", "advcl", "parataxis")]
     below = [t for t in phrase(verb, without=aside) if t.dep_ not in DOERS or t.head != verb]
+    if verb.dep_ == "relcl" and any(c.dep_ == "dobj" and c.tag_ == "WDT" for c in verb.children):
+        owner = verb.head.head.head if verb.head.dep_ == "pobj" and verb.head.head.lower_ == "of" else verb.head
+        below += phrase(owner, without=[verb])  # "the decommissioning of its fighters, which it suspended"
     terms = terms_among(below, scene.mentions, scene.doc)
     holders = _holders(scene, doer)
     return [(terms[0], holders)] if terms and holders else []
@@ -139,7 +174,14 @@ def _done_to(scene: Scene, verb: Token, done: Token) -> list[Deed]:
     """ "Forty captives were freed (by the rebels)": of a passive the doer is its agent, if anyone."""
     if any(c.lower_ in ("previous", "prior", "past", "earlier", "several") for c in done.children):
         return []  # "several earlier truces have been broken": of long ago
-    clause = [t for t in phrase(done) if t.dep_ != "relcl"] + [verb, *(c for c in verb.children if c.dep_ == "prt")]
+    if verb.lemma_ == "announce" and done.lemma_.lower() not in load_signs().words["truces"]:
+        return []  # who announces a deal did not thereby make it
+    ordered = [t for c in verb.children if c.dep_ == "xcomp" for t in phrase(c)] if verb.lemma_ in ORDERING else []
+    clause = (
+        [t for t in phrase(done) if t.dep_ != "relcl"]
+        + ordered
+        + [verb, *(c for c in verb.children if c.dep_ == "prt")]
+    )
     terms = terms_among(clause, scene.mentions, scene.doc)
     agent = next((g for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"), None)
     holders = [] if agent is None else scene.people.everyone(agent)

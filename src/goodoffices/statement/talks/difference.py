@@ -45,7 +45,10 @@ def gaps(scene: Scene, sentence: Sentence, marks: Marks) -> Iterator[Statement]:
     for term in terms:
         yield drafted(scene, told, Kind.GAP, None).changed(issue=term.issue, holders=sides)
     several = doer is not None and doer.tag_ in ("NNS", "NNPS", "PRP")
-    if not terms and parted and scene.of_talks and (sides or several):
+    if doer is not None and doer.lower_ in ("you", "i"):
+        several = False
+    between = bool(sides) and len(_between(scene, sentence)) > 1
+    if not terms and scene.of_talks and ((parted and (sides or several)) or between):
         yield drafted(scene, told, Kind.GAP, None).changed(holders=sides)
 
 

@@ -68,6 +68,9 @@ def _in_one_clause(word: Token, other: Token) -> bool:
         own = at.pos_ in ("VERB", "AUX") and any(c.dep_ in DOERS for c in at.children)
         if at.dep_ == "conj" and stands_alone(at):
             return False
+        if own and _goes_on(at):
+            at = at.head
+            continue
         if at.head == at or own:
             return at.head == other and at.dep_ in ("xcomp", "relcl")
         at = at.head
@@ -101,12 +104,18 @@ def _is_meeting(scene: Scene, verb: Token, words: Words, marks: Marks) -> bool:
             for t in c.subtree
         ) or (verb.dep_ == "relcl" and verb.head.lemma_.lower() in words["sessions"])
         placed = not passive or place_of(scene, verb) is not None or any(c.dep_ == "npadvmod" for c in verb.subtree)
-        return (held and placed and lemma not in ("have", "open")) or (
+        return (held and placed and lemma not in ("have", "open", "lead", "chair")) or (
             _is_known(scene, doer) and (inner or lemma in ALWAYS)
         )
     if lemma == "be" and _is_in_touch(verb):
         return _is_known(scene, doer)
     return lemma in ("be", "expect") and _is_known(scene, doer) and _is_awaited(scene, verb, marks)
+
+
+def _goes_on(clause: Token) -> bool:
+    """ "Arrived in Lome, where she met the rebels": told in one breath with the trip."""
+    where = any(c.lower_ == "where" for c in clause.children)
+    return clause.dep_ == "relcl" and where and any(c.dep_ in DOERS and c.tag_ == "PRP" for c in clause.children)
 
 
 def _goer(verb: Token) -> Token | None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Words = Mapping[str, frozenset[str]]
 PLACES = frozenset({"in", "to", "at", "into", "near"})
 TRIPS = frozenset({"trip", "visit", "tour", "swing", "mission"})
-LASTING = frozenset({"hour", "day", "night", "evening", "morning", "afternoon", "round", "session", "marathon"})
+LASTING = frozenset({"hour", "day", "night", "evening", "morning", "afternoon"})
 DURING = frozenset({"after", "following", "during", "despite", "through", "over", "from", "in", "with"})
 _NO_PLACE = re.compile(
     r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d|(?:jan|febr)uary|march|april|may|june|july|(?:septem|octo|novem|decem)ber|august"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from goodoffices.statement.clause.predicate import lemma_of
 from goodoffices.statement.clause.unreal import hypothetical
 from goodoffices.statement.lexicon.signs import Marks, load_signs
 from goodoffices.statement.lexicon.stances import load_stances
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Sentence, Token
 
 WARNING = frozenset({"warn", "threaten", "vow", "caution", "swear"})
+VOWING = frozenset({"vow", "threaten", "swear", "pledge", "promise"})
 AHEAD = frozenset({"will", "would", "could", "might", "may", "'ll", "’ll"})
 CASES = frozenset({"unless", "if", "until", "otherwise", "should"})
 ABOUT_TO = frozenset({"call", "earmark", "plan", "schedule", "announce", "set", "prepare"})
@@ -53,6 +55,12 @@ def threats(scene: Scene, sentence: Sentence, marks: Marks, taken: Sequence[Stat
     """ "Could strike unless …", "voted to strike", "warned of consequences", "hinted that they would not obey"; less
     those of `taken`."""
     known = {s.content.spans for s in taken if s.kind == Kind.THREATEN}
+    drafts = [*_signalled(scene, sentence, marks), *_vowed(scene, sentence)]
+    yield from (draft for draft in drafts if draft.content.spans not in known)
+
+
+def _signalled(scene: Scene, sentence: Sentence, marks: Marks) -> Iterator[Statement]:
+    """What a sign of a threat or a ballot tells, in the frame it needs."""
     start, end = sentence.start_char, sentence.end_char
     grave = marks.first("menace", start, end)
     place = grave or marks.first("threat", start, end)
@@ -72,8 +80,42 @@ def threats(scene: Scene, sentence: Sentence, marks: Marks, taken: Sequence[Stat
     ):
         return
     who = _balloted(scene, ballot) if ballot is not None else _threatening(scene, told, ahead, warned=warned)
-    drafts = (drafted(scene, told, Kind.THREATEN, one.holder) for one in who)
-    yield from (draft for draft in drafts if draft.content.spans not in known)
+    yield from (drafted(scene, told, Kind.THREATEN, one.holder) for one in who)
+
+
+def _vowed(scene: Scene, sentence: Sentence) -> Iterator[Statement]:
+    """ "Vowed to attack any convoy", "warned that it would suspend the exchanges if …": harm that speakers hold out."""
+    for verb in sentence:
+        if verb.tag_ != "VB" or negated(verb) or not _is_harm(verb):
+            continue
+        told, doer = act_told(scene, verb), subject(verb)
+        vow = verb.head if verb.dep_ == "xcomp" else None
+        vowed = vow is not None and vow.lemma_ in VOWING and vow.tag_ != "VB" and not negated(vow)
+        if not vowed and not _is_held_out(scene, told, verb):
+            continue
+        who = [w for w in scene.people.everyone(doer) if w.kind != "media"]
+        yield from (drafted(scene, told, Kind.THREATEN, one.holder) for one in who)
+
+
+def _is_held_out(scene: Scene, told: Told, verb: Token) -> bool:
+    """Whether a speaker says it of himself, as a warning or for some case."""
+    ahead = any(c.dep_ == "aux" and c.lower_ in ("will", "would", "'ll", "’ll") for c in verb.children)
+    if not ahead or told.attributed is None or not _of_oneself(scene, verb, told, verb):
+        return False
+    case = any(c.dep_ == "advcl" and any(g.lower_ in ("if", "unless") for g in c.children) for c in verb.children)
+    return case or told.attributed.verb.lemma_ in WARNING
+
+
+def _is_harm(verb: Token) -> bool:
+    """ "Attack a convoy", "tear up the truce"; "end the war" does none."""
+    words = load_signs().words
+    goals = [g for c in verb.children for g in (c, *c.children, *(o for p in c.children for o in p.children))]
+    goals = [g for g in goals if g.dep_ in ("dobj", "pobj")]
+    meant = {g.lemma_.lower() for g in goals} | {t.lemma_.lower() for g in goals for t in g.children}
+    lemmas = {lemma_of(verb), verb.lemma_.lower()}
+    if lemmas & words["harms"]:
+        return not meant & {"deal", "bargain", "balance", "agreement", "chord"}
+    return bool(lemmas & (words["endings"] | words["leaving"]) and meant & (words["tables"] | words["benefits"]))
 
 
 def _threatening(scene: Scene, told: Told, verb: Token | None, *, warned: bool) -> list[Who]:
