@@ -108,7 +108,7 @@ def _asked(word: Token) -> bool:
         (
             sentence.doc[i]
             for i in range(sentence.end - 1, sentence.start - 1, -1)
-            if sentence.doc[i].text not in _CLOSING
+            if sentence.doc[i].text not in _CLOSING and not sentence.doc[i].is_space
         ),
         word,
     )

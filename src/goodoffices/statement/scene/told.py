@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.report.model import Passage, Span
 from goodoffices.statement.attribution.attributed import Attributed
-from goodoffices.statement.clause.predicate import Predicate
+from goodoffices.statement.clause.predicate import Predicate, asides
 from goodoffices.statement.lexicon.stances import load_stances
 from goodoffices.statement.model import Attribution, Kind, Speaker, Statement
 from goodoffices.statement.parse.tree import BLAMING, DOERS, spans_of
@@ -50,7 +50,21 @@ def told_at(scene: Scene, predicate: Predicate) -> Told:
         teller = scene.own(predicate.teller)
         if teller is not None:
             return Told(teller, scene.clause(word))
-    return Told(None, scene.clause(word))
+    return Told(None, _own_clause(scene, word))
+
+
+def _own_clause(scene: Scene, word: Token) -> list[Span]:
+    """The clause of a word without the verbs joined to its own, and what is set beside it: of "turned the offer down and
+    said it would strike, while a smaller union accepted" the first."""
+    words = scene.words_under(scene.clause(word))
+    finite = word
+    while finite.dep_ not in ("ROOT", "conj", "relcl", "ccomp") and finite.head.pos_ in ("VERB", "AUX"):
+        finite = finite.head
+    later = {t for c in finite.children if c.dep_ == "conj" and c.pos_ in ("VERB", "AUX") for t in c.subtree}
+    later |= {t for c in finite.children if c.dep_ == "cc" for t in c.subtree} if later else set()
+    later |= {t for c in asides(finite) for t in c.subtree}
+    kept = [t for t in words if t not in later or t.i < word.i]
+    return scene.cut(spans_of(kept)) or scene.clause(word)
 
 
 def _cut_off(scene: Scene, noun: Token) -> Told | None:

@@ -228,6 +228,8 @@ def _would(word: Token, stances: Stances) -> Predicate | None:
         return None
     modal = {c.lower_ for c in word.children if c.dep_ == "aux"}
     chain = word
+    if word.tag_ == "VBG" and not modal and word.dep_ != "conj":
+        return None  # "would talk but ruled out leaving"
     while chain.dep_ in ("conj", "xcomp") and not modal & AHEAD and chain.head.pos_ in ("VERB", "AUX", "ADJ"):
         chain = chain.head
         modal |= {c.lower_ for c in chain.children if c.dep_ == "aux"}
