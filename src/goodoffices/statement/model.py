@@ -104,6 +104,15 @@ class Condition:
     option: str | None = None
 
 
+IDENTIFYING = frozenset(
+    {
+        *("report", "content", "speaker", "cue", "first_id"),
+        *("holder", "kind", "issue", "option", "phase", "holders", "envoy", "place"),
+    }
+)
+"""The fields of a statement that its id hangs on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One holder's stance on one issue, or one act of the talks, as one place in the text reports it.
@@ -164,8 +173,13 @@ class Statement:
         return self.kind in STANCES
 
     def changed(self, **fields: object) -> Statement:
-        """A copy with some fields replaced."""
-        return replace(self, **fields)  # type: ignore[arg-type]
+        """A copy with some fields replaced; itself where they are so already."""
+        if all(getattr(self, name) == value for name, value in fields.items()):
+            return self
+        copy = replace(self, **fields)  # type: ignore[arg-type]
+        if self._id and IDENTIFYING.isdisjoint(fields):
+            object.__setattr__(copy, "_id", self._id)  # what it hangs on is the same
+        return copy
 
 
 @dataclass(frozen=True, slots=True)
