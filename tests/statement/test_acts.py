@@ -34,6 +34,14 @@ MEETINGS = [
      {"holder": "Kenya", "content": "the Kenyan envoy met the generals in Juba"}),
     ("Norway’s envoy met the rebels in Havana on Monday and was flying on to Bogota for talks.",
      {"content": "was flying on to Bogota for talks"}),
+    ("The Omani mediators shuttled between the Houthi and Saudi delegations.", {}),
+    ("Kenya and Somalia are bound by a truce, and their generals talked by phone twice this week.", {}),
+    ("The truce talks are due to resume on Friday.", {"when": "1999-03-19"}),
+    ("The draft was finished after a night of talks chaired by the Norwegian envoy.",
+     {"holder": "Norway", "content": "a night of talks chaired by the Norwegian envoy"}),
+    ("Peru’s envoy to the peace talks is expected back in Quito next week.", {"place": "Quito"}),
+    ("The peace panels will meet again on Friday.", {}),
+    ("Mediators from Kenya and Uganda are in Juba for consultations with the rebels.", {"place": "Juba"}),
 ]  # fmt: skip
 
 
@@ -52,6 +60,11 @@ NO_MEETINGS = [
     "Colombia agreed to resume talks with the rebels.",
     "Peru has received the truce proposal, the minister said.",
     "The envoy said the rebels’ demands would be met.",
+    "Norway encouraged the rebels to resume their talks with Colombia.",
+    "The Norwegian envoy, who has led the talks since May, is a Quaker.",
+    "Prices have risen since the talks began, traders in Juba said.",
+    "Peru’s envoy declined to say when the rebels would meet the minister.",
+    "Turkey reopened its border with Armenia two days after the talks.",
 ]
 
 
@@ -88,6 +101,14 @@ ASSESSED = [
     ("No one expects a breakthrough at the summit on the budget, diplomats said.", "assess_down"),
     ("The rail union said the talks had gone nowhere.", "assess_down"),
     ("“There is light at the end of the tunnel,” a Colombian negotiator said of the talks.", "assess_up"),
+    # how the talks are described
+    ("The Omani ministry described the mood of the talks as calm and businesslike.", "assess_up"),
+    ("The peace talks were tense, a Cypriot official said.", "assess_down"),
+    ("Two days of truce talks ended. The Kenyan envoy called them the most useful since Arusha.", "assess_up"),
+    # made less of
+    ("The Kremlin played down the chances of a breakthrough at the talks.", "assess_down"),
+    ("The Kenyan minister poured cold water on hopes of an early truce.", "assess_down"),
+    ("The Norwegian envoy was markedly less upbeat about the talks on Friday.", "assess_down"),
 ]
 
 
@@ -112,6 +133,10 @@ def test_an_assessment_of_the_reporter_has_no_holder() -> None:
         "Kenya’s envoy flew in to overcome an impasse in the talks.",
         "The delegations met again to get closer to a truce.",
         "If the talks collapse, the war will go on, the envoy said.",
+        "A source close to the mediators said the talks were held in a school.",
+        "Asked whether he was optimistic about the talks, the envoy smiled.",
+        "The agreement, reached after two days of talks, covers three towns.",
+        "The lockout should be put on hold, the mediator said.",
     ],
 )
 def test_hope_for_other_things_is_no_assessment(text: str) -> None:
@@ -135,6 +160,8 @@ GAPS = [
     ("The peace talks resumed. The union and the railway disagree on pensions.", None, ("railway", "union")),
     ("The chief sticking point between Serbia and NATO is a peacekeeping force.",
      "monitoring_body", ("NATO", "Serbia")),
+    ("The peace talks resumed. Kenya and Somalia gave sharply different accounts of the phone call.", None,
+     ("Kenya", "Somalia")),
 ]  # fmt: skip
 
 
@@ -156,6 +183,9 @@ THREATS = [
     ("Members of the rail union will walk out on Monday over pay.", "Members of the rail union"),
     ("Hungary will veto the budget unless the money is paid, a minister said at the talks.", "Hungary"),
     ("The far-right ministers hinted that they would not obey.", "far-right ministers"),
+    ("Eritrea vowed to attack any convoy that crossed the truce line.", "Eritrea"),
+    ("Rwanda warned that it would suspend the prisoner exchanges if the trial went ahead.", "Rwanda"),
+    ("Serbia said it would pull out of the dialogue unless the mayor was freed.", "Serbia"),
 ]
 
 
@@ -172,6 +202,8 @@ def test_a_threat_and_whose_it_is(text: str, holder: str) -> None:
         "Both sides hope to strike a deal by Friday.",
         "The army said it had used force in the town before the truce.",
         "Talks that should avert a strike will take place on Sunday.",
+        "Rwanda vowed to end the war.",
+        "Peru and Ecuador pledged to strike a deal by May.",
     ],
 )
 def test_what_threatens_nobody(text: str) -> None:
@@ -210,6 +242,9 @@ ASKED = [
      "The mediator agreed.", "Germany"),
     ("“Let them come to the table,” said Ana Costa, the leader of the union, of the walkout.", "Ana Costa"),
     ("The ball is in the court of the guerrillas, Luis Prada, a Peruvian diplomat, said of the truce.", "Peru"),
+    ("Norway urged both camps back to the negotiating table.", "Norway"),
+    ("The Kenyan bishops begged the gangs to honour the truce.", "Kenya"),
+    ("The truce should be put in writing, a Kenyan diplomat said.", "Kenya"),
 ]  # fmt: skip
 
 
@@ -228,6 +263,9 @@ def test_what_is_asked_without_a_word_of_asking(text: str, holder: str) -> None:
         "The rebels should have signed the truce last year, a diplomat said.",
         "The drive to the capital took two days because of the truce.",
         "“We have to finish the peace talks by Friday,” the mediator said.",
+        "Kenya said it would leave the talks should no truce be signed.",
+        "Has Kenya asked the rebels to return to the peace talks?",
+        "The mediator asked not to be named.",
     ],
 )
 def test_nobody_asks_of_themselves_or_of_nobody(text: str) -> None:
@@ -246,6 +284,8 @@ DEEDS = [
     ("The army continued to shell the valley despite the truce.", "army", "class"),
     ("The two sides swapped lists of 300 prisoners on Friday as truce talks went on.", "sides", "detainees"),
     ("Eritrea has let the first food convoys into the town under the truce.", "Eritrea", "humanitarian_access"),
+    ("At the truce talks, Eritrea handed the Red Cross a list of names.", "Eritrea", None),
+    ("Azerbaijan accused Armenia of violating the ceasefire overnight.", "Armenia", "violations_and_enforcement"),
 ]
 
 
@@ -265,6 +305,8 @@ def test_a_deed_on_a_point_of_the_talks(text: str, holder: str | None, issue: st
         "The rebels declared that they reject the truce.",
         "The minister left the meeting in a black car.",
         "Several earlier truces have been violated.",
+        "Eritrea stopped short of rejecting the truce.",
+        "The truce deal was announced by the Kenyan envoy.",
     ],
 )
 def test_a_deed_denied_or_ahead_is_not_done(text: str) -> None:

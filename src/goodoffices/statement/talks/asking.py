@@ -28,7 +28,8 @@ Rule = Callable[[Scene, "Token"], "Predicate | None"]
 ANYONE = frozenset({"they", "he", "she", "everyone", "everybody", "nobody", "all", "both", "each", "one", "someone"})
 HAVING_TO = frozenset({"have", "need", "ought"})
 NEAR = 400  # characters: further from any word on talks nobody asks for a step of them
-HOPING, WANTING = ("hope", "trust", "wish"), ("want", "like", "expect", "need", "seek")
+HOPING, WANTING = ("hope", "trust", "wish"), ("want", "like", "expect", "need", "seek", "demand")
+RENEWING = frozenset({"renew", "repeat", "reiterate", "issue", "make", "launch", "join", "echo", "second", "voice"})
 GIVING_TIME = ("give", "allow", "set")
 OF_SPEECH = ("speaker", "self")
 
@@ -155,7 +156,8 @@ def _begged(_: Scene, word: Token) -> Predicate | None:
         return None
     if word.tag_ == "VB" or holder_of(word) is None:
         return None
-    told_to = any(c.dep_ in ("xcomp", "ccomp", "advcl") and c.tag_ == "VB" and c.i > word.i for c in word.children)
+    clauses = (c for c in word.children if c.dep_ in ("xcomp", "ccomp", "advcl") and c.tag_ == "VB" and c.i > word.i)
+    told_to = any(g.lower_ == "to" and g.dep_ == "aux" for c in clauses for g in c.children)
     someone = any(c.dep_ in ("dobj", "prep") for c in word.children) or told_to
     back = any(c.lower_ in ("back", "to") and _leads_to_table(c, signs["tables"]) for c in word.children)
     back = back or any(
@@ -209,7 +211,7 @@ def _deadline(_: Scene, word: Token) -> Predicate | None:
 
 
 def _pushed(scene: Scene, word: Token) -> Predicate | None:
-    """ "Made a push to get the rebels to Oslo", "a final push for all sides to agree", "put pressure on Minsk to …"."""
+    """ "Made a push to get the rebels to Oslo", "put pressure on Minsk to …"."""
     signs = load_signs().words
     if word.pos_ != "NOUN" or word.lemma_ not in signs["pushes"]:
         return None
@@ -225,6 +227,16 @@ def _pushed(scene: Scene, word: Token) -> Predicate | None:
     doers = (subject(t) for t in above)
     doer = next((d for d in doers if d is not None and scene.people.who(d) is not None), None)
     return None if doer is None else Predicate(word, Kind.REQUEST, doer, doc[word.i + 1 : end])
+
+
+def _renewed(_: Scene, word: Token) -> Predicate | None:
+    """ "Renewed his appeal for a pause", "issued a plea for calm"."""
+    verb = word.head
+    if word.pos_ != "NOUN" or word.dep_ != "dobj" or word.lemma_ not in load_signs().words["pushes"]:
+        return None
+    if verb.lemma_ not in RENEWING or negated(verb) or holder_of(verb) is None:
+        return None
+    return _asking(verb) if any(c.lower_ in ("for", "on") and c.i > word.i for c in word.children) else None
 
 
 def _imperative(scene: Scene, word: Token) -> Predicate | None:
@@ -243,7 +255,7 @@ def _imperative(scene: Scene, word: Token) -> Predicate | None:
     return _by_speaker(word)
 
 
-RULES: tuple[Rule, ...] = (_urged, _begged, _should, _hoped, _wanted, _deadline, _pushed, _imperative)
+RULES: tuple[Rule, ...] = (_urged, _begged, _should, _hoped, _wanted, _deadline, _renewed, _pushed, _imperative)
 
 
 def _asking(word: Token) -> Predicate:

@@ -123,9 +123,13 @@ def _is_at_table(verb: Token, words: Words, *, passive: bool) -> bool:
 
 
 def _hands_over(verb: Token, words: Words, *, passive: bool) -> bool:
-    """ "Handed over a list of captives", "brought its answer": a paper put on the table."""
-    papers = (c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in words["papers"])
-    return not passive and verb.lemma_ in words["handing"] and any(True for _ in papers)
+    """ "Handed over a list of captives", "brought its answer", "freed two policemen": given to the other side."""
+    goals = [c for c in verb.children if c.dep_ == "dobj"]
+    if passive or not goals:
+        return False
+    if verb.lemma_ == "free":
+        return any(g.tag_ in ("NNS", "NNPS") for g in goals)
+    return verb.lemma_ in words["handing"] and any(g.lemma_.lower() in words["papers"] for g in goals)
 
 
 def _is_fighting(scene: Scene, verb: Token, doer: Token, words: Words) -> bool:

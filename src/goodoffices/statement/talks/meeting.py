@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from goodoffices.statement.clause.terms import WHOLE_DEAL, terms_among
 from goodoffices.statement.lexicon.signs import Marks, load_signs
 from goodoffices.statement.model import Kind, Statement
-from goodoffices.statement.parse.tree import DOERS, negated, phrase, spans_of, subject
+from goodoffices.statement.parse.tree import DOERS, phrase, spans_of, subject
 from goodoffices.statement.people.actors import Who
 from goodoffices.statement.scene.scene import Scene
 from goodoffices.statement.scene.told import Told, drafted
 from goodoffices.statement.talks.occasion import PLACES, is_named, owners_of, place_of, session_told_of
 from goodoffices.statement.talks.place import act_told, doer_of, stands_alone
+from goodoffices.statement.talks.planned import is_dated, may_meet
 
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Sentence, Token
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
 Words = Mapping[str, frozenset[str]]
 ONE_ON_ONE = frozenset({"receive", "see", "brief", "phone", "telephone", "consult", "visit", "host", "debrief"})
 PHONES = frozenset({"phone", "telephone", "video", "videolink", "videoconference"})
-OFFICES = frozenset({"lead", "head", "chair", "facilitate", "sponsor", "mediate", "organize", "organise", "conduct"})
-NO_NEWS = frozenset({"since", "if", "unless", "once", "until"})
+BESIDE_IT = frozenset({"after", "before", "since", "despite", "during", "following", "ahead", "until", "without"})
 TOGETHER = frozenset({"together", "twice", "again", "privately", "separately", "briefly", "directly"})
 OPPOSITE = frozenset({"across", "opposite", "alongside", "beside"})
 ALWAYS = frozenset({"meet", "visit", "reconvene", "confer", "convene"})
@@ -38,27 +38,19 @@ def meetings(scene: Scene, sentence: Sentence, words: Words, marks: Marks) -> It
     for word in sentence:
         if any(_in_one_clause(word, other) for other in found):
             continue
-        if word.pos_ == "NOUN" and is_named(scene, word, words):
+        if word.pos_ == "NOUN" and is_named(scene, word, words) and _may_be_held(scene, word):
             found.append(word)
             owners: list[Who | None] = [*owners_of(scene, word)] or [None]
             yield from (_meeting(scene, word, one) for one in owners)
-        elif _may_meet(scene, word) and _is_meeting(scene, word, words, marks):
+        elif may_meet(scene, word) and _is_meeting(scene, word, words, marks):
             found.append(word)
             who: list[Who | None] = [*_goers(scene, word, words)] or [None]
             yield from (_meeting(scene, word, one) for one in who)
 
 
-def _may_meet(scene: Scene, verb: Token) -> bool:
-    return (
-        verb.pos_ in ("VERB", "AUX")
-        and verb.dep_ not in ("amod", "compound", "aux", "auxpass", "acl")
-        and not any(c.dep_ == "aux" and c.lower_ in ("could", "might") for c in verb.children)
-        and not negated(verb)
-        and not _is_asked(verb)
-        and not _is_office(scene, verb)
-        and not _is_only_meant(verb)
-        and not _is_a_case(verb)
-    )
+def _may_be_held(scene: Scene, noun: Token) -> bool:
+    """Whether a meeting told by its noun is not one that somebody only asks for: "urged them to resume their talks"."""
+    return noun.dep_ != "dobj" or noun.head.pos_ != "VERB" or may_meet(scene, noun.head)
 
 
 def _in_one_clause(word: Token, other: Token) -> bool:
@@ -84,7 +76,6 @@ def _is_meeting(scene: Scene, verb: Token, words: Words, marks: Marks) -> bool:
     would = any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.children)
     if doer is None or (would and not scene.around(verb)):
         return False
-    held = doer.lemma_.lower() in words["sessions"] and (doer.lemma_ == "team" or not _has_object(verb))
     passive = any(c.dep_ == "auxpass" for c in verb.children)
     if lemma == "leave" and any(c.dep_ == "dobj" and c.lemma_.lower() in words["tables"] for c in verb.children):
         return False  # who leaves the talks meets nobody
@@ -97,19 +88,32 @@ def _is_meeting(scene: Scene, verb: Token, words: Words, marks: Marks) -> bool:
     if lemma == "receive" and passive:
         return _is_known(scene, doer) and any(c.dep_ == "agent" for c in verb.children)
     if lemma in words["hosting"]:
-        inner = any(
-            t.lemma_.lower() in words["sessions"]
-            for c in verb.children
-            if c.dep_ in ("dobj", "prep", "xcomp")
-            for t in c.subtree
-        ) or (verb.dep_ == "relcl" and verb.head.lemma_.lower() in words["sessions"])
-        placed = not passive or place_of(scene, verb) is not None or any(c.dep_ == "npadvmod" for c in verb.subtree)
-        return (held and placed and lemma not in ("have", "open", "lead", "chair")) or (
-            _is_known(scene, doer) and (inner or lemma in ALWAYS)
-        )
+        return _is_hosting(scene, verb, doer, words)
+    if lemma == "get":  # "discussions got under way"
+        return doer.lemma_ in words["sessions"] and any(t.lower_ in ("way", "underway", "going") for t in verb.subtree)
+    if lemma == "bring" and any(c.lower_ == "together" for c in verb.children):
+        return _is_known(scene, doer) and any(c.dep_ == "dobj" and c.tag_ in ("NNS", "NNPS") for c in verb.children)
     if lemma == "be" and _is_in_touch(verb):
         return _is_known(scene, doer)
     return lemma in ("be", "expect") and _is_known(scene, doer) and _is_awaited(scene, verb, marks)
+
+
+def _is_hosting(scene: Scene, verb: Token, doer: Token, words: Words) -> bool:
+    """ "Norway will host talks", "the talks opened in Oslo", "the parties resumed their meetings"."""
+    lemma = verb.lemma_.lower()
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    held = doer.lemma_.lower() in words["sessions"] and (doer.lemma_ == "team" or not _has_object(verb))
+    inner = any(
+        t.lemma_.lower() in words["sessions"]
+        for c in verb.children
+        if c.dep_ in ("dobj", "prep", "xcomp")
+        for t in c.subtree
+        if t.head.lower_ not in BESIDE_IT
+    ) or (verb.dep_ == "relcl" and verb.head.lemma_.lower() in words["sessions"])
+    placed = not passive or place_of(scene, verb) is not None or any(c.dep_ == "npadvmod" for c in verb.subtree)
+    if held and placed and lemma not in ("have", "open", "lead", "chair"):
+        return True
+    return _is_known(scene, doer) and (inner or lemma in ALWAYS)
 
 
 def _goes_on(clause: Token) -> bool:
@@ -121,19 +125,26 @@ def _goes_on(clause: Token) -> bool:
 def _goer(verb: Token) -> Token | None:
     """The subject of a verb, or of what is said to be due ("the talks are due to resume")."""
     above = verb.head
-    due = verb.dep_ == "xcomp" and above.dep_ == "acomp" and above.lower_ in ("due", "set", "bound", "poised")
+    past = any(c.lower_ == "had" for c in above.head.children)
+    due = (
+        not past
+        and verb.dep_ == "xcomp"
+        and above.dep_ == "acomp"
+        and above.lower_ in ("due", "set", "bound", "poised")
+    )
     return doer_of(above.head) if due else doer_of(verb)
 
 
 def _has_company(scene: Scene, verb: Token, doer: Token) -> bool:
     """ "met the rebels", "spoke with the president", "the envoys met"."""
     joined = {c.lower_ for c in verb.children if c.dep_ == "prep" and not any(g.lower_ == "which" for g in c.children)}
-    if _plural(doer) and verb.lemma_ in load_signs().words["gathering"] and _is_joint(verb):
+    several = _plural(doer) or any(g.dep_ == "conj" for t in doer.subtree for g in t.children)
+    if several and verb.lemma_ in load_signs().words["gathering"] and _is_joint(verb):
         return True
     if verb.lemma_ in ("meet", "convene"):
         return any(c.dep_ == "dobj" for c in verb.children) or bool(joined & {"with", "to"}) or _plural(doer)
     if verb.lemma_ in ONE_ON_ONE and any(c.dep_ == "dobj" and _is_known(scene, c) for c in verb.children):
-        return verb.lemma_ != "see" or place_of(scene, verb) is not None or _is_dated(verb) or _is_to_come(verb)
+        return verb.lemma_ != "see" or place_of(scene, verb) is not None or is_dated(verb) or _is_to_come(verb)
     return (
         "with" in joined
         or (verb.lemma_ == "sit" and not joined.isdisjoint(OPPOSITE))
@@ -144,7 +155,14 @@ def _has_company(scene: Scene, verb: Token, doer: Token) -> bool:
 def _is_joint(verb: Token) -> bool:
     """ "The generals talked by phone", "ate dinner together", "are to sit down again"."""
     by_phone = any(g.lower_ in PHONES for c in verb.children if c.dep_ == "prep" for g in c.children)
-    return by_phone or any(c.lower_ in TOGETHER or (c.lower_ == "down" and verb.lemma_ == "sit") for c in verb.children)
+    lasting = (
+        g.lemma_ in ("hour", "minute", "day") for c in verb.children if c.lower_ in ("for", "over") for g in c.children
+    )
+    return (
+        by_phone
+        or any(lasting)
+        or any(c.lower_ in TOGETHER or (c.lower_ == "down" and verb.lemma_ == "sit") for c in verb.children)
+    )
 
 
 def _is_to_come(verb: Token) -> bool:
@@ -163,11 +181,6 @@ def _is_in_touch(verb: Token) -> bool:
     return any(c.lower_ == "with" for noun in within for c in (*noun.children, *verb.children))
 
 
-def _is_dated(verb: Token) -> bool:
-    """ "Saw the two sides separately last week"."""
-    return any(c.dep_ == "npadvmod" or c.lower_ in ("separately", "privately", "twice") for c in verb.children)
-
-
 def _is_awaited(scene: Scene, verb: Token, marks: Marks) -> bool:
     """ "is expected in Algiers", "was due in Doha for talks", "was in New York on Wednesday to say so"."""
     if place_of(scene, verb) is None:
@@ -175,44 +188,13 @@ def _is_awaited(scene: Scene, verb: Token, marks: Marks) -> bool:
     if verb.lemma_ == "expect":
         beside = any(c.lower_ == "back" or (c.dep_ == "prep" and c.lower_ in PLACES) for c in verb.children)
         return beside and verb.tag_ == "VBN" and not any(c.dep_ == "xcomp" for c in verb.children)
+    purpose = (g.lemma_ for c in verb.subtree if c.lower_ == "for" and c.dep_ == "prep" for g in c.children)
+    if not load_signs().words["sessions"].isdisjoint(purpose):
+        return True  # "are in Juba for consultations"
     return (_is_due(verb) and _goes(scene, verb, marks)) or (
         _speaks_for_someone(scene, verb)
         and any(c.dep_ in ("advcl", "xcomp") and c.tag_ == "VB" for c in verb.children)
         and any(c.dep_ == "prep" and c.lower_ in PLACES for c in verb.children)
-    )
-
-
-def _is_asked(verb: Token) -> bool:
-    """ "called on both sides to return to the talks": a meeting that somebody asks for."""
-    moved = load_signs().words["moving"]
-    return verb.dep_ in ("xcomp", "advcl", "ccomp") and verb.head.lemma_ in moved and verb.tag_ == "VB"
-
-
-def _is_only_meant(verb: Token) -> bool:
-    """ "Agreed to resume talks", "objections to returning", "must conclude by May": no meeting yet."""
-    if verb.dep_ == "pcomp" and (
-        verb.head.head.pos_ in ("NOUN", "ADJ") or not any(c.dep_ == "dobj" for c in verb.children)
-    ):
-        return True
-    bound = any(c.dep_ == "aux" and c.lower_ in ("must", "should") for c in verb.children)
-    return bound or (verb.dep_ == "xcomp" and verb.head.lemma_ in load_signs().words["meaning"])
-
-
-def _is_a_case(verb: Token) -> bool:
-    """ "Prices have risen since the talks began", "if the envoys meet": of no meeting in itself."""
-    marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod") and c.i < verb.i}
-    return verb.dep_ == "advcl" and bool(marks & NO_NEWS)
-
-
-def _is_office(scene: Scene, verb: Token) -> bool:
-    """ "The senator, who chairs the talks": what somebody is, not what he does."""
-    return (
-        verb.dep_ == "relcl"
-        and any(c.lower_ in ("who", "which") for c in verb.children)
-        and (
-            (verb.tag_ in ("VBZ", "VBP") and not any(c.dep_ == "aux" for c in verb.children))
-            or (verb.lemma_ in OFFICES and place_of(scene, verb) is None and not _is_dated(verb))
-        )
     )
 
 

@@ -45,10 +45,21 @@ def _of_hope(noun: Token) -> Kind | None:
     words = load_signs().words
     if is_belittled(noun):
         return None if is_supposed(noun.head) else Kind.ASSESS_DOWN
-    verb = noun.head.lemma_.lower()
+    fading = next((c.lower_ for c in noun.head.children if c.dep_ == "acomp"), "")  # "the chances are receding"
+    verb = _stem(fading, words["falling"] | words["rising"]) or noun.head.lemma_.lower()
     if noun.dep_ not in (*DOERS, "dobj") or is_supposed(noun.head) or negated(noun.head):
         return None
     return Kind.ASSESS_DOWN if verb in words["falling"] else Kind.ASSESS_UP if verb in words["rising"] else None
+
+
+def _stem(participle: str, verbs: frozenset[str]) -> str | None:
+    """The verb of a participle that reads as an adjective.
+
+    >>> _stem("receding", frozenset({"recede"}))
+    'recede'
+    """
+    stem = participle.removesuffix("ing")
+    return next((v for v in (stem, f"{stem}e") if stem != participle and v in verbs), None)
 
 
 def _of_talks(word: Token) -> Kind | None:
