@@ -53,6 +53,16 @@ MEANT = [
      {"name": "Ria Claes", "party": "Havenbond"}),
     ("Terminal operator Quayside said on Monday it accepted a permanent ceasefire.",
      {"kind": "accept", "holder": "Quayside"}),
+    ("Steelmaker Ferrum offered a pay rise. Chief executive Jana Kolar said the furnace was cold.",
+     {"name": "Jana Kolar", "party": "Ferrum"}),
+    ("Jordan shut the port. Transport Minister Salim Haddad said the cranes stood still.",
+     {"name": "Salim Haddad", "role": "Transport Minister", "party": "Jordan"}),
+    # an office or a body told of before by its whole name, or without one
+    ("The Ministry of Defence of Cyprus met the envoy. The Ministry rejected a peacekeeping force.",
+     {"kind": "reject", "holder": "Cyprus"}),
+    ("Idris Moro, the diplomat heading the Chadian team, came late. A Swiss diplomat spoke in Geneva. The diplomat "
+     "said the road was shut.", {"party": "Switzerland"}),
+    ("The road was shut, according to Khartoum.", {"speaker": "Khartoum", "party": "Sudan"}),
     # what belongs to a state but stands for itself is not the state
     ("Ghana’s largest union rejected the offer.",
      {"kind": "reject", "holder": {"Ghana’s largest union", "largest union"}}),
@@ -118,3 +128,18 @@ def test_nobody_is_made_to_say_what_a_pronoun_leaves_open() -> None:
     statement = told("She said the road was shut.", {"cue": "said"})
     assert statement.speaker.name is None
     assert statement.holder is None
+
+
+TRANSCRIPT = (
+    "Spokesman Oleg Marin: Good morning. The African Union wants a permanent ceasefire. The African Union will send a "
+    "team to the border town of Amsel this week.\n\n"
+    "Q: Does the African Union back the plan of the rebels for the border towns?\n\n"
+    "A: We reject an arms embargo.\n\n"
+    "Q: Should the foreign troops be withdrawn?\n\n"
+    "A: We accept international observers.\n"
+)
+
+
+def test_whoever_answers_in_a_transcript_speaks_for_the_institution() -> None:
+    told(TRANSCRIPT, {"kind": "accept", "holder": "African Union", "name": "Oleg Marin"})
+    not_told(TRANSCRIPT, {"speaker": "Q", "name": "Q"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from goodoffices.report.model import Span
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 @dataclass(slots=True)
 class Attributed:
     """One attribution as found. `verb` is the word that carries the cue; `rule` names the rule that found it; `quoted`:
-    the content is, in part, a quotation."""
+    the content is, in part, a quotation; `answering`: who is named for an answerer's letter ("A:")."""
 
     verb: Token
     cue: list[Token]
@@ -22,3 +22,4 @@ class Attributed:
     content: list[Span]
     rule: str
     quoted: bool = False
+    answering: list[Token] = field(default_factory=list)

@@ -25,6 +25,7 @@ _LABEL = re.compile(
     rf"[ \t]*[\"“]?(?P<name>{_NAME}(?:[ ]{_NAME}){{0,5}}(?:[ ]?\([^)\n]{{1,40}}\))?)[ ]?(?P<mark>:)[ \t\xa0]+(?=\S)"
 )
 _ASKED = re.compile(r"[ \t]*(?P<name>Q|A|QUESTION|ANSWER)(?:(?P<mark>[:.])[ \t\xa0]+|[ \t\xa0]{2,})(?=\S)")
+ANSWERS, ASKS = frozenset({"A", "ANSWER"}), frozenset({"Q", "QUESTION"})
 _WORD = re.compile(r"[^\W\d]{2,}")
 _SIGNED = re.compile(
     rf"[”\"][ \xa0]*\n?(?P<mark>―|—|–|--)[ \xa0]*(?P<name>{_NAME}(?:[ ]{_NAME}){{0,4}})(?=[,.]|\s*$)", re.M
@@ -35,7 +36,8 @@ def labelled(doc: Doc, text: str, lines: list[Span], headings: list[Span], cues:
     """The attributions by label, in order."""
     marks = [(line, mark) for line in lines if (mark := _ASKED.match(text, *line) or _LABEL.match(text, *line))]
     marks = [(line, mark) for line, mark in marks if not cues.rubrics.intersection(mark["name"].casefold().split())]
-    capitals = sum(mark["name"].isupper() for _, mark in marks) > len(marks) / 2
+    names = {mark["name"] for _, mark in marks} - ANSWERS - ASKS
+    capitals = sum(name.isupper() for name in names) > len(names) / 2
     above = [m for m in marks if m[0] in headings or (capitals and not m[1]["name"].isupper())]
     turns = [m for m in marks if m not in above]
     after = sum(b - a for a, b in lines if turns and a >= turns[0][0][0])
@@ -48,11 +50,15 @@ def labelled(doc: Doc, text: str, lines: list[Span], headings: list[Span], cues:
 
 
 def _turns(doc: Doc, text: str, marks: list[tuple[Span, re.Match[str]]], lines: list[Span]) -> Iterator[Attributed]:
-    """In a transcript a turn lasts until the next label."""
+    """In a transcript a turn lasts until the next label; whoever answers is the one named before."""
+    named: list[Token] = []
     ends = [line[0] for line, _ in marks[1:]] + [lines[-1][1]]
     for (_, mark), end in zip(marks, ends, strict=True):
         attributed = _made(doc, text, mark, (mark.end(), end))
+        if mark["name"] not in ANSWERS | ASKS:
+            named = _tokens(doc, *mark.span("name"))
         if attributed:
+            attributed.answering = named if mark["name"] in ANSWERS else []
             yield attributed
 
 

@@ -23,6 +23,9 @@ class Roles:
     documents: frozenset[str]
     organisations: frozenset[str]
     own: frozenset[str]
+    departmental: frozenset[str]
+    running: frozenset[str]
+    departments: frozenset[str]
     mediating: frozenset[str]
     fillers: frozenset[str]
 

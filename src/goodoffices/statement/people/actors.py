@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from goodoffices.statement.model import Participant
 from goodoffices.statement.parse.tree import DOERS
 from goodoffices.statement.people.called import called, is_bare, parties_in, represented
+from goodoffices.statement.people.earlier import institution, named_before, unnamed_before
 from goodoffices.statement.people.naming import STATES, Names
 from goodoffices.statement.people.persons import Acquaintance, Who
 from goodoffices.statement.people.pointing import HE, IT, THEY, Pointing
@@ -55,8 +56,15 @@ class Directory:
             known = self._latest(met)
             if known.party is None and known.name not in self.names.people:
                 party = stands_for(self.doc[at], self.who, self.roles, self.names.main_state)
+                if party is None and (known.role or "").lower() in self.roles.running:
+                    body = self._pointing.group_before(self.doc[at])
+                    party = body.name if body is not None else None
                 if party is not None:
                     self.people[known.name.split()[-1]] = replace(known, party=party)
+
+    def speaking_for(self, who: Who) -> Who:
+        """One who answers in a transcript, with the institution whose transcript it is."""
+        return who if who.party else replace(who, party=institution(who, self.names))
 
     # --- asking -------------------------------------------------------------------------------------------------
 
@@ -130,7 +138,7 @@ class Directory:
         return Who(actor.name, actor.name, None, "media" if actor.kind == "media" else "actor")
 
     def _named(self, head: Token) -> Who:
-        near = self.names.near(head)
+        near = self.names.near(head) or named_before(head, self.names)
         if near and head.lemma_.lower() in self.roles.bodies:
             return Who(near, near, None, "actor")
         return Who(called(head, self.names.text, self.roles.fillers), None, None, "words")
@@ -145,7 +153,7 @@ class Directory:
         if named is not None:
             return named
         near, text = self.names.near(noun), called(noun, self.names.text, self.roles.fillers)
-        near = near or self._owned(noun) or self._of_the_state(noun)
+        near = near or self._owned(noun) or self._of_the_state(noun) or named_before(noun, self.names)
         office = self.roles.is_office(lemma)
         definite = any(c.lower_ in ("the", "this", "that") for c in noun.children if c.dep_ == "det")
         if near and lemma in self.roles.states:
@@ -237,6 +245,9 @@ class Directory:
             before = [(i, w) for i, w in before if role in (self._latest(w).role or "").lower()]
         if party:
             before = [(i, w) for i, w in before if self._latest(w).party == party]
+        another = unnamed_before(at, role) if role else None
+        if another is not None and (not before or another.i > before[-1][0]):
+            return self.who(another)
         if not before:
             return None
         unnamed = self._office_before(at) if not role else None
@@ -247,7 +258,8 @@ class Directory:
             named = self.doc[i]
             if first - named.sent.start >= NEAR:
                 break
-            if named.dep_ in DOERS or (named.dep_ == "appos" and named.head.dep_ in DOERS):
+            told_of = named.head.dep_ in DOERS or any(c.dep_ == "relcl" for c in named.children)
+            if named.dep_ in DOERS or (named.dep_ == "appos" and told_of):
                 return self._latest(who)
         return self._latest(before[-1][1])
 

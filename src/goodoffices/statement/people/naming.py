@@ -102,7 +102,7 @@ class Names:
     def _is_place(self, start: int) -> bool:
         """ "in Jakarta": a capital after such a word is a place and no government."""
         at = self._offsets.get(start, 0)
-        return at > 0 and self.doc[at - 1].lower_ in PLACING
+        return at > 0 and self.doc[at - 1].lower_ in PLACING and self.doc[max(at - 2, 0)].lower_ != "according"
 
     def _introduced(self) -> None:
         """Bodies that the text names in full: "the High Negotiations Committee (HNC)", "the Dockers’ Union"."""
@@ -188,8 +188,7 @@ class Names:
     def _cast_person(self, name: str, party: str) -> None:
         self.people[name] = party
         for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", self.text):
-            first = self._at(match.start())
-            self.named.update(dict.fromkeys(range(first, self._at(match.end() - 1) + 1), name))
+            self.named.update(dict.fromkeys(range(self._at(match.start()), self._at(match.end() - 1) + 1), name))
 
     def _at(self, offset: int) -> int:
         while offset not in self._offsets and offset > 0:

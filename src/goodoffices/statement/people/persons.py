@@ -20,6 +20,7 @@ TITLE_WORDS = frozenset(
     """prime foreign defence defense vice deputy chief special state national security interior finance top general
     senior     acting former""".split()  # noqa: SIM905
 )
+LONGEST_OFFICE = 4  # words of an office before a name ("Public Works and Transport Minister" has five)
 FORMER = frozenset({"former", "ex", "ex-", "onetime", "one-time", "retired", "late"})
 NAMING = frozenset({"nsubj", "pobj", "appos", "nsubjpass", "conj", "dobj", "poss", "ROOT"})
 
@@ -129,6 +130,8 @@ class Acquaintance:
         titles: list[Token] = []
         while run and self._is_title(run[0]):
             titles.append(run.pop(0))
+        last = self._last_title(run)
+        titles, run = titles + run[:last], run[last:]
         while run and not run[0].text[:1].isalpha():
             run.pop(0)
         before = (titles or run or [head])[0].i - 1
@@ -138,6 +141,12 @@ class Acquaintance:
             titles.insert(0, doc[before])
             before -= 1
         return run, titles
+
+    def _last_title(self, run: list[Token]) -> int:
+        """How many words of a run are an office of two words and more, as "Transport Minister" of one with a name."""
+        roles = self.names.roles
+        ends = [i + 1 for i, t in enumerate(run[:-1]) if 0 < i < LONGEST_OFFICE and t.lower_ in roles.departmental]
+        return ends[-1] if ends else 0
 
     def _continues(self, token: Token, head: Token) -> bool:
         if self.names.is_named(token):

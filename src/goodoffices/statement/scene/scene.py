@@ -15,7 +15,7 @@ from goodoffices.identity import content_id
 from goodoffices.report.model import Passage, Report, Span
 from goodoffices.statement.attribution.attributed import Attributed
 from goodoffices.statement.attribution.find import attributions
-from goodoffices.statement.attribution.label import labelled
+from goodoffices.statement.attribution.label import ASKS, labelled
 from goodoffices.statement.attribution.quotation import quotations
 from goodoffices.statement.lexicon.cues import Cues, load_cues
 from goodoffices.statement.lexicon.signs import Marks, load_signs
@@ -143,7 +143,10 @@ class Scene:
         """The one who speaks in an attribution; first persons speak for the speaker around them."""
         if not attributed.speaker:
             return None
-        head = self.head_of(attributed.speaker)
+        words = attributed.answering or attributed.speaker
+        head = self.head_of(words)
+        if attributed.rule == "label" and head.text in ASKS:
+            return None
         if head.lower_ in FIRST_PERSON:
             outer = self.around(attributed.verb)
             outer = [a for a in outer if a.speaker and self.head_of(a.speaker).lower_ not in FIRST_PERSON]
@@ -152,13 +155,13 @@ class Scene:
                 if outer
                 else (self.speaking(self.issuer) if self.issuer and self.issuer is not attributed else None)
             )
-        of_case = next((n for t in attributed.speaker if (n := self.people.names.named.get(t.i))), None)
+        of_case = next((n for t in words if (n := self.people.names.named.get(t.i))), None)
         who = self.people.who(head) if of_case is None else self.people.of_case(of_case)
         if attributed is self.issuer and who is not None and who.party is None and self.issuing:
             return replace(who, party=self.issuing, kind="person")
         if who is not None and who.kind == "person" and who.name[:1].isupper():
-            return who
-        named = [t for t in attributed.speaker if t.text in self.people.people and t.dep_ not in ("poss", "pobj")]
+            return self.people.speaking_for(who) if attributed.rule == "label" else who
+        named = [t for t in words if t.text in self.people.people and t.dep_ not in ("poss", "pobj")]
         return self.people.people[named[-1].text] if named and head.pos_ in ("NOUN", "PROPN") else who
 
     def teller(self, word: Token) -> Who | None:

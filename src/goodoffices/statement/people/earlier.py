@@ -1,0 +1,47 @@
+"""Whom a word for an office or a body means by what the text told of it earlier.
+
+Invariant: the last one told of is meant; a word that no earlier one fits means nobody.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from goodoffices.statement.people.naming import Names
+from goodoffices.statement.people.persons import Who
+
+if TYPE_CHECKING:
+    from goodoffices.statement.parse.parsed import Token
+
+SPEAKING = ("spokes", "press secretary", "press officer")
+
+
+def named_before(noun: Token, names: Names) -> str | None:
+    """ "The ministry": the one that was told of by its whole name before."""
+    definite = any(c.lower_ == "the" for c in noun.children if c.dep_ == "det")
+    if not definite or noun.lemma_.lower() not in names.roles.departments or noun.tag_ not in ("NN", "NNP"):
+        return None
+    for token in reversed(noun.doc[: noun.i]):
+        if token.lemma_.lower() == noun.lemma_.lower() and (near := names.near(token)) is not None:
+            return near
+    return None
+
+
+def unnamed_before(noun: Token, role: str) -> Token | None:
+    """ "The diplomat" after "a Swiss diplomat": the one last told of without a name."""
+    for token in reversed(noun.doc[: noun.i]):
+        if token.pos_ != "NOUN" or token.lemma_.lower() != role or token.dep_ in ("appos", "attr"):
+            continue
+        if any(c.dep_ == "det" and c.lower_ in ("a", "an", "another", "one") for c in token.children):
+            return None if any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in token.children) else token
+    return None
+
+
+def institution(who: Who, names: Names) -> str | None:
+    """For whom a spokesman answers in a transcript that does not say it: the body of public life named most often."""
+    if not (who.role or "").lower().startswith(SPEAKING):
+        return None
+    told = Counter(a.name for a in names.actors.values() if a.kind == "organisation" and a.aliases)
+    ranked = told.most_common(2)
+    return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None
