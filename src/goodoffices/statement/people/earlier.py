@@ -14,6 +14,7 @@ from goodoffices.statement.people.persons import Who
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Token
 
+REACH = 2000  # words: as far back as somebody is looked for, so that long texts cost in proportion
 SPEAKING = ("spokes", "press secretary", "press officer")
 
 
@@ -22,7 +23,7 @@ def named_before(noun: Token, names: Names) -> str | None:
     definite = any(c.lower_ == "the" for c in noun.children if c.dep_ == "det")
     if not definite or noun.lemma_.lower() not in names.roles.departments or noun.tag_ not in ("NN", "NNP"):
         return None
-    for token in reversed(noun.doc[: noun.i]):
+    for token in reversed(noun.doc[max(noun.i - REACH, 0) : noun.i]):
         if token.lemma_.lower() == noun.lemma_.lower() and (near := names.near(token)) is not None:
             return near
     return None
@@ -30,7 +31,7 @@ def named_before(noun: Token, names: Names) -> str | None:
 
 def unnamed_before(noun: Token, role: str) -> Token | None:
     """ "The diplomat" after "a Swiss diplomat": the one last told of without a name."""
-    for token in reversed(noun.doc[: noun.i]):
+    for token in reversed(noun.doc[max(noun.i - REACH, 0) : noun.i]):
         if token.pos_ != "NOUN" or token.lemma_.lower() != role or token.dep_ in ("appos", "attr"):
             continue
         if any(c.dep_ == "det" and c.lower_ in ("a", "an", "another", "one") for c in token.children):
