@@ -22,7 +22,23 @@ CONTRASTS = frozenset({"while", "whereas", "though", "although"})
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj"})
 OBJECTS = frozenset({"dobj", "attr", "oprd", "acomp"})
 WITH_OBJECT = frozenset(  # what follows an object and belongs to what is said
-    {"of", "for", "as", "to", "against", "about", "over", "than", "because", "from"}
+    {
+        "of",
+        "for",
+        "as",
+        "to",
+        "against",
+        "about",
+        "over",
+        "than",
+        "because",
+        "from",
+        "in",
+        "at",
+        "by",
+        "with",
+        "between",
+    }
 )
 REASONS = frozenset({"because", "if", "whether"})
 
@@ -59,12 +75,31 @@ def _clause_content(verb: Token, speaker: Token, cues: Cues) -> tuple[Token | No
         aimed = [c for c in verb.children if c.dep_ in ("dobj", "dative") and c != speaker]
     else:
         aimed = [c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i and not _is_person_told(c, verb, cues)]
-    parts = [*clauses, *aimed]
+    parts = [*clauses, *aimed, *_called_on(verb, clauses[-1], cues), *_joined_on(verb, clauses)]
     told = [(part, phrase(part, without=[verb, *_speaker_goes_on(part, verb, cues)])) for part in parts]
     words = {t for part, own in told for t in (_without_aside(part, own) if part.dep_ == "xcomp" else own)}
     spans = spans_of(words)
     first = [c for c in clauses if c.dep_ == "ccomp"] or clauses
     return first[0], spans
+
+
+def _called_on(verb: Token, clause: Token, cues: Cues) -> list[Token]:
+    """Of "called on both sides to stop" both sides: of whom it is asked belongs to what is asked."""
+    if verb.lemma_ not in cues.targets or clause.tag_ != "VB" or clause.dep_ == "csubj":
+        return []
+    called = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("on", "upon") and verb.i < c.i < clause.i]
+    return [g for c in called for g in c.children if g.dep_ == "pobj" and not _is_time(g)]
+
+
+def _joined_on(verb: Token, clauses: list[Token]) -> list[Token]:
+    """Of "vowed to stay and if need be fight" what the parser joined to the finite verb: a bare infinitive is none of
+    the speaker's next acts."""
+    last = clauses[-1]
+    if last.i < verb.i or last.tag_ != "VB" or verb.tag_ not in ("VBD", "VBZ", "VBG", "VBN"):
+        return []
+    bare = [c for c in verb.children if c.dep_ == "conj" and c.tag_ == "VB" and c.i > last.i]
+    bare = [c for c in bare if not any(g.dep_ in ("aux", *SUBJECTS) for g in c.children)]
+    return [c for c in verb.children if bare and c.dep_ == "cc" and last.i < c.i < bare[-1].i] + bare
 
 
 def _speaker_goes_on(clause: Token, verb: Token, cues: Cues) -> Iterator[Token]:
@@ -125,15 +160,20 @@ def _object_content(verb: Token, speaker: Token, cues: Cues) -> tuple[Token | No
     objects = [c for c in verb.children if c.dep_ in OBJECTS and c.i > verb.i and c != speaker]
     objects = [c for c in objects if not _is_person_told(c, verb, cues)]
     if objects:
-        more = [c for c in verb.children if c.i > objects[-1].i and _goes_with(c)]
+        more = [c for c in verb.children if (c.i > objects[-1].i and _goes_with(c)) or _stands_for_it(c, verb)]
         return objects[0], spans_of(t for o in (*objects, *more) for t in _without_aside(o))
     return None, []
+
+
+def _stands_for_it(word: Token, verb: Token) -> bool:
+    """The "what" of "what they consider a trap"."""
+    return word.dep_ in OBJECTS and word.i < verb.i and word.lower_ in ("what", "which", "whom")
 
 
 def _goes_with(part: Token) -> bool:
     """Whether a part of a clause, after its object, belongs to what is said."""
     if part.dep_ == "prep":
-        return part.lower_ in WITH_OBJECT
+        return part.lower_ in WITH_OBJECT and not any(_is_time(c) for c in part.children)
     opening = next((c.lower_ for c in part.children if c.dep_ == "mark"), "")
     purpose = part.tag_ == "VB" and opening == "" and part.left_edge.lower_ == "to"
     return part.dep_ == "advcl" and (opening in REASONS or purpose)

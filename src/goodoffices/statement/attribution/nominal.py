@@ -29,7 +29,7 @@ def by_seeming(token: Token, cues: Cues) -> Attributed | None:
     """ "The talks seem to have stalled": how things look, to nobody in particular."""
     if token.lemma_ not in cues.seeming or token.pos_ != "VERB" or token.tag_ == "VBG":
         return None
-    kinds = SEEN if token.lemma_ in ("seem", "appear") else SEEN_AS_CLAUSE
+    kinds = SEEN if token.lemma_ in ("seem", "appear", "sound") else SEEN_AS_CLAUSE
     seen = [c for c in token.children if c.dep_ in kinds and c.i > token.i]
     if token.lemma_ == "seem":
         seen += [c for c in token.children if c.dep_ == "prep" and c.lower_ == "like"]
