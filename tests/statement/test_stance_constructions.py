@@ -53,6 +53,12 @@ READ = [
     ("A vote cannot be held unless foreign troops leave, Libya said.", "Libya", "demand", "foreign_forces"),
     ("Sudan says it won't sit down until the rebels' troops go back to their positions.",
      "Sudan", "demand", "force_disposition"),
+    # a condition put after; no objection to what was told; who is not bound
+    ("Sudan said it would pull back its troops, but only if Chad ended its air raids.",
+     "Sudan", "demand", "prohibited_acts"),
+    (TALKS + "Kenya asked for a withdrawal of troops. Chad said it had no objection.",
+     "Chad", "accept", "foreign_forces"),
+    (TALKS + "The ELN said that it was not bound by the accord.", "National Liberation Army", "reject", "actors_bound"),
     # a proposal that there is, told in the sentences after
     (TALKS + "There is a proposal from Kenya. Both sides would pull their heavy guns away from the river.",
      "Kenya", "offer", "force_disposition"),

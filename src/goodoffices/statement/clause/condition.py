@@ -41,6 +41,16 @@ def condition_of(word: Token, terms: list[Token]) -> Depends | None:
         found = _swap(token) or _clause(token, word) or _preposition(token, word)
         if found and found.words:
             return found
+    return _added(word)
+
+
+def _added(word: Token) -> Depends | None:
+    """ "It would leave, but only if monitors came": a condition put after, which the parser hangs elsewhere."""
+    for token in word.doc[word.i + 1 : word.sent.end]:
+        before = [t.lower_ for t in word.doc[max(token.i - 2, 0) : token.i]]
+        if token.lower_ in ("if", "once", "after") and before == ["but", "only"] and token.head.i > token.i:
+            below = {t for t in phrase(token.head) if t.i > token.i}
+            return Depends("only_if", tuple(sorted(below, key=lambda t: t.i)))
     return None
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Token
 
 MAYBE = frozenset({"may", "might", "could"})
+OBJECTIONS = frozenset({"objection", "problem", "quarrel", "qualm"})
 
 
 def turn(word: Token, stances: Stances) -> Predicate | None:
@@ -31,9 +32,16 @@ def turn(word: Token, stances: Stances) -> Predicate | None:
     terms = words_of(meant(words), word)
     if _spares(words[-1], stances):
         kind = "open"  # "stopped short of rejecting the plan"
-    if kind is None or not terms:
+    if kind is None or not (terms or _says_all(words[-1])):
         return None
-    return Predicate(word, Kind(weakened(kind, word, no)), holder_of(word), terms, no)
+    through = "self" if terms else "pointing"
+    return Predicate(word, Kind(weakened(kind, word, no)), holder_of(word), terms or words[1:], no, through)
+
+
+def _says_all(last: Token) -> bool:
+    """ "The army said it had no objection": what was told before is meant."""
+    ended = last.i + 1 >= last.sent.end or last.nbor().text in (".", ",", ";", "”", '"')
+    return last.lemma_.lower() in OBJECTIONS and ended
 
 
 def _spares(last: Token, stances: Stances) -> bool:

@@ -36,6 +36,7 @@ ANY_PREPOSITION = frozenset(
         "before",
         "until",
         "including",
+        "out",
     }
 )
 ASIDE = frozenset({"while", "although", "though", "whereas", "because", "since", "as", "despite"})

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Token
 
 
+LEAST = 3  # words that a clause must have to be told apart
+
+
 @dataclass(slots=True)
 class Told:
     """Where a stance is told: the attribution it stands in (None: the reporter tells it), and its words."""
@@ -43,7 +46,7 @@ def told_at(scene: Scene, predicate: Predicate) -> Told:
         return Told(own, scene.sentence_of(own.content, word), around[0] if around else None)
     if around:
         outer = around[0]
-        return Told(outer, scene.sentence_of(outer.content, word))
+        return Told(outer, _own_part(scene, scene.sentence_of(outer.content, word), word))
     if predicate.through == "named" and (cut_off := _cut_off(scene, word)) is not None:
         return cut_off
     if predicate.teller is not None:
@@ -54,8 +57,8 @@ def told_at(scene: Scene, predicate: Predicate) -> Told:
 
 
 def _own_clause(scene: Scene, word: Token) -> list[Span]:
-    """The clause of a word without the verbs joined to its own, and what is set beside it: of "turned the offer down and
-    said it would strike, while a smaller union accepted" the first."""
+    """The clause of a word without the verbs joined to its own, and what is set beside it: of "turned the offer down
+    and said it would strike, while a smaller union accepted" the first."""
     words = scene.words_under(scene.clause(word))
     finite = word
     while finite.dep_ not in ("ROOT", "conj", "relcl", "ccomp") and finite.head.pos_ in ("VERB", "AUX"):
@@ -65,6 +68,30 @@ def _own_clause(scene: Scene, word: Token) -> list[Span]:
     later |= {t for c in asides(finite) for t in c.subtree}
     kept = [t for t in words if t not in later or t.i < word.i]
     return scene.cut(spans_of(kept)) or scene.clause(word)
+
+
+def _own_part(scene: Scene, spans: list[Span], word: Token) -> list[Span]:
+    """Of what is said in clauses that "and" or "but" joins, the one of a word: of "it would stay, and no shot would be
+    fired" one for each."""
+    top = word
+    while top.dep_ not in ("ROOT", "ccomp", "parataxis") and not (top.dep_ == "conj" and _is_finite(top)):
+        top = top.head
+    others = {t for c in top.children if c.dep_ == "conj" and _is_finite(c) for t in c.subtree}
+    links = {c for c in top.children if c.dep_ == "cc" and any(t.i > c.i for t in others)} if others else set()
+    if top.dep_ == "conj":
+        own = set(top.subtree)
+        others |= {t for t in top.head.subtree if t not in own}
+    words = [t for t in scene.words_under(spans) if not t.is_punct]
+    kept = [t for t in words if t not in others and t not in links]
+    if len(kept) < LEAST or len(words) - len(kept) < LEAST:
+        return spans
+    return scene.cut(spans_of([t for t in scene.words_under(spans) if kept[0].i <= t.i <= kept[-1].i])) or spans
+
+
+def _is_finite(verb: Token) -> bool:
+    """Whether a verb has a tense or a helping verb of its own."""
+    own = verb.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ in ("aux", "auxpass", *DOERS) for c in verb.children)
+    return own and verb.pos_ in ("VERB", "AUX")
 
 
 def _cut_off(scene: Scene, noun: Token) -> Told | None:

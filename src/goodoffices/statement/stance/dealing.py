@@ -76,6 +76,15 @@ def imposed(word: Token, _: Stances) -> Predicate | None:
     return Predicate(word, Kind.REJECT, None, phrase(word), True, "speaker")
 
 
+def unbound(word: Token, _: Stances) -> Predicate | None:
+    """ "The wing is not bound by the accord": who says so does not take part."""
+    if word.lemma_ != "bind" or word.tag_ != "VBN" or not negated(word):
+        return None
+    who = next((c for c in word.children if c.dep_ == "nsubjpass"), None)
+    by = any(c.lower_ == "by" for c in word.children)
+    return Predicate(word, Kind.REJECT, who, phrase(word), True, "deed") if who is not None and by else None
+
+
 def only_once(word: Token, _: Stances) -> Predicate | None:
     """ "Elections cannot be held unless the militias disarm", "there will be no vote until they leave": what must come
     first is asked."""

@@ -34,7 +34,7 @@ from goodoffices.statement.lexicon.stances import Stances
 from goodoffices.statement.model import Kind
 from goodoffices.statement.parse.tree import SUBJECTS, negated, phrase, subject
 from goodoffices.statement.people.sides import means_both
-from goodoffices.statement.stance.dealing import dealing, handing, imposed, only_once
+from goodoffices.statement.stance.dealing import dealing, handing, imposed, only_once, unbound
 from goodoffices.statement.stance.nominal import decided, disowned, lent, noun, traded_in
 from goodoffices.statement.stance.proposing import backed, binding, fashioned, laid_out, offer_named, proposal, under
 
@@ -241,7 +241,8 @@ def _would(word: Token, stances: Stances) -> Predicate | None:
     who = subject(word)
     if who is None or any(c.dep_ in ("nsubjpass", "auxpass") for c in word.children):
         return None
-    terms = [t for t in phrase(word) if t.dep_ not in SUBJECTS or t.head != word]
+    joined = [c for c in word.children if c.dep_ == "conj" and c.tag_ in ("VBD", "VBZ", "VBP")]
+    terms = [t for t in phrase(word, without=joined) if t.dep_ not in SUBJECTS or t.head != word]
     subjects = {t for c in word.children if c.dep_ in SUBJECTS for t in phrase(c)}
     if chain.dep_ == "ccomp" and chain.head.lemma_ in WARNING and not denied(word):
         return None  # "warned that it would suspend the swaps": a threat
@@ -264,6 +265,7 @@ VERBAL: tuple[Rule, ...] = (
     fashioned,
     branded,
     traded_in,
+    unbound,
     turn,
     lambda word, _: verdict(word),
     binding,
