@@ -185,7 +185,7 @@ THREATS = [
     ("The far-right ministers hinted that they would not obey.", "far-right ministers"),
     ("Eritrea vowed to attack any convoy that crossed the truce line.", "Eritrea"),
     ("Rwanda warned that it would suspend the prisoner exchanges if the trial went ahead.", "Rwanda"),
-    ("Serbia said it would pull out of the dialogue unless the mayor was freed.", "Serbia"),
+    ("Serbia said it would pull out of the peace talks unless the mayor was freed.", "Serbia"),
 ]
 
 

@@ -27,7 +27,7 @@ ONE_ON_ONE = frozenset({"receive", "see", "brief", "phone", "telephone", "consul
 PHONES = frozenset({"phone", "telephone", "video", "videolink", "videoconference"})
 BESIDE_IT = frozenset({"after", "before", "since", "despite", "during", "following", "ahead", "until", "without"})
 TOGETHER = frozenset({"together", "twice", "again", "privately", "separately", "briefly", "directly"})
-OPPOSITE = frozenset({"across", "opposite", "alongside", "beside"})
+OPPOSITE = frozenset({"across", "opposite"})
 ALWAYS = frozenset({"meet", "visit", "reconvene", "confer", "convene"})
 
 

@@ -85,7 +85,7 @@ def _signalled(scene: Scene, sentence: Sentence, marks: Marks) -> Iterator[State
 
 def _vowed(scene: Scene, sentence: Sentence) -> Iterator[Statement]:
     """ "Vowed to attack any convoy", "warned that it would suspend the exchanges if …": harm that speakers hold out."""
-    for verb in sentence:
+    for verb in sentence if scene.of_talks else ():
         if verb.tag_ != "VB" or negated(verb) or not _is_harm(verb):
             continue
         told, doer = act_told(scene, verb), subject(verb)
