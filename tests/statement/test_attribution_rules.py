@@ -62,6 +62,9 @@ RULES = [
      {"speaker": "Tarn", "content": "the plan because it came too late"}),
     ("Orsova sought more boats to feed the town.", {"speaker": "Orsova", "content": "more boats to feed the town"}),
     ("Tarn attacked the pilots, who had gone home.", {"speaker": "Tarn", "cue": "attacked", "content": "the pilots"}),
+    # of whom it is asked belongs to what is asked; what stands behind an object belongs to it
+    ("Tarn called on the pilots to leave the port.", {"speaker": "Tarn", "content": "the pilots to leave the port"}),
+    ("Orsova described a pact in plain words.", {"speaker": "Orsova", "content": "a pact in plain words"}),
     # who issues a writing, or uses words, speaks in them
     ("The union issued a statement calling the offer an insult.",
      {"speaker": "The union", "cue": "calling", "content": "the offer an insult"}),

@@ -122,6 +122,15 @@ def test_a_quote_that_goes_on_in_the_next_sentence_keeps_its_speaker() -> None:
     assert "There is nothing left to discuss" in said
 
 
+def test_a_quote_goes_to_who_spoke_before_it_not_to_a_verb_that_its_mark_hangs_on() -> None:
+    text = (
+        "''The fleet is in good order,'' said Ana Ruiz, a pilot who has advised the port. "
+        "''It would take a month to move the boats.''"
+    )
+    said = " ".join(s.content.text for s in reading_of(text).statements if s.cue and s.cue.text == "said")
+    assert "It would take a month to move the boats" in said
+
+
 SILENT = [
     "Rain fell on the hills for three days.",
     "The town of Abecher lies in the east of the country.",

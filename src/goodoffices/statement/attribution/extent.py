@@ -116,7 +116,7 @@ def _overlapping(found: list[Attributed], quote: Span) -> Attributed | None:
 def _same_sentence(doc: Doc, found: list[Attributed], quote: Span, cues: Cues) -> Attributed | None:
     """The verb of speech in the sentence of a quotation, one with nothing else to say first. A word or two in
     quotation marks are only said where they stand beside such a verb."""
-    sentences = {t.sent.start for t in doc.char_span(*quote)}
+    sentences = {t.sent.start for t in doc.char_span(*quote) if t.is_alpha}  # a mark may hang onto the sentence before
     able = [a for a in found if a.verb.sent.start in sentences and a.verb.lemma_ in cues.speech]
     if quote[1] - quote[0] < LONG:
         able = [a for a in able if not a.content and min(abs(a.verb.idx - e) for e in quote) < BESIDE]
