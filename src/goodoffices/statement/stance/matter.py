@@ -79,6 +79,7 @@ def mentions_near(scene: Scene, predicate: Predicate) -> list[Mention]:
     """The mentions that may be terms of a stance word: those near it, and none that it is itself a word of, unless it
     tells a deed ("lay down their arms")."""
     here, own = predicate.word.idx, predicate.through in ("deed", "speaker", "proposal", "continued")
+    own = own or predicate.word.lemma_ not in load_stances().deeds  # "accept the truce" is no deed that is its own term
     first = bisect_right(scene.mentions, here - REACH, key=lambda m: m.start)
     last = bisect_left(scene.mentions, here + REACH, key=lambda m: m.start)
     return [m for m in scene.mentions[first:last] if own or not m.start <= here < m.end]
