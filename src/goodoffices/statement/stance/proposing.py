@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 MAYBE = frozenset({"could", "might", "may"})
 UNDER = frozenset({"under", "in", "during", "by", "through"})
 
+DRAFTS = frozenset({"draft", "proposal", "plan", "offer", "idea", "compromise", "blueprint", "paper"})
+
 
 def _proposed(noun: Token) -> Token:
     """Of "a proposal for a truce during which …" the proposal."""
@@ -57,6 +59,8 @@ def binding(word: Token, stances: Stances) -> Predicate | None:
     clauses = [c for c in bound.children if c.dep_ in CLAUSES]
     whom = {*phrase(bound, without=clauses), doer}
     terms = [t for t in phrase(word) if t not in whom]
+    if doer.lemma_.lower() in DRAFTS:
+        return Predicate(word, Kind.OFFER, doer, terms, False, "proposal")  # nobody is bound by it yet
     return Predicate(word, Kind.ACCEPT, bound, terms)
 
 
