@@ -26,7 +26,7 @@ def proposals_of(scene: Scene, statements: list[Statement]) -> tuple[tuple[Propo
     linked_to: dict[str, Key] = {}
     owned = Nearby((at.idx, at.idx + 1, t) for t in scene.tabled if t.owner for at in [scene.doc[t.at]])
     for statement in statements:
-        key = _key(owned, statement)
+        key = _key(scene, owned, statement)
         if key is not None:
             told[key].append(statement)
             linked_to[statement.id] = key
@@ -35,13 +35,16 @@ def proposals_of(scene: Scene, statements: list[Statement]) -> tuple[tuple[Propo
     return tuple(made.values()), linked
 
 
-def _key(owned: Nearby[Tabled], statement: Statement) -> Key | None:
-    """Which telling a statement belongs to: a proposal named in its words whose owner it speaks of."""
+def _key(scene: Scene, owned: Nearby[Tabled], statement: Statement) -> Key | None:
+    """Which telling a statement belongs to: a proposal named in its words, or before them in the sentence, whose owner
+    it speaks of."""
     if not statement.is_stance:
         return None
     named = [t for span in statement.content.spans for t in owned.touching(*span)]
     if statement.kind in INCLUDED and statement.holder:
-        own = [t for t in named if t.owner == statement.holder]
+        start = statement.content.start
+        before = owned.touching(scene.at(start).sent.start_char, start)
+        own = [t for t in (*named, *reversed(before)) if t.owner == statement.holder]
         if own:
             return own[0].owner, own[0].teller
         return None

@@ -1,7 +1,8 @@
 """The dependency parse of a report.
 
 Invariant: the tokens of a parse, one after another, are the text and nothing but the text, so that a token's `idx` is
-an offset of the report; but for halves of a character, each of which is one U+FFFD there.
+an offset of the report; but for halves of a character, each of which is one U+FFFD there, and for what was misread
+(`misread`), which is as it was meant.
 """
 
 from __future__ import annotations
