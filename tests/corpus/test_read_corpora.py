@@ -20,7 +20,7 @@ SENTENCES = (
     "“We want the army to leave first,” said Ado Renn, the chief delegate of Norway.",
     "Rain fell on the city all day.",
 )
-REPORTS = 24
+REPORTS = 96
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,7 @@ LINES = sorted(
         line
         for path in TEXTS
         for line in path.read_text(encoding="utf8").splitlines()
-        if line.strip() and recased(line, [(0, len(line))]) == line and " - " not in line
+        if line.strip() and recased(line, [(0, len(line))]) == line and not re.search(r" [-–—] ", line[:60])
     }
 )  # but for headings and datelines, which are parsed otherwise on purpose
 ODD = (

@@ -34,6 +34,12 @@ READ = [
     # whom an agreement binds
     ("The two-week truce commits the rebels to silence their weapons, allow for the return of displaced people, and "
      "provide aid workers with unfettered access.", "rebels", "accept", "displaced_return"),
+    # what there will not be
+    ("Uganda says there can be no deal without a Rwandan withdrawal.", "Uganda", "demand", "foreign_forces"),
+    ("Togo told mediators there will be no general amnesty.", "Togo", "reject", "amnesty_and_safe_passage"),
+    ("Angola's draft would oblige both sides to halt air strikes.", "Angola", "offer", "prohibited_acts"),
+    ("The ELN said its units would hold their fire.", "National Liberation Army", "offer", "prohibited_acts"),
+    ("Mali has told mediators it cannot accept the ceasefire.", "Mali", "reject", "class"),
     # the deal and a term beside it
     ("Chad offered a ceasefire and an exchange of prisoners.", "Chad", "offer", "class"),
     ("Chad offered a ceasefire and an exchange of prisoners.", "Chad", "offer", "detainees"),

@@ -21,6 +21,7 @@ PAPERS = frozenset(
 )
 FRESH = frozenset({"a", "an", "another", "new", "fresh", "revised", "its", "their", "his", "her"})
 AHEAD = frozenset({"will", "would", "'ll", "’ll", "wo", "may", "might", "could", "can", "ca"})
+MAYBE = frozenset({"may", "might"})
 ABLE = frozenset({"can", "could", "ca"})
 IMPOSED = frozenset({"ask", "expect", "force", "make", "require", "compel", "oblige", "order", "tell"})
 FIRST = frozenset({"unless", "until", "till"})
@@ -101,3 +102,18 @@ def only_once(word: Token, _: Stances) -> Predicate | None:
     if clause is None or subject(clause) is None:
         return None
     return Predicate(clause, Kind.DEMAND, None, phrase(clause), False, "speaker")
+
+
+def none_of_it(word: Token, _: Stances) -> Predicate | None:
+    """ "There will be no withdrawal" refuses one; "there can be no deal without an amnesty" demands the amnesty."""
+    ahead = any(c.dep_ == "aux" and c.lower_ in AHEAD - MAYBE for c in word.children)
+    if word.lemma_ != "be" or not ahead or not any(c.dep_ == "expl" for c in word.children):
+        return None
+    what = next((c for c in word.children if c.dep_ in ("attr", "nsubj") and c.i > word.i), None)
+    if what is None or not any(c.lower_ == "no" for c in what.children):
+        return None
+    spots = [c for c in (*what.children, *word.children) if c.dep_ == "prep" and c.lower_ == "without"]
+    asked = next((g for c in spots for g in c.children if g.dep_ in ("pobj", "pcomp")), None)
+    if asked is not None:
+        return Predicate(word, Kind.DEMAND, None, phrase(asked), False, "speaker")
+    return Predicate(word, Kind.REJECT, None, phrase(what), True, "speaker")

@@ -34,7 +34,7 @@ from goodoffices.statement.lexicon.stances import Stances
 from goodoffices.statement.model import Kind
 from goodoffices.statement.parse.tree import SUBJECTS, negated, phrase, subject
 from goodoffices.statement.people.sides import means_both
-from goodoffices.statement.stance.dealing import dealing, handing, imposed, only_once, unbound
+from goodoffices.statement.stance.dealing import dealing, handing, imposed, none_of_it, only_once, unbound
 from goodoffices.statement.stance.nominal import decided, disowned, lent, noun, traded_in
 from goodoffices.statement.stance.proposing import backed, binding, fashioned, laid_out, offer_named, proposal, under
 
@@ -279,6 +279,7 @@ VERBAL: tuple[Rule, ...] = (
     dealing,
     _would,
     only_once,
+    none_of_it,
 )
 NOMINAL: tuple[Rule, ...] = (offer_named, named_by_being, backed, noun, decided, lent)
 ADJECTIVAL: tuple[Rule, ...] = (_adjective,)

@@ -82,7 +82,7 @@ def mentions_near(scene: Scene, predicate: Predicate) -> list[Mention]:
     own = own or predicate.word.lemma_ not in load_stances().deeds  # "accept the truce" is no deed that is its own term
     first = bisect_right(scene.mentions, here - REACH, key=lambda m: m.start)
     last = bisect_left(scene.mentions, here + REACH, key=lambda m: m.start)
-    return [m for m in scene.mentions[first:last] if own or not m.start <= here < m.end]
+    return [m for m in scene.mentions[first:last] if own or m.issue == WHOLE_DEAL or not m.start <= here < m.end]
 
 
 def about_words(predicate: Predicate) -> bool:
