@@ -20,7 +20,7 @@ SENTENCES = (
     "“We want the army to leave first,” said Ado Renn, the chief delegate of Norway.",
     "Rain fell on the city all day.",
 )
-REPORTS = 96
+REPORTS = 60
 
 
 @pytest.fixture
@@ -29,7 +29,10 @@ def corpus(tmp_path: Path) -> Path:
     for number in range(REPORTS):
         path = folder / str(number % 3) / f"{number:02}.txt"
         path.parent.mkdir(parents=True, exist_ok=True)
-        words = [f"Day {number}.", *(SENTENCES[(number + turn) % 4] for turn in range(1 + number % 3))]
+        words = [
+            f"Day {number}.",
+            *(SENTENCES[(number + turn) % 4] for turn in range(1 + number % 3 if number < 24 else 24)),
+        ]
         path.write_text("\n\n".join(words) + "\n", encoding="utf8")
     (folder / "0" / "00-again.txt").write_bytes((folder / "0" / "00.txt").read_bytes())
     (folder / "1" / "broken.txt").write_bytes(bytes(300))
