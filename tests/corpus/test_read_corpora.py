@@ -56,7 +56,12 @@ def entries(output: Path) -> int:
 
 def stopped(corpus: Path, output: Path, how: signal.Signals, after: int = 3) -> tuple[int, str]:
     """The status and the messages of a run that a signal ends after some reports."""
-    process = subprocess.Popen(command("read", corpus, "--output", output), stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command("read", corpus, "--output", output),
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a job in the background inherits deafness
+    )
     deadline = time.monotonic() + 60
     while entries(output) < after and process.poll() is None and time.monotonic() < deadline:
         time.sleep(0.002)
