@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import importlib
 import re
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,16 +15,15 @@ from goodoffices.statement.parse.misread import mended
 from goodoffices.statement.parse.morphology import Morphology
 from goodoffices.statement.parse.parse import parse
 from goodoffices.statement.parse.parsed import Doc
-from goodoffices.statement.parse.parser import MODELS
+from language_model import TEXTS, plain
 
-ROOT = Path(__file__).parents[2]
-TEXTS = sorted([*ROOT.glob("tests/dispatches/*.txt"), *ROOT.glob("examples/**/*.txt")])
+DATELINE = re.compile(r"[A-Z][A-Z.’'/ -]{2,}(,[^—–-]*)?( \([^)]*\))? +(--?|[—–]) ")
 LINES = sorted(
     {
         line
         for path in TEXTS
         for line in path.read_text(encoding="utf8").splitlines()
-        if line.strip() and recased(line, [(0, len(line))]) == line and not re.search(r" [-–—] ", line[:60])
+        if line.strip() and recased(line, [(0, len(line))]) == line and not DATELINE.match(line)
     }
 )  # but for headings and datelines, which are parsed otherwise on purpose
 ODD = (
@@ -37,17 +34,6 @@ ODD = (
     "Not even I \t know — that which is, \u00a0 is.",
     "the children’s wolves' teeth were better, worse, best; data, media, analyses",
 )
-
-
-@cache
-def plain() -> Any:
-    """The model, loaded by its own package."""
-    for name in MODELS:
-        try:
-            return importlib.import_module(name).load(exclude=["ner"])
-        except ImportError:
-            continue
-    raise AssertionError("no model is installed")
 
 
 def told(words: Any) -> list[tuple[object, ...]]:

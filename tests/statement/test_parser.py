@@ -1,10 +1,8 @@
 """The quickly loaded pipeline is the model's own."""
 
 import gc
-import importlib
 import subprocess
 import sys
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodoffices.statement.parse.parser import MODELS, parser
+from goodoffices.statement.parse.parser import parser
+from language_model import TEXTS, plain
 
-ROOT = Path(__file__).parents[2]
-TEXTS = sorted([*ROOT.glob("tests/dispatches/*.txt"), *ROOT.glob("examples/**/*.txt")])
 SPELT = [
     "can't",
     "U.S.",
@@ -32,17 +29,6 @@ SPELT = [
     "--",
     "…",
 ]
-
-
-@cache
-def plain() -> Any:
-    """The model, loaded by its own package."""
-    for name in MODELS:
-        try:
-            return importlib.import_module(name).load(exclude=["ner"])
-        except ImportError:
-            continue
-    raise AssertionError("no model is installed")
 
 
 def told(doc: Any) -> list[tuple[object, ...]]:

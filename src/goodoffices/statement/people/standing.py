@@ -19,7 +19,6 @@ LEADING = frozenset(
     spearhead""".split()  # noqa: SIM905
 )
 SPEAKING = frozenset("speak negotiate act talk stand sit work answer argue bargain".split())  # noqa: SIM905
-BEHALF = frozenset({"for", "behalf"})
 CLAUSES = frozenset({"relcl", "acl"})
 ARMED = frozenset(
     """army military brigade division battalion regiment corps troop soldier navy police force command gendarmerie

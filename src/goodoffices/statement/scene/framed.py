@@ -12,6 +12,7 @@ from goodoffices.statement.lexicon.frames import Deed, load_frames
 from goodoffices.statement.parse.tree import SUBJECTS
 from goodoffices.vocabulary.mention import Mention
 from goodoffices.vocabulary.model import Vocabulary
+from goodoffices.vocabulary.nearby import Nearby
 
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Doc, Token
@@ -20,12 +21,12 @@ if TYPE_CHECKING:
 def framed(doc: Doc, mentions: list[Mention], vocabulary: Vocabulary) -> list[Mention]:
     """Mentions with those that deeds make added, by place; none of an issue that the vocabulary lacks."""
     known = {issue.id for issue in vocabulary.issues}
-    taken = {(m.start, m.end) for m in mentions if m.issue != "class"}
+    taken = Nearby((m.start, m.end, m) for m in mentions if m.issue != "class")
     found: dict[tuple[str, int], Mention] = {}
     for token in doc:
         for deed, noun in _done(token):
             start, end = min(token.idx, noun.idx), max(token.idx + len(token), noun.idx + len(noun))
-            if deed.issue in known and not any(a < end and b > start for a, b in taken):
+            if deed.issue in known and not taken.touching(start, end):
                 found.setdefault((deed.issue, start), Mention(deed.issue, None, start, end, f"{token} {noun}"))
     return sorted([*mentions, *found.values()], key=lambda m: (m.start, m.end, m.issue))
 
