@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from goodoffices.report.model import Span
-from goodoffices.statement.clause.predicate import lemma_of, summed_up
+from goodoffices.statement.clause.predicate import summed_up
 from goodoffices.statement.clause.speaking import joined_to
 from goodoffices.statement.lexicon.cues import Cues
-from goodoffices.statement.parse.tree import SUBJECTS, inside, phrase, spans_of, text_of, trimmed
+from goodoffices.statement.parse.tree import SUBJECTS, inside, lemma_of, phrase, spans_of, text_of, trimmed
 
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Token

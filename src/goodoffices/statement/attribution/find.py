@@ -15,10 +15,10 @@ from goodoffices.statement.attribution.content import clean, content_of
 from goodoffices.statement.attribution.extent import extended
 from goodoffices.statement.attribution.nominal import by_adjective, by_noun, by_seeming
 from goodoffices.statement.attribution.source import by_according, by_adverb, by_measure
-from goodoffices.statement.clause.predicate import lemma_of, strays
+from goodoffices.statement.clause.predicate import strays
 from goodoffices.statement.clause.speaking import can_speak, speaker_of, speaker_words
 from goodoffices.statement.lexicon.cues import Cues
-from goodoffices.statement.parse.tree import SUBJECTS, inside, phrase, spans_of, text_of
+from goodoffices.statement.parse.tree import SUBJECTS, inside, lemma_of, phrase, spans_of, text_of
 
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Doc, Token
@@ -59,7 +59,6 @@ def by_verb(token: Token, cues: Cues) -> Attributed | None:
     speaker = speaker_of(token)
     if speaker is None or not can_speak(speaker) or (speaker.lower_ == "it" and speaker.head != token):
         return None
-    speaker = _publisher(speaker, cues) or speaker
     head, content = content_of(token, speaker, cues)
     content = content or told_aside(token, cues)
     if len(content) == 1 and _is_lone_word(token, content[0]):
@@ -143,14 +142,6 @@ def _is_cue_verb(verb: Token, cues: Cues) -> bool:
         ):
             return False
     return True
-
-
-def _publisher(work: Token, cues: Cues) -> Token | None:
-    """Of "Dray issued a statement saying …" Dray: who puts a work before the public says what it says."""
-    if work.dep_ != "dobj" or work.lemma_.lower() not in cues.works:
-        return None
-    doer = speaker_of(work.head) if lemma_of(work.head) in cues.publishing else None
-    return doer if doer is not None and can_speak(doer) else None
 
 
 def _is_lone_word(verb: Token, span: Span) -> bool:

@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING
 from goodoffices.statement.clause.speaking import speaker_of
 from goodoffices.statement.lexicon.stances import Frame, load_stances
 from goodoffices.statement.model import Kind
-from goodoffices.statement.parse.tree import DOERS, negated, phrase, subject
+from goodoffices.statement.parse.tree import DOERS, lemma_of, negated, phrase, subject
 
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Token
 
-PARTICLES = frozenset({"back", "out", "off", "down", "over", "up", "away"})
 OBJECTS = frozenset({"dobj", "ccomp", "xcomp", "attr", "acomp", "oprd", "nsubjpass", "dative", "acl", "csubj"})
 ANY_PREPOSITION = frozenset(
     {
@@ -76,14 +75,6 @@ class Predicate:
     through: str = "self"
     addressee: Token | None = None
     teller: Token | None = None
-
-
-def lemma_of(word: Token) -> str:
-    """The lemma, with its particle where it has one ("rule out")."""
-    particle = next(
-        (c for c in word.children if c.dep_ == "prt" or (c.lower_ in PARTICLES and c.i == word.i + 1)), None
-    )
-    return f"{word.lemma_.lower()} {particle.lower_}" if particle is not None else word.lemma_.lower()
 
 
 def frame_of(word: Token, frames: dict[str, tuple[Frame, ...]]) -> Frame | None:

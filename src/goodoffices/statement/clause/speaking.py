@@ -7,27 +7,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goodoffices.statement.parse.tree import SUBJECTS, phrase, subject
+from goodoffices.statement.lexicon.cues import load_cues
+from goodoffices.statement.parse.tree import SUBJECTS, lemma_of, phrase, subject
 
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Token
 
-USING = frozenset({"use", "employ", "spend", "devote", "waste", "take", "need", "seize", "deploy"})
-WRITINGS = frozenset(  # what somebody puts out, and which does not speak by itself
-    """statement communique communiqué declaration letter note memo memorandum message email e-mail tweet post text
-    telegram cable release leaflet pamphlet op-ed column article essay editorial book song poem speech address remark
-    comment word language ad advertisement commercial video clip banner poster resolution motion petition decree edict
-    appeal call report rebuke broadside tirade rant""".split()  # noqa: SIM905
-)
-
 
 def speaker_of(verb: Token) -> Token | None:
-    """Who says: the subject, or where the parser lost it, the noun phrase that stands beside the verb."""
+    """Who says: the subject, or where the parser lost it, the noun phrase that stands beside the verb; of a work that
+    somebody puts out, who does so."""
+    who = _said_by(verb)
+    issuer = _issuer(verb, who) if who is not None and who.dep_ == "dobj" else None
+    return issuer or who
+
+
+def _said_by(verb: Token) -> Token | None:
     true_head = joined_to(verb)
     who = subject(verb if true_head is None else true_head)
-    issuer = _issuer(verb, who) if who is not None else None
-    if issuer is not None:
-        return issuer
     if who is not None and who.lower_ in ("who", "which", "that") and who.dep_ in SUBJECTS:
         above = verb
         while above.dep_ not in ("relcl", "ROOT") and above.head != above:
@@ -45,13 +42,14 @@ def speaker_of(verb: Token) -> Token | None:
     return None
 
 
-def _issuer(verb: Token, who: Token) -> Token | None:
+def _issuer(verb: Token, work: Token) -> Token | None:
     """Of "issued a statement calling …", "used strong words to denounce …" who issues or uses it."""
-    lent = verb.tag_ == "VBG" and verb.dep_ in ("acl", "advcl") and verb.head == who and who.lemma_ in WRITINGS
-    used = verb.head == who.head and verb.dep_ in ("xcomp", "advcl") and who.head.lemma_ in USING
-    if who.dep_ != "dobj" or not (lent or used):
-        return None
-    return subject(who.head)
+    cues = load_cues()
+    lent = verb.tag_ == "VBG" and verb.dep_ in ("acl", "advcl") and verb.head == work and work.lemma_ in cues.writings
+    used = verb.head == work.head and verb.dep_ in ("xcomp", "advcl") and work.head.lemma_ in cues.using
+    published = work.lemma_.lower() in cues.works and lemma_of(work.head) in cues.publishing
+    doer = speaker_of(work.head) if lent or used or published else None
+    return doer if doer is not None and can_speak(doer) else None
 
 
 def joined_to(verb: Token) -> Token | None:

@@ -38,6 +38,8 @@ class Cues:
     joining: frozenset[str]
     announcing: frozenset[str]
     publishing: frozenset[str]
+    using: frozenset[str]
+    writings: frozenset[str]
     works: frozenset[str]
     rubrics: frozenset[str]
 

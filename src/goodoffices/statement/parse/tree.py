@@ -15,6 +15,7 @@ from goodoffices.report.model import Span
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Doc, Token
 
+PARTICLES = frozenset({"back", "out", "off", "down", "over", "up", "away"})
 DOERS = frozenset({"nsubj", "nsubjpass"})  # subjects that are nouns: who does it, or has it done
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 BLAMING = frozenset(
@@ -147,3 +148,11 @@ def phrase(head: Token, *, without: Iterable[Token] = ()) -> list[Token]:
         kept.append(token)
         stack.extend(token.children)
     return sorted(kept, key=lambda t: t.i)
+
+
+def lemma_of(word: Token) -> str:
+    """The lemma, with its particle where it has one ("rule out")."""
+    particle = next(
+        (c for c in word.children if c.dep_ == "prt" or (c.lower_ in PARTICLES and c.i == word.i + 1)), None
+    )
+    return f"{word.lemma_.lower()} {particle.lower_}" if particle is not None else word.lemma_.lower()

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goodoffices.statement.clause.predicate import Predicate, denied, holder_of, lemma_of
+from goodoffices.statement.clause.predicate import Predicate, denied, holder_of
 from goodoffices.statement.lexicon.stances import Stances
 from goodoffices.statement.model import Kind
-from goodoffices.statement.parse.tree import SUBJECTS, negated, phrase, subject
+from goodoffices.statement.parse.tree import SUBJECTS, lemma_of, negated, phrase, subject
 
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Token

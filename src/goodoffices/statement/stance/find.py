@@ -26,13 +26,12 @@ from goodoffices.statement.clause.predicate import (
     denied,
     frame_of,
     holder_of,
-    lemma_of,
     words_of,
 )
 from goodoffices.statement.clause.unreal import unreal
 from goodoffices.statement.lexicon.stances import Stances
 from goodoffices.statement.model import Kind
-from goodoffices.statement.parse.tree import SUBJECTS, negated, phrase, subject
+from goodoffices.statement.parse.tree import SUBJECTS, lemma_of, negated, phrase, subject
 from goodoffices.statement.people.sides import means_both
 from goodoffices.statement.stance.dealing import dealing, handing, imposed, none_of_it, only_once, unbound
 from goodoffices.statement.stance.nominal import decided, disowned, lent, noun, traded_in

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goodoffices.statement.clause.predicate import Predicate, complements, frame_of, holder_of, lemma_of, words_of
+from goodoffices.statement.clause.predicate import Predicate, complements, frame_of, holder_of, words_of
 from goodoffices.statement.lexicon.stances import Stances
 from goodoffices.statement.model import Kind
-from goodoffices.statement.parse.tree import negated, phrase, subject
+from goodoffices.statement.parse.tree import lemma_of, negated, phrase, subject
 
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Token

@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from goodoffices.report.model import Span
-from goodoffices.statement.clause.predicate import lemma_of
 from goodoffices.statement.lexicon.signs import Marks, load_signs
 from goodoffices.statement.model import Kind, Statement
-from goodoffices.statement.parse.tree import DOERS, negated, subject
+from goodoffices.statement.parse.tree import DOERS, lemma_of, negated, subject
 from goodoffices.statement.people.actors import Who
 from goodoffices.statement.scene.scene import Scene
 from goodoffices.statement.scene.told import Told, drafted

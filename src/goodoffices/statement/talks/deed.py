@@ -9,13 +9,12 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from goodoffices.statement.clause.predicate import lemma_of
 from goodoffices.statement.clause.terms import WHOLE_DEAL, Found, terms_among
 from goodoffices.statement.clause.unreal import hypothetical
 from goodoffices.statement.lexicon.signs import Signs, load_signs
 from goodoffices.statement.lexicon.stances import load_stances
 from goodoffices.statement.model import Kind, Statement
-from goodoffices.statement.parse.tree import DOERS, negated, phrase
+from goodoffices.statement.parse.tree import DOERS, lemma_of, negated, phrase
 from goodoffices.statement.people.actors import Who
 from goodoffices.statement.scene.scene import Scene
 from goodoffices.statement.scene.told import drafted

@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from goodoffices.statement.clause.predicate import lemma_of
 from goodoffices.statement.clause.unreal import hypothetical
 from goodoffices.statement.lexicon.signs import Marks, load_signs
 from goodoffices.statement.lexicon.stances import load_stances
 from goodoffices.statement.model import Kind, Statement
-from goodoffices.statement.parse.tree import SUBJECTS, negated, subject
+from goodoffices.statement.parse.tree import SUBJECTS, lemma_of, negated, subject
 from goodoffices.statement.people.actors import Who
 from goodoffices.statement.scene.scene import Scene
 from goodoffices.statement.scene.told import Told, drafted
