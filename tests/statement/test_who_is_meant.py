@@ -66,6 +66,34 @@ MEANT = [
     # what belongs to a state but stands for itself is not the state
     ("Ghana’s largest union rejected the offer.",
      {"kind": "reject", "holder": {"Ghana’s largest union", "largest union"}}),
+    # a group named right behind what it is, and a body that others lead or back
+    ("Idris Moro, head of the Chadian rebel movement Karuma, said the road was shut.",
+     {"name": "Idris Moro", "party": "Karuma"}),
+    ("The Saudi-led coalition in Yemen rejected a permanent ceasefire.",
+     {"kind": "reject", "holder": "Saudi-led coalition"}),
+    ("The Kenyan-led security force met Haiti’s cabinet. The force said the road was shut.",
+     {"party": "Kenyan-led force"}),
+    ("Rwandan-backed fighters of the M23 rejected a permanent ceasefire.", {"kind": "reject", "holder": "M23"}),
+    # whom a spokesman, a chief executive or staff are of
+    ("A spokesman for Ferries for Norrland said the boats were full.", {"party": "Ferries for Norrland"}),
+    ("Drivers at Amsel Haulage walked out on Monday. The company said the yard was shut.",
+     {"party": "Amsel Haulage"}),
+    ("Fatah met the envoy. Omar Deng, a senior official in the group, said the road was shut.",
+     {"name": "Omar Deng", "party": "Fatah"}),
+    # bodies called by part of their name, unions no company and no union of states
+    ("Members of the Yemeni Transition Council met the UN envoy. The council rejected a permanent ceasefire.",
+     {"kind": "reject", "holder": {"Yemeni Transition Council", "Transition Council"}}),
+    ("The European Union watched the Dockers’ Union vote. The union said the cranes stood still.",
+     {"party": {"Dockers’ Union", "Dockers' Union"}}),
+    # an office alone means who holds it, or the only one who may be called so
+    ("U.S. Secretary of State John Kerry came late. The secretary of state said the road was shut.",
+     {"name": "John Kerry", "party": "United States"}),
+    ("Peter Hall, general secretary of the Valley Workers’ Union, came late. The union leader said the road was shut.",
+     {"name": "Peter Hall"}),
+    ("Fatah’s press secretary, Omar Deng, came late. The Chadian foreign minister, Idris Moro, went home. The minister "
+     "said the road was shut.", {"name": "Idris Moro", "party": "Chad"}),
+    ("Chad’s president, Idris Moro, met his vice president, Omar Deng. The president said the road was shut.",
+     {"name": "Idris Moro", "party": "Chad"}),
     # public office holders, known by the year
     ("Mr. Milosevic said the army would stay.", {"party": {"Serbia", "Yugoslavia"}}),
     # a full name, then the family name or a pronoun

@@ -53,6 +53,12 @@ def load_actors() -> tuple[Actor, ...]:
     return tuple(actor for file, kind in FILES.items() for actor in _actors(file, kind))
 
 
+@lru_cache(maxsize=1)
+def public_bodies() -> frozenset[str]:
+    """The names of the organisations of states and other public bodies."""
+    return frozenset(actor.name for actor in _actors("organisations.tsv", "organisation"))
+
+
 def _actors(file: str, kind: str) -> Iterator[Actor]:
     """The actors of one file; where `kind` is empty, the file's fifth column gives it."""
     wanted = 4 if kind else 5

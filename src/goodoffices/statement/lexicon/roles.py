@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from goodoffices.statement.lexicon.table import table
 
@@ -28,13 +29,24 @@ class Roles:
     departments: frozenset[str]
     mediating: frozenset[str]
     fillers: frozenset[str]
+    parts: frozenset[str]
+    called_by: dict[str, frozenset[str]]
 
     def is_office(self, lemma: str) -> bool:
         """Whether a word names someone who acts for others."""
         return lemma in self.principals or lemma in self.agents
 
+    def may_be_called(self, office: str, told: str) -> bool:
+        """Whether a text may call somebody of an office (its words, in small letters) by a word for another one."""
+        return any(told in self.called_by.get(word, ()) for word in office.replace("-", " ").split())
+
 
 @lru_cache(maxsize=1)
 def load_roles() -> Roles:
     """The lexicon in `data/roles.yaml`."""
-    return Roles(**{name: frozenset(words) for name, words in table("roles.yaml").items()})
+    lists: dict[str, Any] = table("roles.yaml")
+    return Roles(**{name: _sets(words) for name, words in lists.items()})
+
+
+def _sets(words: Any) -> Any:
+    return {name: frozenset(inner) for name, inner in words.items()} if isinstance(words, dict) else frozenset(words)

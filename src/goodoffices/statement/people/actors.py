@@ -6,17 +6,15 @@ words themselves are the name.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from goodoffices.statement.model import Participant
-from goodoffices.statement.parse.tree import DOERS
 from goodoffices.statement.people.called import called, is_bare, parties_in, represented
-from goodoffices.statement.people.earlier import institution, named_before, unnamed_before
+from goodoffices.statement.people.earlier import institution, named_before
 from goodoffices.statement.people.naming import STATES, Names
+from goodoffices.statement.people.offices import Offices
 from goodoffices.statement.people.persons import Acquaintance, Who
 from goodoffices.statement.people.pointing import HE, IT, THEY, Pointing
 from goodoffices.statement.people.sides import at_odds, means_both, two_sides
@@ -28,7 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Directory", "Who"]
 
-NEAR = 120  # words: how far back a pronoun points to a subject rather than to whoever was named last
 AGAINST = frozenset("rebel separatist insurgent guerrilla militant dissident secessionist".split())  # noqa: SIM905
 
 
@@ -45,6 +42,7 @@ class Directory:
         self.sides: list[Who] = []
         self.people: dict[str, Who] = {}
         self.seen: list[tuple[int, Who]] = []
+        self._offices = Offices(self.names, self.people, self.seen, self.who)
         Acquaintance(self.names, year, self._owner).meet(self.people, self.seen)
         self._settle_parties()
         self.sides = two_sides(doc, self.everyone, self.seen, self.roles.is_office)
@@ -53,7 +51,7 @@ class Directory:
     def _settle_parties(self) -> None:
         """For whom people speak of whom no office or title tells it, by all that the text says of them."""
         for at, met in self.seen:
-            known = self._latest(met)
+            known = self._offices.latest(met)
             if known.party is None and known.name not in self.names.people:
                 party = stands_for(self.doc[at], self.who, self.roles, self.names.main_state)
                 if party is None and (known.role or "").lower() in self.roles.running:
@@ -129,6 +127,7 @@ class Directory:
         if head.text in self.people:
             return self.people[head.text]
         common = head.tag_ == "NNPS" and head.lower_.removesuffix("s") in self.roles.agents | self.roles.bodies
+        common = common or (head.tag_ == "NNP" and self.roles.is_office(head.lower_) and _is_definite(head))
         return self._named(head) if head.pos_ == "PROPN" and not common else self._common(head)
 
     def _actor(self, head: Token) -> Who:
@@ -155,15 +154,16 @@ class Directory:
         near, text = self.names.near(noun), called(noun, self.names.text, self.roles.fillers)
         near = near or self._owned(noun) or self._of_the_state(noun) or named_before(noun, self.names)
         office = self.roles.is_office(lemma)
-        definite = any(c.lower_ in ("the", "this", "that") for c in noun.children if c.dep_ == "det")
+        definite = _is_definite(noun)
         if near and lemma in self.roles.states:
             return Who(near, near, None, "body")
         if office and noun.tag_ in ("NN", "NNP"):
-            last = self._person_before(noun, lemma, near) if definite else None
-            return last or Who(text, near, text, "person")
+            last = self._offices.before(noun, lemma, near) if definite else None
+            ours = lemma in self.roles.state_offices and noun.text.islower() and definite
+            return last or Who(text, near or (self.names.main_state if ours else None), text, "person")
         if near and (lemma in self.roles.bodies or office):
             return Who(near, near, text if office else None, "body")
-        if definite and lemma in self.roles.groups and not means_both(noun):
+        if definite and lemma in self.roles.groups | self.roles.parts and not means_both(noun):
             back = self._pointing.group_before(noun) if noun.tag_ == "NN" else self._pointing.only_group()
             if back is not None:
                 return back
@@ -211,7 +211,7 @@ class Directory:
             found = self._pointing.pointed_at(owner)
             return found[0].holder if found else None
         if owner.lower_ in HE:
-            who = self._person_before(owner)
+            who = self._offices.before(owner)
             return who.party if who is not None else None
         if owner.pos_ == "PRON":
             return None
@@ -235,42 +235,10 @@ class Directory:
 
     def _pronoun(self, pronoun: Token) -> Who | None:
         if pronoun.lower_ in HE:
-            return self._person_before(pronoun)
+            return self._offices.before(pronoun)
         found = self._pointing.pointed_at(pronoun) if pronoun.lower_ in IT | THEY else []
         return found[0] if found else None
 
-    def _person_before(self, at: Token, role: str = "", party: str | None = None) -> Who | None:
-        before = self.seen[: bisect_left(self.seen, at.i, key=itemgetter(0))]
-        if role:
-            before = [(i, w) for i, w in before if role in (self._latest(w).role or "").lower()]
-        if party:
-            before = [(i, w) for i, w in before if self._latest(w).party == party]
-        another = unnamed_before(at, role) if role else None
-        if another is not None and (not before or another.i > before[-1][0]):
-            return self.who(another)
-        if not before:
-            return None
-        unnamed = self._office_before(at) if not role else None
-        if unnamed is not None and unnamed[0] > before[-1][0]:
-            return unnamed[1]
-        first = at.sent.start
-        for i, who in reversed(before):
-            named = self.doc[i]
-            if first - named.sent.start >= NEAR:
-                break
-            told_of = named.head.dep_ in DOERS or any(c.dep_ == "relcl" for c in named.children)
-            if named.dep_ in DOERS or (named.dep_ == "appos" and told_of):
-                return self._latest(who)
-        return self._latest(before[-1][1])
 
-    def _office_before(self, at: Token) -> tuple[int, Who] | None:
-        """Someone told of by office alone who was the subject of this sentence so far or of the one before."""
-        first = self.doc[max(at.sent.start - 1, 0)].sent.start
-        for token in reversed(self.doc[first : at.i]):
-            if token.dep_ in DOERS and token.pos_ == "NOUN" and self.roles.is_office(token.lemma_.lower()):
-                who = self.who(token)
-                return (token.i, who) if who is not None and token.tag_ == "NN" else None
-        return None
-
-    def _latest(self, who: Who) -> Who:
-        return self.people.get(who.name.split()[-1], who)
+def _is_definite(noun: Token) -> bool:
+    return any(c.lower_ in ("the", "this", "that") for c in noun.children if c.dep_ == "det")

@@ -16,7 +16,19 @@ from goodoffices.statement.lexicon.roles import load_roles
 from goodoffices.statement.lexicon.stances import load_stances
 from goodoffices.statement.model import Participant
 from goodoffices.statement.parse.tree import DOERS, text_of
-from goodoffices.statement.people.organisations import is_acronym, is_own, organisations
+from goodoffices.statement.people.organisations import (
+    BODY,
+    BODY_OF,
+    GOVERNMENT,
+    SHORT,
+    after_and,
+    after_owner,
+    is_acronym,
+    is_own,
+    led_bodies,
+    organisations,
+    spelled,
+)
 from goodoffices.vocabulary.model import Actor, Vocabulary
 from goodoffices.vocabulary.names import find_actors
 from goodoffices.vocabulary.people import known_person
@@ -29,25 +41,13 @@ STATES = frozenset({"state", "introduced"})
 PLACING = frozenset({"in", "at", "to", "from", "near", "into", "outside", "around", "for"})
 OWNING = frozenset({"of", "for", "from", "in", "with", "at", "to"})
 MODIFYING = frozenset({"amod", "compound", "poss", "nmod"})
-BODIES = (
-    "Union|Unions|Committee|Council|Front|Army|Movement|Party|Alliance|Organization|Organisation|Federation|Association|"
-    "Coalition|Congress|Commission|League|Authority|Brigade|Brigades|Militia|Guild|Confederation|Assembly|Faction|Force|Forces"
-)
-LONGEST = 15  # words between the first and the last of a name
-_WORD = r"[A-Z][\w’'&-]*"
-_LINK = r"(?:of|and|for|the|de|del|la|du)"
-_BODY = re.compile(
-    rf"\b(?:{_WORD}\s+)(?:(?:{_WORD}|{_LINK})\s+){{0,{LONGEST}}}?(?:{BODIES})\b(?:\s+(?:of|for)\s+(?:the\s+)?{_WORD}(?:\s+{_WORD}){{0,{LONGEST}}})?"
-)
-_GOVERNMENT = re.compile(rf"\b[Gg]overnment\s+of\s+(?:the\s+)?(?P<name>{_WORD}(?:\s+{_WORD}){{0,{LONGEST}}})")
-_SHORT = re.compile(
-    rf"\b(?P<long>{_WORD}(?:\s+(?:{_WORD}|{_LINK})){{0,{LONGEST}}}\s+{_WORD})\s+\((?P<short>[A-Z][A-Za-z&-]{{1,9}})\)"
-)
+PARTICIPLES = frozenset({"VBN", "VBG"})
 
 
 class Names:
     """Who is named where: `actors` and `forms` by token index; a form is name, alias, demonym or seat. `people` are
-    those whom the case names, with the party each speaks for; `named` says where, by token index."""
+    those whom the case names, with the party each speaks for; `named` says where, by token index. `kinds` are those of
+    the vocabulary's actors, by name."""
 
     def __init__(self, doc: Doc, vocabulary: Vocabulary, cast: Sequence[Participant] = ()) -> None:
         self.doc, self.roles = doc, load_roles()
@@ -56,6 +56,7 @@ class Names:
         self.actors: dict[int, Actor] = {}
         self.forms: dict[int, str] = {}
         self.text = text_of(doc)
+        self.kinds = {actor.name: actor.kind for actor in vocabulary.actors}
         self._offsets = {token.idx: token.i for token in doc}
         for mention in find_actors(self.text, vocabulary):
             if mention.form == "seat" and self._is_place(mention.start):
@@ -72,12 +73,17 @@ class Names:
         children = [c for c in noun.children if c != without]
         if any(c.lower_ in ("former", "ex", "retired", "late", "one-time") for c in children):
             return None
+        called = self.actors.get(noun.i + 1)
+        if called is not None and called.kind not in STATES and any(c.i == noun.i + 1 for c in children):
+            return called.name  # "the Colombian rebel group ELN"
         beside = [self.actors[c.i] for c in children if c.dep_ in MODIFYING and c.i in self.actors]
         if is_own(noun, self.roles):
             beside = [a for a in beside if a.kind not in STATES]
         if beside:  # "Colombia’s ELN rebels" are the ELN’s
-            return beside[-1 if beside[-1].kind == "armed_group" else 0].name
+            return beside[-1 if beside[-1].kind not in STATES else 0].name
         for child in children:
+            if child.tag_ in PARTICIPLES and child.dep_ in MODIFYING:
+                continue  # "Russian-backed separatists" are not Russia’s
             if child.dep_ in MODIFYING or (child.dep_ == "prep" and child.lower_ in OWNING):
                 found = self._below(child, without)
                 if found:
@@ -106,17 +112,26 @@ class Names:
 
     def _introduced(self) -> None:
         """Bodies that the text names in full: "the High Negotiations Committee (HNC)", "the Dockers’ Union"."""
-        short: dict[str, Actor] = {}
-        for match in _GOVERNMENT.finditer(self.text):
+        for match in GOVERNMENT.finditer(self.text):
             self._introduce(match["name"], match.start("name"), match.end("name"))
-        for match in _BODY.finditer(self.text):
-            start = match.start() + _after_and(match.group(), self.text)
+        for match in BODY.finditer(self.text):
+            start = match.start() + (after_and(match.group(), self.text) or after_owner(match.group()))
             self._introduce(self.text[start : match.end()], start, match.end())
+        for match in BODY_OF.finditer(self.text):
+            if self._at(match.start()) not in self.actors:
+                self._introduce(match.group(), match.start(), match.end())
+        for name, start, end in led_bodies(self.text):
+            self._mark(start, end, Actor(name, "organisation"), "name")
         for name, start, end in organisations(self.text, self.roles):
             if self._at(start) not in self.actors:
                 self._mark(start, end, Actor(name, "organisation"), "name")
-        for match in _SHORT.finditer(self.text):
-            start = match.start("long") + _spelled(match["long"], match["short"])
+        self._abbreviated()
+
+    def _abbreviated(self) -> None:
+        """ "The Dockers’ Federation (FGT)": the short name stands for the long one from there on."""
+        short: dict[str, Actor] = {}
+        for match in SHORT.finditer(self.text):
+            start = match.start("long") + spelled(match["long"], match["short"])
             long = self.text[start : match.end("long")]
             actor = self._introduce(long, start, match.end("long"))
             short[match["short"]] = actor or self.actors.get(
@@ -167,7 +182,11 @@ class Names:
     def _introduce(self, name: str, start: int, end: int) -> Actor | None:
         """Mark a body, unless it is known already by its whole name; a demonym within it is part of its name."""
         known = [self.forms[i] for i in range(self._at(start), self._at(end - 1) + 1) if i in self.forms]
-        if any(form in ("name", "alias") for form in known) or name.split()[0].lower() in ("the", "a", "but", "and"):
+        if (
+            "\n\n" in name
+            or any(form in ("name", "alias") for form in known)
+            or name.split()[0].lower() in ("the", "a", "but", "and")
+        ):
             return None
         actor = Actor(name, "organisation")
         self._mark(start, end, actor, "name")
@@ -256,19 +275,6 @@ def _is_person(name: str, text: str) -> bool:
     return known_person(name) is not None or re.search(titled, text) is not None
 
 
-def _after_and(name: str, text: str) -> int:
-    """Where in "Ruritanian and Zendan Front" the body begins, if the text names it without the rest too; else 0.
-
-    >>> _after_and("Ruritanian and Zendan Front", "a Zendan Front spokesman")
-    15
-    """
-    for link in reversed(list(re.finditer(r"\sand\s+", name))):
-        last = name[link.end() :]
-        if " " in last and re.search(rf"(?<!and )(?<!\w){re.escape(last)}", text):
-            return link.end()
-    return 0
-
-
 def _is_adjective_of(word: str, name: str) -> bool:
     """
     >>> _is_adjective_of("Orlish", "Orlia"), _is_adjective_of("Order", "Orlia")
@@ -282,18 +288,3 @@ def _title_of(noun: Token) -> str:
     """The title before a name ("President" of "President Marta Orsova"), or the noun itself."""
     title = next((c for c in noun.children if c.dep_ == "compound"), noun)
     return title.lemma_.lower()
-
-
-def _spelled(long: str, short: str) -> int:
-    """Where in a run of capitalised words the name begins that an abbreviation stands for: the nearest words whose
-    initials spell it; 0 where none do.
-
-    >>> _spelled("The Government of Lorvania and the Upland Resistance Council", "URC")
-    35
-    """
-    words = list(re.finditer(r"\S+", long))
-    for first in reversed(words):
-        initials = "".join(w.group()[0] for w in words if w.start() >= first.start() and w.group()[0].isupper())
-        if initials == short.upper() and first.group()[0].isupper():
-            return first.start()
-    return 0

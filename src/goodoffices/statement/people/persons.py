@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from goodoffices.statement.parse.tree import phrase, text_of
-from goodoffices.statement.people.naming import Names
+from goodoffices.statement.people.naming import OWNING, Names
+from goodoffices.vocabulary.people import ROLES as PUBLIC_ROLES
 from goodoffices.vocabulary.people import known_person
 
 if TYPE_CHECKING:
@@ -87,7 +88,8 @@ class Acquaintance:
             len(words) == 1 or full.split()[0] == known.name.split()[0] or len(known.name.split()) == 1
         ):
             longer = full if len(full) > len(known.name) else known.name
-            self.known[key] = replace(known, name=longer, role=known.role or office, party=known.party or party)
+            told = office if known.role in PUBLIC_ROLES else None
+            self.known[key] = replace(known, name=longer, role=told or known.role or office, party=known.party or party)
         else:
             who = self._new(words, titles, office, party)
             if who is None:
@@ -140,6 +142,9 @@ class Acquaintance:
         ):
             titles.insert(0, doc[before])
             before -= 1
+            if doc[before].lower_ == "of" and before > head.sent.start and self._is_title(doc[before - 1]):
+                titles.insert(0, doc[before])  # "Secretary of State"
+                before -= 1
         return run, titles
 
     def _last_title(self, run: list[Token]) -> int:
@@ -182,9 +187,10 @@ class Acquaintance:
         return title, self._before(head, titles) or self.names.near(head)
 
     def _owned(self, noun: Token) -> str | None:
-        """ "its spokesman", "the union’s chairman": whoever the owner is."""
-        owner = next((c for c in noun.children if c.dep_ == "poss"), None)
-        return self._owner(owner) if owner is not None else None
+        """ "its spokesman", "the union’s chairman", "an official in the group": whoever the owner is."""
+        owners = [c for c in noun.children if c.dep_ == "poss"]
+        owners += [g for c in noun.children if c.lower_ in OWNING for g in c.children if g.dep_ == "pobj"]
+        return next((party for owner in owners if (party := self._owner(owner)) is not None), None)
 
     def _before(self, head: Token, titles: list[Token]) -> str | None:
         """The actor named before a title: "Ukrainian President", "Israel’s prime minister", "PCS leader"."""

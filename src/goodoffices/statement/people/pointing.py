@@ -13,12 +13,24 @@ from typing import TYPE_CHECKING
 from goodoffices.statement.parse.tree import DOERS
 from goodoffices.statement.people.naming import Names
 from goodoffices.statement.people.persons import Who
+from goodoffices.vocabulary.names import public_bodies
 
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Doc, Token
 
 ARMED = frozenset({"rebel", "armed", "militant", "guerrilla", "insurgent", "separatist", "militia"})
 HE = frozenset({"he", "she", "him", "his", "her"})
+COMPARED = frozenset("smaller larger bigger smallest largest biggest other another second rival".split())  # noqa: SIM905
+HIRING = frozenset({"company", "employer", "operator", "carrier", "airline", "firm"})
+BODIES = frozenset({"organisation", "armed_group", "party", "union", "people", "case"})
+KINDS = {
+    "": BODIES,
+    "union": frozenset({"union", "organisation", "case"}),
+    "militia": frozenset({"armed_group", "case"}),
+    "party": frozenset({"party", "armed_group", "organisation", "case"}),
+    **dict.fromkeys(HIRING, frozenset({"organisation", "case"})),
+}
+VAGUE = frozenset({"group", "organization", "organisation", "body"})
 THEY, IT = frozenset({"they", "their", "them"}), frozenset({"it", "its"})
 
 
@@ -99,15 +111,28 @@ class Pointing:
         return self._places[first : bisect_left(self._places, at.i)]
 
     def group_before(self, noun: Token) -> Who | None:
-        """ "the group", "the rebel group": the body last named that is no state, and armed where it is said to be."""
-        armed, actors = any(c.lemma_.lower() in ARMED for c in (noun, *noun.children)), self._names.actors
-        fit = [
-            actors[i]
-            for i in self._named_before(noun, len(self._doc))
-            if actors[i].kind not in ("media", "state", "introduced")
-            and not (armed and actors[i].kind == "organisation" and actors[i].aliases)
-        ]
-        return Who(fit[-1].name, fit[-1].name, None, "actor") if fit else None
+        """ "the coalition", "the group", "the rebel group": the body last named that is called so or of that kind."""
+        lemma, actors = noun.lemma_.lower(), self._names.actors
+        if any(c.lower_ in COMPARED for c in noun.children):
+            return None
+        places = self._named_before(noun, len(self._doc))
+        called = [i for i in places if self._is_called(i, lemma)]
+        if not called:
+            later = {actors[i].name: i for i in self._places if self._is_called(i, lemma)}
+            called = [*later.values()] if len(later) == 1 else []
+        if not called and lemma in self._names.roles.parts:
+            return None
+        armed = any(c.lemma_.lower() in ARMED for c in (noun, *noun.children))
+        kinds = KINDS.get(lemma, KINDS[""])
+        near = called or [i for i in places if actors[i].kind in kinds and actors[i].name not in public_bodies()]
+        fit = near or [i for i in places if actors[i].kind in kinds and not armed]
+        return Who(actors[fit[-1]].name, actors[fit[-1]].name, None, "actor") if fit else None
+
+    def _is_called(self, at: int, word: str) -> bool:
+        """Whether a word is part of the name of the actor named at a place, as "council" of Transitional Council."""
+        if word in VAGUE or (word == "union" and self._names.actors[at].name in public_bodies()):
+            return False
+        return self._doc[at].lower_ == word or word in self._names.actors[at].name.lower().split()
 
     def only_group(self) -> Who | None:
         """ "the rebels", "the militants": the armed group of the text, where it names one only."""
