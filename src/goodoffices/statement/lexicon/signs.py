@@ -20,6 +20,7 @@ PATTERNS = (
     "assess_up",
     "assess_down",
     "talks",
+    "core",
     "gap",
     "parting",
     "meetings",
@@ -31,11 +32,16 @@ PATTERNS = (
 )
 WORDS = (
     *("travel", "hosting", "meeting", "sessions", "occasions", "meaning", "moving", "gathering", "companies"),
+    *("audiences", "going_on"),
     *("deeds_done", "truces", "turns", "called_off"),
     *("pushes", "bringing", "idle"),
-    *("minds", "seeking", "mending", "hopes", "rising", "falling", "strife", "belittling"),
-    *("good", "bad", "airs"),
-    *("harms", "endings", "benefits", "begging", "handing", "papers", "struck"),
+    *("minds", "voicing", "seeking", "mending", "hopes", "rising", "falling", "strife", "belittling"),
+    *("good", "bad", "airs", "warming", "cooling"),
+    *("prospects", "failing", "thriving", "lasting", "hurting", "stopping", "helping"),
+    *("troubles", "lingering", "facing", "resistance"),
+    *("achieving", "results", "likely", "doubting", "believing", "sure", "wishes", "earnest"),
+    *("steps", "step_words", "blows"),
+    *("harms", "endings", "benefits", "things", "begging", "handing", "papers", "struck"),
     *("balloting", "strikes"),
     *(
         "shut_out",

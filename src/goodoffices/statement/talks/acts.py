@@ -5,8 +5,8 @@ Invariant: a word from the lists alone, without the frame it needs, is no act.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from goodoffices.report.model import Passage, Span
@@ -14,11 +14,12 @@ from goodoffices.statement.lexicon.signs import load_signs
 from goodoffices.statement.model import Kind, Statement
 from goodoffices.statement.scene.scene import Scene
 from goodoffices.statement.talks.asking import requests
-from goodoffices.statement.talks.assessment import assessments
+from goodoffices.statement.talks.assessment import CONCEDING, TURNING, assessments
 from goodoffices.statement.talks.deed import breaches, deeds
 from goodoffices.statement.talks.difference import difference, gaps
 from goodoffices.statement.talks.meeting import meetings
 from goodoffices.statement.talks.mood import moods
+from goodoffices.statement.talks.outlook import outlooks
 from goodoffices.statement.talks.threat import threats
 from goodoffices.vocabulary.nearby import Nearby
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Sentence
 
 CLOSING = frozenset("\"”’')»")
+CONCEDED = tuple(f" {word} " for word in sorted(CONCEDING))
 AROUND = 2000  # characters: further off nothing is told in the words of a sentence
 
 
@@ -40,14 +42,34 @@ def talks(scene: Scene, taken: Sequence[Statement] = ()) -> list[Statement]:
         known = everything.touching(sentence.start_char - AROUND, sentence.end_char + AROUND)
         differing = list(gaps(scene, sentence, marks))
         found.extend(differing)
-        found.extend(assessments(scene, sentence, marks, difference(marks, sentence) if differing else None))
-        found.extend(moods(scene, sentence, marks))
+        aside = difference(marks, sentence) if differing else None
+        assessed = (assessments(scene, sentence, marks, aside), moods(scene, sentence, marks))
+        found.extend(_of_one_mind(list(chain(*assessed)), list(outlooks(scene, sentence, marks))))
         found.extend(threats(scene, sentence, marks, known))
         found.extend(requests(scene, sentence, marks, known))
         found.extend(meetings(scene, sentence, signs.words, marks))
         found.extend(deeds(scene, sentence, signs))
         found.extend(breaches(scene, sentence, signs))
     return _once(scene, found)
+
+
+def _of_one_mind(found: list[Statement], meant: list[Statement]) -> Iterator[Statement]:
+    """Assessments by a word (`found`) and by what is told of the talks (`meant`). Where the two are at odds in the same
+    words, with no "but" between, it is for the worse: the hopeful word is what is missing."""
+    for statement in (*found, *meant):
+        others = meant if statement in found else found
+        at_odds = any(_same_place(s, statement) and s.kind != statement.kind for s in others)
+        if not at_odds or statement.kind == Kind.ASSESS_DOWN or _has_turn(statement.content.text):
+            yield statement
+
+
+def _same_place(one: Statement, other: Statement) -> bool:
+    return one.holder == other.holder and one.content.spans == other.content.spans
+
+
+def _has_turn(text: str) -> bool:
+    words = f" {text.lower()} "
+    return any(turn in words for turn in TURNING if turn != " nor ") or words.startswith(CONCEDED)
 
 
 def _is_question(sentence: Sentence) -> bool:

@@ -15,7 +15,7 @@ from goodoffices.statement.parse.tree import DOERS, lemma_of, negated, subject
 from goodoffices.statement.people.actors import Who
 from goodoffices.statement.scene.scene import Scene
 from goodoffices.statement.scene.told import Told, drafted
-from goodoffices.statement.talks.place import act_told
+from goodoffices.statement.talks.place import act_told, is_thing
 
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Sentence, Token
@@ -28,24 +28,36 @@ CONCEDING = frozenset({"while", "though", "although", "despite", "whereas", "if"
 CASES = {"advcl": ("if", "since", "unless"), "ccomp": ("if", "whether")}
 LESSENING = frozenset({"less", "hardly", "scarcely", "barely", "longer"})
 DUE = frozenset({"should", "must"})
-DENYING = frozenset({"no", "neither", "few", "little", "not", "nobody", "none", "nor"})
+DENYING = frozenset({"no", "neither", "few", "little", "not", "nobody", "none", "nor", "nothing", "cannot", "nowhere"})
 
 
 def assessments(scene: Scene, sentence: Sentence, marks: Marks, aside: Span | None = None) -> Iterator[Statement]:
     """ "closer than ever", "a breakthrough was still elusive": somebody’s word on the prospects of the talks. `aside`
     is a sign that tells of a gap and assesses nothing."""
     start, end = sentence.start_char, sentence.end_char
-    if marks.first("talks", start, end) is None and not _of_talks_nearby(scene, sentence, marks):
+    if marks.first("talks" if scene.of_talks else "core", start, end) is None and not _of_talks_nearby(
+        scene, sentence, marks
+    ):
         return
     up, down = (marks.every(name, start, end) for name in ("assess_up", "assess_down"))
     down = [place for place in down if aside is None or not _overlap(place, aside)]
     up = [place for place in up if not any(_one_thought(scene, place, other) for other in down)]
     for kind, places in ((Kind.ASSESS_DOWN, down), (Kind.ASSESS_UP, up)):
-        for word, sign in ((scene.at(a), scene.text[a:b].lower()) for a, b in places):
-            if is_supposed(word) or _is_sought(word) or _is_due(word) or _names_speaker(scene, word):
+        for word, sign in ((_told_word(scene, a, b), scene.text[a:b].lower()) for a, b in places):
+            if is_supposed(word) or is_sought(word) or is_due(word) or _names_speaker(scene, word):
+                continue
+            if _of_something_else(word) or is_past(scene, word):
                 continue
             denied = "closer" not in sign and not _denies(sign) and is_denied(word)  # "never closer" denies nothing
             yield from assessed(scene, word, TURNED[kind] if denied else kind)
+
+
+def _told_word(scene: Scene, start: int, end: int) -> Token:
+    """The word at which a sign assesses: the first, or of "spoke of progress" what is said."""
+    words = scene.words_under([(start, end)])
+    own = scene.own(words[0]) if words else None
+    inner = (t for t in words[1:] if own in scene.around(t)) if own is not None else iter(())
+    return next(inner, scene.at(start))
 
 
 def _of_talks_nearby(scene: Scene, sentence: Sentence, marks: Marks) -> bool:
@@ -74,18 +86,53 @@ def _whose(scene: Scene, told: Told, word: Token) -> list[Who]:
     inner = scene.around(word) if told.attributed is scene.issuer else []
     attributed = inner[0] if inner else told.attributed
     if attributed is None:
-        return []
+        return _voicing(scene, word)
     together = scene.people.everyone(scene.head_of(attributed.speaker)) if attributed.speaker else []
     if len(together) == 2 and attributed is not scene.issuer:
         return together
     one = scene.speaking(attributed)
-    return [one] if one is not None else []
+    return [one] if one is not None and not is_thing(one) else []
+
+
+def _voicing(scene: Scene, word: Token) -> list[Who]:
+    """ "The envoy spoke of progress", "Kenya voiced doubt about the truce": whose verb the word hangs on."""
+    verb = next((t for t in word.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    if verb is None or not {verb.lemma_.lower(), lemma_of(verb)} & load_signs().words["voicing"]:
+        return []
+    doer = subject(verb)
+    if doer is None or word.dep_ in DOERS:
+        return []
+    able = scene.people.can_hold(doer)
+    return [w for w in scene.people.everyone(doer) if w.kind != "media" and (able or w.kind != "words")]
 
 
 def _names_speaker(scene: Scene, word: Token) -> bool:
     """ "A source close to the mediators", "one diplomat hopeful of a deal": words that only say who speaks."""
     own = (scene.own(t) for t in word.ancestors)
     return any(a is not None and word in a.speaker for a in own)
+
+
+def is_past(scene: Scene, word: Token) -> bool:
+    """ "The talks fell apart in 2017", "talks that had collapsed": of a time gone by, and no word on today's."""
+    verb = next((t for t in (word, *word.ancestors) if t.pos_ in ("VERB", "AUX")), word)
+    now = scene.report.published.year if scene.report.published is not None else None
+    for spot in verb.children:
+        years = [g.text for g in spot.children if g.dep_ == "pobj"] if spot.lower_ in ("in", "since") else []
+        if any(len(y) == 4 and y.isdigit() and int(y) != now for y in years):
+            return True
+    top = verb.head if verb.dep_ == "xcomp" else verb
+    before = any(c.lower_ == "had" and c.dep_ == "aux" for c in top.children)
+    return before and top.dep_ in ("relcl", "advcl") and scene.teller(word) is None
+
+
+def _of_something_else(word: Token) -> bool:
+    """ "The economy may collapse", "promising to pay": a word of the lists that is told of no talks."""
+    words, doer = load_signs().words, next((c for c in word.children if c.dep_ in DOERS), None)
+    ours = words["prospects"] | words["hopes"]
+    of_other = doer is not None and doer.pos_ == "NOUN" and doer.lemma_.lower() not in ours
+    failing = word.pos_ == "VERB" and bool({word.lemma_.lower(), lemma_of(word)} & words["failing"])
+    does = word.tag_ == "VBG" and word.lemma_ == "promise" and word.dep_ != "amod"
+    return does or (failing and of_other)
 
 
 def _overlap(one: Span, other: Span) -> bool:
@@ -116,7 +163,7 @@ def is_supposed(word: Token) -> bool:
     return False
 
 
-def _is_sought(word: Token) -> bool:
+def is_sought(word: Token) -> bool:
     """ "Pressure for a breakthrough", "to get closer to a deal": what is wanted, not what there is."""
     wanted = (
         word.dep_ == "pobj" and word.head.lower_ == "for" and word.head.head.lemma_ in load_signs().words["seeking"]
@@ -136,7 +183,7 @@ def _overcome(word: Token) -> bool:
     return noun.dep_ == "dobj" and noun.head.lemma_ in load_signs().words["mending"]
 
 
-def _is_due(word: Token) -> bool:
+def is_due(word: Token) -> bool:
     """ "Both sides must step back", "should be put on hold": what is to be done, and no word on how it goes."""
     verb = next((t for t in (word, *word.ancestors) if t.pos_ in ("VERB", "AUX")), word)
     needed = verb.dep_ == "xcomp" and verb.head.lemma_ in ("need", "have")

@@ -13,21 +13,26 @@ from goodoffices.statement.lexicon.signs import Marks, load_signs
 from goodoffices.statement.model import Kind, Statement
 from goodoffices.statement.parse.tree import DOERS, phrase, spans_of, subject
 from goodoffices.statement.people.actors import Who
-from goodoffices.statement.scene.scene import Scene
+from goodoffices.statement.scene.scene import FIRST_PERSON, Scene
 from goodoffices.statement.scene.told import Told, drafted
+from goodoffices.statement.talks.company import (
+    has_company,
+    is_face_to_face,
+    is_in_touch,
+    is_known,
+    speaker_of,
+)
 from goodoffices.statement.talks.occasion import PLACES, is_named, owners_of, place_of, session_told_of
 from goodoffices.statement.talks.place import act_told, doer_of, stands_alone
-from goodoffices.statement.talks.planned import is_dated, may_meet
+from goodoffices.statement.talks.planned import may_meet
+from goodoffices.statement.talks.session import hosts_of, is_held, session_of
 
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Sentence, Token
 
 Words = Mapping[str, frozenset[str]]
-ONE_ON_ONE = frozenset({"receive", "see", "brief", "phone", "telephone", "consult", "visit", "host", "debrief"})
-PHONES = frozenset({"phone", "telephone", "video", "videolink", "videoconference"})
 BESIDE_IT = frozenset({"after", "before", "since", "despite", "during", "following", "ahead", "until", "without"})
-TOGETHER = frozenset({"together", "twice", "again", "privately", "separately", "briefly", "directly"})
-OPPOSITE = frozenset({"across", "opposite"})
+GATHERING = frozenset({"gather", "assemble", "reconvene", "confer", "convene", "congregate"})
 ALWAYS = frozenset({"meet", "visit", "reconvene", "confer", "convene"})
 
 
@@ -44,7 +49,7 @@ def meetings(scene: Scene, sentence: Sentence, words: Words, marks: Marks) -> It
             yield from (_meeting(scene, word, one) for one in owners)
         elif may_meet(scene, word) and _is_meeting(scene, word, words, marks):
             found.append(word)
-            who: list[Who | None] = [*_goers(scene, word, words)] or [None]
+            who: list[Who | None] = [*_goers(scene, word)] or [None]
             yield from (_meeting(scene, word, one) for one in who)
 
 
@@ -73,29 +78,46 @@ def _is_meeting(scene: Scene, verb: Token, words: Words, marks: Marks) -> bool:
     """Somebody goes, meets or is host: a person, a body or an actor, or the talks themselves take place. "Would meet"
     tells of what is to come only where somebody says so."""
     lemma, doer = verb.lemma_.lower(), _goer(verb)
+    if is_held(scene, verb, doer):
+        return True
+    if doer is None:
+        return lemma in ("carry", "ferry") and is_face_to_face(scene, verb, doer)
     would = any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.children)
-    if doer is None or (would and not scene.around(verb)):
+    if would and not scene.around(verb):
         return False
-    passive = any(c.dep_ == "auxpass" for c in verb.children)
-    if lemma == "leave" and any(c.dep_ == "dobj" and c.lemma_.lower() in words["tables"] for c in verb.children):
-        return False  # who leaves the talks meets nobody
+    if is_face_to_face(scene, verb, doer):
+        return is_known(scene, doer)
     if lemma in words["travel"]:
-        to_and_fro = lemma == "shuttle" and any(c.lower_ == "between" for c in verb.children)
-        return _is_known(scene, doer) and (to_and_fro or _goes(scene, verb, marks))
-    if lemma in words["meeting"] and not passive:
-        meets = lemma in ALWAYS and doer.lemma_.lower() in words["companies"]
-        return (meets or _is_known(scene, doer)) and _has_company(scene, verb, doer)
-    if lemma == "receive" and passive:
-        return _is_known(scene, doer) and any(c.dep_ == "agent" for c in verb.children)
-    if lemma in words["hosting"]:
-        return _is_hosting(scene, verb, doer, words)
+        return is_known(scene, doer) and _is_trip(scene, verb, words, marks)
+    if lemma in words["meeting"] or lemma in words["hosting"]:
+        return _meets(scene, verb, doer, words)
     if lemma == "get":  # "discussions got under way"
         return doer.lemma_ in words["sessions"] and any(t.lower_ in ("way", "underway", "going") for t in verb.subtree)
-    if lemma == "bring" and any(c.lower_ == "together" for c in verb.children):
-        return _is_known(scene, doer) and any(c.dep_ == "dobj" and c.tag_ in ("NNS", "NNPS") for c in verb.children)
-    if lemma == "be" and _is_in_touch(verb):
-        return _is_known(scene, doer)
-    return lemma in ("be", "expect") and _is_known(scene, doer) and _is_awaited(scene, verb, marks)
+    if lemma == "bring" and any(t.lower_ == "together" for t in verb.subtree):
+        return is_known(scene, doer) and any(c.dep_ == "dobj" and c.tag_ in ("NNS", "NNPS") for c in verb.children)
+    if lemma in ("be", "lock") and is_in_touch(verb):
+        return is_known(scene, doer)
+    return lemma in ("be", "expect") and is_known(scene, doer) and _is_awaited(scene, verb, marks)
+
+
+def _is_trip(scene: Scene, verb: Token, words: Words, marks: Marks) -> bool:
+    """ "Flew to Doha for talks", "shuttled between the two"; who leaves the talks meets nobody."""
+    if verb.lemma_ == "leave" and any(c.dep_ == "dobj" and c.lemma_.lower() in words["tables"] for c in verb.children):
+        return False
+    to_and_fro = verb.lemma_ == "shuttle" and any(c.lower_ == "between" for c in verb.children)
+    return to_and_fro or _goes(scene, verb, marks)
+
+
+def _meets(scene: Scene, verb: Token, doer: Token, words: Words) -> bool:
+    """ "Met the rebels", "was received by the emir", "hosted talks"."""
+    lemma = verb.lemma_.lower()
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    if lemma in words["meeting"] and not passive:
+        meets = lemma in ALWAYS and doer.lemma_.lower() in words["companies"]
+        return (meets or is_known(scene, doer)) and has_company(scene, verb, doer)
+    if lemma == "receive" and passive:
+        return is_known(scene, doer) and any(c.dep_ == "agent" for c in verb.children)
+    return lemma in words["hosting"] and _is_hosting(scene, verb, doer, words)
 
 
 def _is_hosting(scene: Scene, verb: Token, doer: Token, words: Words) -> bool:
@@ -113,7 +135,11 @@ def _is_hosting(scene: Scene, verb: Token, doer: Token, words: Words) -> bool:
     placed = not passive or place_of(scene, verb) is not None or any(c.dep_ == "npadvmod" for c in verb.subtree)
     if held and placed and lemma not in ("have", "open", "lead", "chair"):
         return True
-    return _is_known(scene, doer) and (inner or lemma in ALWAYS)
+    guests = lemma in ("host", "convene") and any(
+        c.dep_ == "dobj" and c.lemma_.lower() in words["companies"] for c in verb.children
+    )
+    together = lemma in GATHERING and doer.lemma_.lower() in words["companies"]
+    return is_known(scene, doer) and lemma != "proceed" and (inner or guests or together or lemma in ALWAYS)
 
 
 def _goes_on(clause: Token) -> bool:
@@ -135,50 +161,9 @@ def _goer(verb: Token) -> Token | None:
     return doer_of(above.head) if due else doer_of(verb)
 
 
-def _has_company(scene: Scene, verb: Token, doer: Token) -> bool:
-    """ "met the rebels", "spoke with the president", "the envoys met"."""
-    joined = {c.lower_ for c in verb.children if c.dep_ == "prep" and not any(g.lower_ == "which" for g in c.children)}
-    several = _plural(doer) or any(g.dep_ == "conj" for t in doer.subtree for g in t.children)
-    if several and verb.lemma_ in load_signs().words["gathering"] and _is_joint(verb):
-        return True
-    if verb.lemma_ in ("meet", "convene"):
-        return any(c.dep_ == "dobj" for c in verb.children) or bool(joined & {"with", "to"}) or _plural(doer)
-    if verb.lemma_ in ONE_ON_ONE and any(c.dep_ == "dobj" and _is_known(scene, c) for c in verb.children):
-        return verb.lemma_ != "see" or place_of(scene, verb) is not None or is_dated(verb) or _is_to_come(verb)
-    return (
-        "with" in joined
-        or (verb.lemma_ == "sit" and not joined.isdisjoint(OPPOSITE))
-        or ("to" in joined and scene.own(verb) is None)
-    )
-
-
-def _is_joint(verb: Token) -> bool:
-    """ "The generals talked by phone", "ate dinner together", "are to sit down again"."""
-    by_phone = any(g.lower_ in PHONES for c in verb.children if c.dep_ == "prep" for g in c.children)
-    lasting = (
-        g.lemma_ in ("hour", "minute", "day") for c in verb.children if c.lower_ in ("for", "over") for g in c.children
-    )
-    return (
-        by_phone
-        or any(lasting)
-        or any(c.lower_ in TOGETHER or (c.lower_ == "down" and verb.lemma_ == "sit") for c in verb.children)
-    )
-
-
-def _is_to_come(verb: Token) -> bool:
-    """ "Will see the minister"; "had seen the minister" may tell of a sight."""
-    return any(c.dep_ == "aux" and c.lower_ in ("will", "'ll", "’ll", "to") for c in verb.children)
-
-
 def _has_object(verb: Token) -> bool:
     """ "The talks aim to end a war", "take on urgency": of what the talks do, and no word on when they are held."""
     return any(c.dep_ == "dobj" and c.lower_ != "place" for c in verb.children)
-
-
-def _is_in_touch(verb: Token) -> bool:
-    """ "Has been in touch with both sides"."""
-    within = (g for c in verb.children if c.lower_ == "in" for g in c.children if g.lemma_ in ("touch", "contact"))
-    return any(c.lower_ == "with" for noun in within for c in (*noun.children, *verb.children))
 
 
 def _is_awaited(scene: Scene, verb: Token, marks: Marks) -> bool:
@@ -218,24 +203,15 @@ def _speaks_for_someone(scene: Scene, verb: Token) -> bool:
     return who is not None and who.party is not None
 
 
-def _plural(noun: Token) -> bool:
-    return noun.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in noun.children) or noun.lower_ == "they"
-
-
-def _is_known(scene: Scene, doer: Token) -> bool:
-    who = scene.people.who(doer)
-    roles = scene.people.roles
-    return who is not None and (
-        who.kind != "words"
-        or doer.lemma_.lower() in roles.collectives | roles.bodies
-        or roles.is_office(doer.lemma_.lower())
-    )
-
-
-def _goers(scene: Scene, verb: Token, words: Words) -> list[Who]:
+def _goers(scene: Scene, verb: Token) -> list[Who]:
     doer = _goer(verb)
-    if doer is None or doer.lemma_.lower() in words["sessions"] - {"team"}:
+    if doer is None:
         return []
+    if doer.lower_ in FIRST_PERSON:
+        speaker = speaker_of(scene, doer)
+        return [speaker] if speaker is not None else []
+    if session_of(doer) is not None and doer.lemma_ != "team":
+        return [w for g in hosts_of(doer) for w in scene.people.everyone(g) if w.kind in ("person", "actor", "body")]
     beside = [t for t in doer.subtree if t.i < doer.i and t.text in scene.people.people]
     joined = [scene.people.who(t) for t in beside if any(c.dep_ == "cc" for c in t.children)]  # "X and Y's leader Z"
     goers = [w for w in (*joined, *scene.people.everyone(doer)) if w is not None and w.kind != "media"]

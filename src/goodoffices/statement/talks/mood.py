@@ -66,6 +66,8 @@ def _of_talks(word: Token) -> Kind | None:
     """ "The talks were cordial", "described the mood as calm and businesslike", "a tense atmosphere"."""
     kind = Kind.ASSESS_UP if word.lower_ in load_signs().words["good"] else Kind.ASSESS_DOWN
     told_of = _described(word)
+    if any(c.lower_ == "as" for c in word.children):
+        return None  # "as good as dead"
     if told_of is None or not _is_session(told_of) or is_supposed(word):
         return None
     return TURNED[kind] if is_denied(word) else kind

@@ -8,7 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goodoffices.report.model import Span
+from goodoffices.statement.lexicon.signs import load_signs
 from goodoffices.statement.parse.tree import DOERS, inside, phrase, spans_of, subject
+from goodoffices.statement.people.actors import Who
 from goodoffices.statement.scene.scene import Scene
 from goodoffices.statement.scene.told import Told
 
@@ -52,6 +54,13 @@ def clause_of(word: Token) -> list[Token]:
         return words
     told_of = [t for t in phrase(head.head, without=[head]) if t.i < words[0].i]
     return [*told_of, *words]
+
+
+def is_thing(who: Who) -> bool:
+    """ "The dispute", "the arrests": what names no people and threatens or judges nothing."""
+    last = who.name.split()[-1].lower() if who.name else ""
+    things = load_signs().words["things"]
+    return who.kind == "words" and (last in things or last.removesuffix("s") in things)
 
 
 def stands_alone(verb: Token) -> bool:

@@ -16,7 +16,7 @@ from goodoffices.statement.parse.tree import SUBJECTS, lemma_of, negated, subjec
 from goodoffices.statement.people.actors import Who
 from goodoffices.statement.scene.scene import Scene
 from goodoffices.statement.scene.told import Told, drafted
-from goodoffices.statement.talks.place import act_told
+from goodoffices.statement.talks.place import act_told, is_thing
 
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Sentence, Token
@@ -79,7 +79,7 @@ def _signalled(scene: Scene, sentence: Sentence, marks: Marks) -> Iterator[State
     ):
         return
     who = _balloted(scene, ballot) if ballot is not None else _threatening(scene, told, ahead, warned=warned)
-    yield from (drafted(scene, told, Kind.THREATEN, one.holder) for one in who)
+    yield from (drafted(scene, told, Kind.THREATEN, one.holder) for one in who if not is_thing(one))
 
 
 def _vowed(scene: Scene, sentence: Sentence) -> Iterator[Statement]:
@@ -92,7 +92,7 @@ def _vowed(scene: Scene, sentence: Sentence) -> Iterator[Statement]:
         vowed = vow is not None and vow.lemma_ in VOWING and vow.tag_ != "VB" and not negated(vow)
         if not vowed and not _is_held_out(scene, told, verb):
             continue
-        who = [w for w in scene.people.everyone(doer) if w.kind != "media"]
+        who = [w for w in scene.people.everyone(doer) if w.kind != "media" and not is_thing(w)]
         yield from (drafted(scene, told, Kind.THREATEN, one.holder) for one in who)
 
 
