@@ -193,7 +193,9 @@ def holder_of(word: Token) -> Token | None:
         if agent is not None:
             return next((c for c in agent.children if c.dep_ == "pobj"), None)
         if word.lemma_ in load_stances().states_of_mind and word.tag_ == "VBN":
-            return next((c for c in word.children if c.dep_ in ("nsubjpass", "nsubj")), None)
+            near = [word, *(c for c in word.children if c.dep_ in ("aux", "auxpass"))]
+            near += [word.head] if word.dep_ == "acomp" else []
+            return next((c for verb in near for c in verb.children if c.dep_ in DOERS), None)
         if any(c.dep_ in ("auxpass", "nsubjpass") for c in word.children) or (
             word.tag_ == "VBN" and word.dep_ == "acl"
         ):

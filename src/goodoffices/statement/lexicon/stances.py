@@ -42,6 +42,19 @@ SETS = (
     "branding",
     "handing",
     "alone",
+    "measures",
+    "circumstances",
+    "meaning",
+    "conferring",
+    "holding",
+    "carrying_on",
+    "arriving",
+    "gatherings",
+    "delegates",
+    "ideas",
+    "taking_part",
+    "insisting",
+    "times",
 )
 STANCE_KINDS = ("demand", "offer", "accept", "reject", "open", "request", "threaten")
 
@@ -98,6 +111,19 @@ class Stances:
     branding: frozenset[str]
     handing: frozenset[str]
     alone: frozenset[str]
+    measures: frozenset[str]
+    circumstances: frozenset[str]
+    meaning: frozenset[str]
+    conferring: frozenset[str]
+    holding: frozenset[str]
+    carrying_on: frozenset[str]
+    arriving: frozenset[str]
+    gatherings: frozenset[str]
+    delegates: frozenset[str]
+    ideas: frozenset[str]
+    taking_part: frozenset[str]
+    insisting: frozenset[str]
+    times: frozenset[str]
     dealing: dict[str, frozenset[str]]
 
 

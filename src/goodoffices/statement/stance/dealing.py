@@ -24,6 +24,7 @@ AHEAD = frozenset({"will", "would", "'ll", "’ll", "wo", "may", "might", "could
 MAYBE = frozenset({"may", "might"})
 ABLE = frozenset({"can", "could", "ca"})
 IMPOSED = frozenset({"ask", "expect", "force", "make", "require", "compel", "oblige", "order", "tell"})
+USES = frozenset({"point", "reason", "sense", "use", "logic", "need", "place", "room", "purpose", "basis", "justification", "question"})
 FIRST = frozenset({"unless", "until", "till"})
 
 
@@ -102,6 +103,37 @@ def only_once(word: Token, _: Stances) -> Predicate | None:
     if clause is None or subject(clause) is None:
         return None
     return Predicate(clause, Kind.DEMAND, None, phrase(clause), False, "speaker")
+
+
+def unless_done(word: Token, stances: Stances) -> Predicate | None:
+    """ "The talks will not go on if the men are not freed": what must come first is asked."""
+    what = next((c for c in word.children if c.dep_ in SUBJECTS), None)
+    ahead = any(c.dep_ == "aux" and c.lower_ in AHEAD - MAYBE for c in word.children)
+    if what is None or not ahead or not negated(word):
+        return None
+    if what.lemma_.lower() not in stances.gatherings | stances.agreed | stances.proposals:
+        return None
+    clause = next((c for c in word.children if c.dep_ == "advcl" and any(g.lower_ == "if" for g in c.children)), None)
+    if clause is None or not negated(clause):
+        return None
+    return Predicate(clause, Kind.DEMAND, None, phrase(clause), False, "speaker")
+
+
+def no_use(word: Token, _: Stances) -> Predicate | None:
+    """ "There was no point in talking", "there is neither logic nor reason in going on": the speaker refuses it."""
+    if word.lemma_ != "be" or not any(c.dep_ == "expl" for c in word.children):
+        return None
+    what = next((c for c in word.children if c.dep_ in ("attr", "nsubj") and c.i > word.i), None)
+    if what is None or what.lemma_.lower() not in USES:
+        return None
+    if not negated(word) and not any(c.lower_ in ("no", "neither", "little") for c in what.children):
+        return None
+    nouns = [what, *(c for c in what.children if c.dep_ == "conj")]
+    spots = [c for n in nouns for c in n.children if c.i > n.i and c.dep_ in ("prep", "acl", "relcl")]
+    heads = [g for c in spots for g in (c.children if c.dep_ == "prep" else (c,)) if g.dep_ != "cc"]
+    spots += [c for c in word.children if c.dep_ in ("xcomp", "advcl") and c.tag_ == "VB"]
+    terms = sorted({t for h in (heads or spots) for t in phrase(h)}, key=lambda t: t.i)
+    return Predicate(word, Kind.REJECT, None, terms, True, "speaker") if terms else None
 
 
 def none_of_it(word: Token, _: Stances) -> Predicate | None:

@@ -33,7 +33,8 @@ from goodoffices.statement.lexicon.stances import Stances
 from goodoffices.statement.model import Kind
 from goodoffices.statement.parse.tree import SUBJECTS, lemma_of, negated, phrase, subject
 from goodoffices.statement.people.sides import means_both
-from goodoffices.statement.stance.dealing import dealing, handing, imposed, none_of_it, only_once, unbound
+from goodoffices.statement.stance.coming import coming, goes_to_talks, nothing_left, of_no_matter
+from goodoffices.statement.stance.dealing import dealing, handing, imposed, no_use, none_of_it, only_once, unbound, unless_done
 from goodoffices.statement.stance.nominal import decided, disowned, lent, noun, traded_in
 from goodoffices.statement.stance.proposing import backed, binding, fashioned, laid_out, offer_named, proposal, under
 
@@ -101,14 +102,18 @@ def _asks_for_a_step(word: Token, stances: Stances) -> bool:
 def _only_talk(word: Token, kind: str, stances: Stances) -> str:
     """ "Agreed to discuss the border", "is ready to look at monitors": open to it, and no more."""
     inner = next((c for c in word.children if c.dep_ == "xcomp" and c.tag_ == "VB"), None)
-    return "open" if inner is not None and kind in ("accept", "offer") and inner.lemma_ in stances.talking else kind
+    if inner is None or kind not in ("accept", "offer") or inner.lemma_ not in stances.talking:
+        return kind
+    return kind if of_no_matter(inner) else "open"
 
 
 def _sealed(word: Token, kind: str, stances: Stances) -> str:
     """ "Both sides pledged to spare the port", "a truce committed to by the rebels": what is agreed is accepted."""
     if kind != "offer" or word.lemma_ not in stances.binding_oneself:
         return kind
-    if word.lemma_ == "commit" and any(t.lemma_.lower() in stances.agreed for t in committed_to(word)):
+    if word.lemma_ == "commit" and any(
+        t.lemma_.lower() in stances.agreed | stances.gatherings for t in committed_to(word)
+    ):
         return "accept"
     who = subject(word)
     return "accept" if who is not None and (means_both(who) or any(c.lower_ == "each" for c in who.children)) else kind
@@ -185,8 +190,12 @@ def _adjective(word: Token, stances: Stances) -> Predicate | None:
 def _willing_to(word: Token, kind: str, stances: Stances) -> str:
     """ "Ready to accept a truce" accepts it, "prepared to discuss it" is open to it; "ready to leave" offers to."""
     inner = next((c for c in (*word.children, *word.head.children) if c.dep_ == "xcomp" and c.i > word.i), None)
+    if kind == "offer" and goes_to_talks(word):
+        return "accept"
     if kind != "offer" or inner is None:
         return kind
+    if of_no_matter(inner):
+        return "accept"
     frame = frame_of(inner, stances.verbs)
     told = frame.kind if frame is not None else None
     return "open" if inner.lemma_ in stances.talking else told if told in ("accept", "open") else kind
@@ -276,8 +285,12 @@ VERBAL: tuple[Rule, ...] = (
     handing,
     _verb,
     dealing,
+    coming,
     _would,
+    nothing_left,
     only_once,
+    unless_done,
+    no_use,
     none_of_it,
 )
 NOMINAL: tuple[Rule, ...] = (offer_named, named_by_being, backed, noun, decided, lent)

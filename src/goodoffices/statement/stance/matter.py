@@ -7,7 +7,6 @@ meeting is to discuss) is no term.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from goodoffices.statement.clause.condition import Depends
@@ -18,6 +17,8 @@ from goodoffices.statement.model import STANCES, Kind
 from goodoffices.statement.parse.tree import negated, phrase
 from goodoffices.statement.scene.scene import Scene
 from goodoffices.statement.scene.tabled import NAMED, OWN_ONLY
+from goodoffices.statement.stance.beside import beside, objects
+from goodoffices.statement.stance.coming import comes_to_talks
 from goodoffices.vocabulary.mention import Mention
 
 if TYPE_CHECKING:
@@ -27,26 +28,20 @@ SWAP = "in_exchange_for"
 REACH = 3000  # characters: further from its stance word no term stands
 TALKS = "political_link"
 STOPS = frozenset({"truce", "ceasefire", "cease-fire", "fire", "cessation", "armistice", "pause", "lull"})
-GATHERINGS = frozenset(
-    {"talk", "meeting", "summit", "round", "session", "conference", "negotiation", "process", "table"}
-)
 WHOLE = frozenset({"settlement", "accord", "treaty", "armistice"})
-STAKES = frozenset({"precondition", "condition", "prerequisite"})  # what is asked for them is not what they are for
 WHEN_AND_WHERE = frozenset({"entry_into_force", "area"})
 OPENINGS = frozenset({"arrangement", "solution"})
 AGREED = frozenset({"deal", "agreement", "pact", "package"})
 KNOWN = frozenset({"the", "this", "that", "these"})  # before what is announced already
 MANY = frozenset({"plan", "position", "document", "paper", "text", "bid"})  # several are none that is on the table
-AHEAD = frozenset({"would", "will", "should", "must", "could", "can", "may"})
-MAYBE = frozenset({"could", "might", "may"})
 
 
 def terms_of(scene: Scene, predicate: Predicate, depends: Depends | None) -> list[Found]:
     """The terms of a stance word, without those of its condition."""
     out = set(depends.words) if depends and depends.connective != SWAP else set()
-    out |= set(_aside(predicate))
+    out |= set(beside(predicate))
     words = [t for t in predicate.terms if t not in out]
-    heads = [t for t in _objects(predicate) if t not in out]
+    heads = [t for t in objects(predicate) if t not in out]
     known = mentions_near(scene, predicate)
     greets = _greets(predicate)
     if greets and any(t.lemma_.lower() in load_stances().conduct for t in heads):
@@ -55,7 +50,7 @@ def terms_of(scene: Scene, predicate: Predicate, depends: Depends | None) -> lis
     found = [f for f in found if f.issue != WHOLE_DEAL or not _only_place(scene.at(f.end - 1), predicate)]
     if not found and (predicate.through == "named" or _is_whole_deal(predicate, scene.of_talks)):
         return [Found(WHOLE_DEAL, None, predicate.word.idx, predicate.word.idx + len(predicate.word))]
-    if not found and scene.of_talks and _comes_to_talks(predicate):
+    if not found and scene.of_talks and comes_to_talks(predicate):
         return [Found(TALKS, None, predicate.word.idx, predicate.word.idx + len(predicate.word))]
     return found + (_whole(heads, found, known, scene) if predicate.kind in STANCES else [])
 
@@ -92,69 +87,8 @@ def about_words(predicate: Predicate) -> bool:
         t.lemma_.lower() in sayings
         and any(c.dep_ in ("poss", "compound", "amod") or c.lower_ in ("by", "from", "of") for c in t.children)
         and any(c.dep_ in ("prep", "acl", "ccomp") and c.lower_ not in ("by", "from") for c in t.children)
-        for t in _objects(predicate)
+        for t in objects(predicate)
     )
-
-
-def _objects(predicate: Predicate) -> list[Token]:
-    """The nouns that a stance word takes for its object, joined ones and those that a proposal is for included."""
-    word = predicate.word
-    found = [t for t in predicate.terms if t.dep_ in ("dobj", "pobj", "nsubjpass", "attr") and _governs(word, t)]
-    likewise = any(c.lower_ == "as" and c.i < word.i for c in word.children)  # "the plan, as presented by …"
-    if word.dep_ in ("acl", "relcl") and word.head in predicate.terms and not likewise:
-        found.append(word.head)
-    for noun in found:
-        found += [c for c in noun.children if c.dep_ == "conj" and c not in found]
-        if noun.lemma_.lower() in NAMED:
-            found += [c for p in noun.children if p.lower_ in ("for", "on") for c in p.children if c.dep_ == "pobj"]
-    return found
-
-
-def _governs(word: Token, noun: Token) -> bool:
-    """Whether a noun is the object of a word, or of what it leads to ("willing to sign a truce")."""
-    above = noun.head.head if noun.head.dep_ in ("prep", "dative", "agent") else noun.head
-    verbs = load_stances().verbs
-    while above != word and above.dep_ == "xcomp" and above.head != above and above.lemma_ in verbs:
-        above = above.head
-    return above == word
-
-
-def _aside(predicate: Predicate) -> Iterator[Token]:
-    """What is told beside the terms: a time or setting, what may come of it, what a meeting is to discuss."""
-    stances, word = load_stances(), predicate.word
-    meets = predicate.through == "deed" and word.lemma_ in stances.meeting
-    offers = predicate.kind in (Kind.OFFER, Kind.ACCEPT) and predicate.through != "proposal"
-    objects = [t for t in _objects(predicate) if t != word.head]
-    for t in predicate.terms:
-        perhaps = offers and t.dep_ == "relcl" and any(c.dep_ == "aux" and c.lower_ in MAYBE for c in t.children)
-        other = offers and word.dep_ in ("acl", "relcl") and t.dep_ == "relcl" and t != word and t.head == word.head
-        other = other or (predicate.through == "speaker" and t.dep_ == "relcl" and t.head != word)
-        other = other or (t.dep_ == "relcl" and t.head in objects and (_is_remark(t) or _is_history(t)))
-        setting = t.dep_ == "prep" and t.lower_ in stances.beside
-        setting = setting or (t.lower_ == "order" and t.head.lower_ == "in") or (t.dep_ == "advcl" and _is_purpose(t))
-        setting = setting or (t.dep_ == "prep" and t.head.lemma_.lower() in STAKES and t.head != word)
-        if perhaps or other or setting or (meets and t.lemma_ in stances.talking and t != word):
-            yield from t.subtree
-
-
-def _is_purpose(clause: Token) -> bool:
-    """ "Will free them in order to save the talks": what a deed is to serve."""
-    first = clause.left_edge
-    return (
-        clause.tag_ == "VB" and first.i > 1 and [t.lower_ for t in clause.doc[first.i : first.i + 2]] == ["in", "order"]
-    )
-
-
-def _is_remark(clause: Token) -> bool:
-    """ "The plan, which provides for monitors": told of the plan, and not what is taken from it."""
-    which = next((c for c in clause.children if c.lower_ == "which" and c.i < clause.i), None)
-    return which is not None and which.i > 0 and which.nbor(-1).text == ","
-
-
-def _is_history(clause: Token) -> bool:
-    """ "A truce that was agreed at talks in Chad": how it came about, and not what it holds."""
-    past = clause.tag_ in ("VBD", "VBN") and not any(c.dep_ == "aux" and c.lower_ in AHEAD for c in clause.children)
-    return past and clause.lemma_ in load_stances().coming_about and not negated(clause)
 
 
 def _greets(predicate: Predicate) -> bool:
@@ -206,12 +140,12 @@ def _is_whole_deal(predicate: Predicate, of_talks: bool) -> bool:
     if predicate.kind not in STANCES:
         return False
     named = (NAMED - OWN_ONLY) | WHOLE | (OPENINGS if predicate.kind == Kind.OPEN else frozenset())
-    objects = _objects(predicate)
-    if any(t.lemma_.lower() in named and not (t.tag_ == "NNS" and t.lemma_ in MANY) for t in objects):
+    heads = objects(predicate)
+    if any(t.lemma_.lower() in named and not (t.tag_ == "NNS" and t.lemma_ in MANY) for t in heads):
         return True
     if of_talks and any(t.lower_ in ("yes", "aye") for t in predicate.terms[:3]):
         return True  # "is leaning toward yes"
-    return of_talks and predicate.kind != Kind.DEMAND and any(_is_the_deal(t) for t in objects)
+    return of_talks and predicate.kind != Kind.DEMAND and any(_is_the_deal(t) for t in heads)
 
 
 def _is_the_deal(noun: Token) -> bool:
@@ -219,14 +153,3 @@ def _is_the_deal(noun: Token) -> bool:
     known = any(c.lower_ in KNOWN | {"any", "no"} | load_stances().fresh for c in noun.children)
     told_of = any(c.dep_ == "acl" and c.tag_ == "VBN" for c in noun.children)
     return noun.tag_ == "NN" and noun.lemma_.lower() in AGREED and (known or told_of)
-
-
-def _comes_to_talks(predicate: Predicate) -> bool:
-    """ "Had refused to attend": what is come to, or not, is the talks."""
-    if predicate.kind not in STANCES:
-        return False
-    word = predicate.word
-    inner = word if predicate.through == "deed" else next((c for c in word.children if c.dep_ == "xcomp"), None)
-    if inner is None or inner.lemma_ not in load_stances().attending - {"come", "show up", "turn up", "join"}:
-        return False
-    return all(c.lemma_.lower() in GATHERINGS for c in inner.children if c.dep_ in ("dobj", "dative"))

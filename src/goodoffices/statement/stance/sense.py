@@ -96,7 +96,12 @@ def points_back(predicate: Predicate) -> bool:
 
 def _says_what(noun: Token) -> bool:
     """ "The idea of leaving": a noun that tells itself what it means."""
-    return any(c.dep_ in ("acl", "ccomp") or any(g.dep_ == "pcomp" for g in c.children) for c in noun.children)
+    ideas = noun.lemma_.lower() in load_stances().ideas
+    return any(
+        c.dep_ in ("acl", "ccomp")
+        or any(g.dep_ == "pcomp" or (ideas and c.lower_ == "of" and g.dep_ == "pobj") for g in c.children)
+        for c in noun.children
+    )
 
 
 def borrowed_terms(scene: Scene, predicate: Predicate, before: list[tuple[Predicate, Statement]]) -> list[Found]:
