@@ -57,6 +57,27 @@ def turns() -> dict[str, tuple[Turn, ...]]:
     return {verb: tuple(sorted(rows, key=lambda turn: -len(turn.words))) for verb, rows in found.items()}
 
 
+@lru_cache(maxsize=4)
+def wanting(name: str) -> tuple[Turn, ...]:
+    """The rows by which a paper is found wanting: `found_wanting` after a verb of being, `failing` with a verb first."""
+    rows = (tuple(frozenset(word.split("|")) for word in row.split()) for row in table("idioms.yaml")[name])
+    return tuple(sorted((Turn(words, "reject", None) for words in rows), key=lambda turn: -len(turn.words)))
+
+
+def found_wanting(verb: Token, named: bool) -> bool:
+    """Whether a clause says of its subject that it is not enough, or does not do. `named`: it is called by its name."""
+    no = any(c.dep_ == "neg" for c in verb.children)
+    if verb.lemma_ in BEING:
+        rows = [t for t in (*wanting("found_wanting"), *(wanting("found_bad") if named else ())) if no == ("not" in t.words[0])]
+        return any(_follow(verb, t.words, 3) is not None for t in rows)
+    for turn in wanting("failing"):
+        denies = "not" in turn.words[0]
+        words = turn.words[1:] if denies else turn.words
+        if no == denies and verb.lemma_.lower() in words[0] and _follow(verb, words[1:], 3) is not None:
+            return not (verb.lemma_ == "do" and any(c.dep_ in ("dobj", "advmod") and c.lower_ in ("so", "it") for c in verb.children))
+    return False
+
+
 @lru_cache(maxsize=1)
 def verdicts() -> tuple[Turn, ...]:
     """What may be said of a term, those of more words first."""
@@ -109,6 +130,13 @@ def verdict_at(verb: Token) -> tuple[Turn, list[Token]] | None:
     return None
 
 
+def is_wanting(thing: Token) -> bool:
+    """Whether the words after a thing find it wanting: "called the plan a trap"."""
+    last = thing.doc[max(t.i for t in thing.subtree if t.i - thing.i < 8)]
+    rows = [t for t in (*wanting("found_wanting"), *wanting("found_bad")) if "not" not in t.words[0]]
+    return any(_follow(start, t.words, 3) is not None for start in (thing, last) for t in rows)
+
+
 def verdict_after(verb: Token, last: int) -> tuple[Turn, list[Token]] | None:
     """The verdict that a verb of calling comes to, after the words up to token `last` ("called it a red line")."""
     start = verb.doc[last]
@@ -150,7 +178,8 @@ def meant(words: list[Token]) -> list[Token]:
     """Heads of what a turn is about: what hangs on its words and comes after the last, and a passive subject."""
     verb, last = words[0], words[-1]
     after = (c for word in words for c in word.children if c.i > last.i and c not in words)
-    return [c for c in after if c.dep_ not in LOOSE] + [c for c in verb.children if c.dep_ == "nsubjpass"]
+    between = [c for c in verb.children if c.dep_ == "dobj" and c not in words and c.i < last.i]
+    return [*between, *(c for c in after if c.dep_ not in LOOSE), *(c for c in verb.children if c.dep_ == "nsubjpass")]
 
 
 def judged(verb: Token, words: list[Token]) -> tuple[list[Token], Token | None]:

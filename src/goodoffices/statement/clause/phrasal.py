@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goodoffices.statement.clause.idiom import judged, meant, turn_at, verdict_after, verdict_at
+from goodoffices.statement.clause.idiom import found_wanting, judged, meant, turn_at, is_wanting, verdict_after, verdict_at
 from goodoffices.statement.clause.predicate import Predicate, denied, frame_of, holder_of, words_of
 from goodoffices.statement.lexicon.stances import Stances
 from goodoffices.statement.model import Kind
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Token
 
 MAYBE = frozenset({"may", "might", "could"})
+BACK = frozenset({"it", "that", "this"})  # what they point back to was told before
 OBJECTIONS = frozenset({"objection", "problem", "quarrel", "qualm"})
+CONSENT = frozenset({"signature", "consent", "approval", "endorsement", "blessing"})
 
 
 def turn(word: Token, stances: Stances) -> Predicate | None:
@@ -34,14 +36,14 @@ def turn(word: Token, stances: Stances) -> Predicate | None:
         kind = "open"  # "stopped short of rejecting the plan"
     if kind is None or not (terms or _says_all(words[-1])):
         return None
-    through = "self" if terms else "pointing"
+    through = "self" if terms else "named" if words[-1].lemma_.lower() in CONSENT else "pointing"
     return Predicate(word, Kind(weakened(kind, word, no)), holder_of(word), terms or words[1:], no, through)
 
 
 def _says_all(last: Token) -> bool:
     """ "The army said it had no objection": what was told before is meant."""
     ended = last.i + 1 >= last.sent.end or last.nbor().text in (".", ",", ";", "”", '"')
-    return last.lemma_.lower() in OBJECTIONS and ended
+    return (last.lemma_.lower() in OBJECTIONS and ended) or last.lemma_.lower() in CONSENT
 
 
 def _spares(last: Token, stances: Stances) -> bool:
@@ -69,6 +71,32 @@ def verdict(word: Token) -> Predicate | None:
     if not terms:
         return None
     return Predicate(word, Kind(row.kind), judge, terms, False, "self" if judge is not None else "speaker")
+
+
+def wanting(word: Token, stances: Stances) -> Predicate | None:
+    """ "That is not enough", "the draft falls short of our demands", "it will not do": who says so refuses it."""
+    if word.pos_ not in ("VERB", "AUX") or word.dep_ in ("relcl", "acl", "advcl"):
+        return None
+    what = next((c for c in word.children if c.dep_ == "nsubj"), None)
+    named = what is not None and what.lemma_.lower() in stances.offered
+    if what is None or not (named or what.lower_ in BACK) or not found_wanting(word, named):
+        return None
+    if word.dep_ == "ccomp" and word.head.tag_ == "VBG":
+        return None  # "refused it, saying that it was not enough": told already
+    return Predicate(word, Kind.REJECT, None, phrase(what), False, "speaker")
+
+
+def called_wanting(word: Token, stances: Stances) -> Predicate | None:
+    """ "Dismissed the offer as a trap", "called it meaningless"."""
+    thing = next((c for c in word.children if c.dep_ in ("dobj", "nsubj") and c.head == word and c.i > word.i), None)
+    inner = next((c for c in word.children if c.dep_ == "ccomp" and c.i > word.i), None)
+    if thing is None and inner is not None:
+        thing = next((c for c in inner.children if c.dep_ == "nsubj" and c.i > word.i), None)
+    if word.lemma_ not in stances.branding or thing is None or negated(word) or word.dep_ == "advcl":
+        return None  # "refused it, calling it a trap": told already
+    if not (thing.lower_ in BACK or thing.lemma_.lower() in stances.offered):
+        return None
+    return Predicate(word, Kind.REJECT, holder_of(word), phrase(thing)) if is_wanting(thing) else None
 
 
 def is_condition(word: Token, stances: Stances) -> Predicate | None:

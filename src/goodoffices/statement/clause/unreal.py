@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 TIMES = frozenset({"after", "when", "once", "before", "until"})  # before a past tense they tell what was
 WANTING = frozenset({"demand", "require", "request", "order", "stipulate", "ask", "urge", "want", "expect", "insist"})
+AVOIDING = frozenset({"delay", "postpone", "put", "avoid", "defer", "hold", "risk", "miss"})
 OUGHT = frozenset({"must", "should", "ought", "shall"})
 WOULD = frozenset({"would", "could", "might", "should"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -31,7 +32,11 @@ def unreal(word: Token, stances: Stances) -> bool:
 def hypothetical(word: Token, stances: Stances) -> bool:
     """Whether a stance is put as a case or a wish and not told as one: "if Hamas agrees", "urged it to accept"."""
     at = word
-    if any(c.lower_ == "yet" for c in (*word.children, *word.head.children)) and word.head.lemma_ == "have":
+    if any(c.lower_ == "whether" and c.dep_ in ("mark", "advmod") for c in word.children):
+        return True  # "is weighing whether to accept"
+    if word.tag_ == "VBG" and word.dep_ in ("xcomp", "pcomp", "dobj") and word.head.lemma_ in AVOIDING:
+        return True  # "put off signing the accord"
+    if word.lemma_ != "decide" and any(c.lower_ == "yet" for c in (*word.children, *word.head.children)) and word.head.lemma_ == "have":
         return True  # "has yet to accept"
     while at.dep_ not in ("ROOT", "ccomp", "parataxis", "relcl") and at.head != at:
         marks = {c.lower_ for c in at.children if c.dep_ in ("mark", "advmod") and c.i < at.i}
@@ -63,8 +68,14 @@ def _ought(word: Token) -> bool:
             return False
         at = at.head
         if at.pos_ in ("VERB", "AUX") and any(c.dep_ == "aux" and c.lower_ in OUGHT for c in at.children):
-            return True
+            return not _resolved(at)
     return False
+
+
+def _resolved(verb: Token) -> bool:
+    """ "We shall not agree to sign": what the speaker is resolved to."""
+    shall = any(c.dep_ == "aux" and c.lower_ == "shall" for c in verb.children)
+    return shall and any(c.dep_ in SUBJECTS and c.lower_ in ("we", "i") for c in verb.children)
 
 
 def _may_yet(word: Token) -> bool:
@@ -149,9 +160,11 @@ def _in_a_year(word: Token) -> bool:
     at = word
     while at.dep_ in ("conj", "xcomp") and at.head.pos_ in ("VERB", "AUX"):
         at = at.head
-    if word.tag_ not in ("VBD", "VBN") or at.dep_ not in ("relcl", "acl", "advcl"):
+    if word.tag_ not in ("VBD", "VBN"):
         return False
-    spots = (c for c in word.subtree if c.dep_ == "prep" and c.lower_ in ("in", "since"))
+    aside = at.dep_ in ("relcl", "acl", "advcl")
+    below = word.subtree if aside else at.children
+    spots = (c for c in below if c.dep_ == "prep" and c.lower_ in ("in", "since"))
     return any(_YEAR.fullmatch(g.text) for c in spots for g in c.children if g.dep_ == "pobj")
 
 

@@ -42,6 +42,9 @@ SETS = (
     "branding",
     "handing",
     "alone",
+    "prolongations",
+    "holding_terms",
+    "offered",
     "measures",
     "circumstances",
     "meaning",
@@ -111,6 +114,9 @@ class Stances:
     branding: frozenset[str]
     handing: frozenset[str]
     alone: frozenset[str]
+    prolongations: frozenset[str]
+    holding_terms: frozenset[str]
+    offered: frozenset[str]
     measures: frozenset[str]
     circumstances: frozenset[str]
     meaning: frozenset[str]

@@ -15,7 +15,7 @@ from goodoffices.report.model import Span
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Doc, Token
 
-PARTICLES = frozenset({"back", "out", "off", "down", "over", "up", "away"})
+PARTICLES = frozenset({"back", "out", "off", "down", "over", "up", "away", "forward", "forth"})
 DOERS = frozenset({"nsubj", "nsubjpass"})  # subjects that are nouns: who does it, or has it done
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 BLAMING = frozenset(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from goodoffices.report.model import Span
 from goodoffices.statement.lexicon.frames import Deed, load_frames
 from goodoffices.statement.parse.tree import SUBJECTS
 from goodoffices.vocabulary.mention import Mention
@@ -16,6 +17,12 @@ from goodoffices.vocabulary.nearby import Nearby
 
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Doc, Token
+
+STOPS = frozenset({"truce", "ceasefire", "cease-fire", "fire", "lull", "armistice", "cessation", "pause"})
+PROLONGATIONS = frozenset({"extension", "prolongation", "renewal", "rollover"})
+PROLONGING = frozenset({"extend", "prolong", "renew", "lengthen"})
+LENGTHS = frozenset({"day", "week", "month", "hour", "year"})
+POINTING = frozenset({"it", "this", "that", "them"})
 
 
 def framed(doc: Doc, mentions: list[Mention], vocabulary: Vocabulary) -> list[Mention]:
@@ -28,7 +35,25 @@ def framed(doc: Doc, mentions: list[Mention], vocabulary: Vocabulary) -> list[Me
             start, end = min(token.idx, noun.idx), max(token.idx + len(token), noun.idx + len(noun))
             if deed.issue in known and not taken.touching(start, end):
                 found.setdefault((deed.issue, start), Mention(deed.issue, None, start, end, f"{token} {noun}"))
+    if "duration" in known and any(t.lemma_.lower() in STOPS for t in doc):
+        for start, end in _prolonged(doc):
+            if not taken.touching(start, end):
+                found.setdefault(("duration", start), Mention("duration", None, start, end, "prolonged"))
     return sorted([*mentions, *found.values()], key=lambda m: (m.start, m.end, m.issue))
+
+
+def _prolonged(doc: Doc) -> Iterator[Span]:
+    """ "The extension", "no second prolongation", "to extend it", in a text that speaks of a truce."""
+    for token in doc:
+        if token.pos_ == "NOUN" and token.lemma_.lower() in PROLONGATIONS and token.dep_ != "compound":
+            of = [g.lemma_.lower() for c in token.children if c.lower_ in ("of", "to") for g in c.children]
+            beside = [c.lemma_.lower() for c in token.children if c.dep_ == "compound" and c.pos_ == "NOUN"]
+            if all(w in STOPS for w in of) and all(w in STOPS or w in LENGTHS for w in beside):
+                yield token.idx, token.idx + len(token)
+        elif token.pos_ == "VERB" and token.lemma_ in PROLONGING:
+            told = [c for c in token.children if c.dep_ in ("dobj", "nsubjpass")]
+            if any(c.lower_ in POINTING or c.lemma_.lower() in STOPS for c in told):
+                yield token.idx, token.idx + len(token)
 
 
 def _done(word: Token) -> Iterator[tuple[Deed, Token]]:

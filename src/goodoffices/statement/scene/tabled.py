@@ -40,10 +40,14 @@ NAMED = frozenset(
         "bid",
         "outline",
         "response",
+        "treaty",
+        "accord",
+        "memorandum",
+        "protocol",
     }
 )
 OWN_ONLY = frozenset(
-    {"position", "deal", "agreement", "text", "document", "paper", "package", "response"}
+    {"position", "deal", "agreement", "text", "document", "paper", "package", "response", "treaty", "accord", "memorandum", "protocol"}
 )  # a proposal only where somebody owns it
 MADE = frozenset(
     {
@@ -70,6 +74,9 @@ MADE = frozenset(
         "work",
         "carry",
         "bring",
+        "lay",
+        "hand",
+        "push",
     }
 )
 TOLD = frozenset(
@@ -79,6 +86,7 @@ PARTS = frozenset(
     {"phase", "stage", "part", "term", "provision", "version", "element", "point", "step", "detail", "outline"}
 )
 
+TELLING = frozenset({"say", "make", "be", "leave"})  # "the text says nothing about …"
 STANDS = frozenset({"position", "response"})  # where somebody stands is no paper that "the plan" could mean
 SOON = 80  # tokens: two or three sentences
 NEXT = 3  # tokens between sentences that follow one another: a line break
@@ -156,7 +164,8 @@ def _is_described(noun: Token) -> bool:
     if noun.dep_ == "pobj" and above.lower_ == "under":
         return True
     verbs = [above, *(c for c in above.children if c.dep_ == "conj")]
-    gives = any(frame_of(v, load_stances().gives) is not None for v in verbs)
+    stances = load_stances()
+    gives = any(frame_of(v, stances.gives) or frame_of(v, stances.leaves_out) or v.lemma_ in TELLING for v in verbs)
     now = above.tag_ == "VBZ"
     return noun.dep_ == "nsubj" and gives and (now or any(c.lower_ == "would" for v in verbs for c in v.children))
 

@@ -32,6 +32,8 @@ def objects(predicate: Predicate) -> list[Token]:
     likewise = any(c.lower_ == "as" and c.i < word.i for c in word.children)  # "the plan, as presented by …"
     if word.dep_ in ("acl", "relcl") and word.head in predicate.terms and not likewise:
         found.append(word.head)
+    if (word.lemma_ == "be" or predicate.through == "speaker") and predicate.kind in (Kind.REJECT, Kind.ACCEPT, Kind.OPEN):
+        found += [t for t in predicate.terms if t.dep_ == "nsubj" and t.head == word]  # "the text is unacceptable"
     for noun in found:
         found += [c for c in noun.children if c.dep_ == "conj" and c not in found]
         if noun.lemma_.lower() in NAMED:

@@ -23,6 +23,7 @@ BEING = frozenset({"is", "are", "am", "'re", "’re", "'m", "’m", "'s"})
 LEADING = frozenset({"to", "for", "of", "in", "with", "on", "at", "from", "against", "about"})
 ABOUT = frozenset({"about", "on", "over", "of"})
 BEFORE_TALKS = frozenset({"to", "at", "from", "for", "in", "with", "into", "of"})
+ON = frozenset({"on", "ahead", "through"})
 PLURAL = frozenset({"talk", "discussion", "negotiation", "consultation", "contact"})  # as one, a speech or a report
 FIGHTS = frozenset({"fighting", "violence", "sanction", "attack", "strike", "layoff", "funding", "clash", "shelling"})
 
@@ -123,6 +124,8 @@ def _goes_on(verb: Token) -> bool:
     """ "To keep talking", "to go on with the talks", "to resume negotiations"."""
     stances = load_stances()
     if verb.lemma_ not in stances.carrying_on:
+        return False
+    if verb.lemma_ in ("go", "carry", "press", "get", "see") and not any(c.lower_ in ON for c in verb.children):
         return False
     below = [c for c in verb.children if c.dep_ in ("xcomp", "pcomp", "advcl", "dobj", "ccomp") and c.i > verb.i]
     spots = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("with", "on", "to")]

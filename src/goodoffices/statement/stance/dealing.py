@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 PAPERS = frozenset(
     {"proposal", "offer", "plan", "draft", "text", "paper", "document", "package", "compromise", "deal", "agreement"}
-    | {"accord", "framework", "roadmap", "formula", "outline", "initiative", "blueprint", "memorandum", "protocol"}
+    | {"truce", "ceasefire", "cease-fire", "accord", "framework", "roadmap", "formula", "outline", "initiative", "blueprint", "memorandum", "protocol"}
 )
 FRESH = frozenset({"a", "an", "another", "new", "fresh", "revised", "its", "their", "his", "her"})
 AHEAD = frozenset({"will", "would", "'ll", "’ll", "wo", "may", "might", "could", "can", "ca"})
@@ -32,7 +32,12 @@ def _paper(word: Token) -> Token | None:
     """The paper that a verb has for its object ("the plan", "any text"); none where it is only beside it."""
     spots = [word, *(c for c in word.children if c.dep_ == "prep" and c.lower_ in ("at", "into", "to", "from", "on"))]
     goals = (c for spot in spots for c in spot.children if c.dep_ in ("dobj", "pobj", "nsubjpass"))
-    return next((c for c in goals if c.lemma_.lower() in PAPERS and c.tag_ in ("NN", "NNP")), None)
+    return next((c for c in goals if c.lemma_.lower() in PAPERS and c.tag_ in ("NN", "NNP") and not _to_do(c)), None)
+
+
+def _to_do(paper: Token) -> bool:
+    """ "The plan to build a dam": no paper between parties."""
+    return any(c.dep_ in ("acl", "relcl") and c.tag_ == "VB" for c in paper.children)
 
 
 def handing(word: Token, stances: Stances) -> Predicate | None:
@@ -74,6 +79,28 @@ def imposed(word: Token, _: Stances) -> Predicate | None:
     inner = next((c for c in word.children if c.dep_ == "xcomp"), None)
     who = next((c for c in word.children if c.dep_ == "nsubjpass"), None)
     if inner is None or who is None:
+        return None
+    return Predicate(word, Kind.REJECT, None, phrase(word), True, "speaker")
+
+
+def confirmed(word: Token, stances: Stances) -> Predicate | None:
+    """ "Confirmed the extension", "confirmed its participation": a yes to what is known already."""
+    what = next((c for c in word.children if c.dep_ == "dobj"), None)
+    holder = holder_of(word)
+    if word.lemma_ != "confirm" or what is None or holder is None or negated(word):
+        return None
+    if what.lemma_.lower() not in stances.prolongations | {"participation", "attendance", "acceptance"}:
+        return None
+    return Predicate(word, Kind.ACCEPT, holder, phrase(what))
+
+
+def not_done(word: Token, stances: Stances) -> Predicate | None:
+    """ "The truce would not be prolonged, Juba said": the speaker refuses it."""
+    ahead = any(c.dep_ == "aux" and c.lower_ in AHEAD - MAYBE for c in word.children)
+    what = next((c for c in word.children if c.dep_ == "nsubjpass"), None)
+    if what is None or not ahead or not negated(word) or not {lemma_of(word), word.lemma_} & stances.deeds:
+        return None
+    if any(c.dep_ == "agent" for c in word.children) or word.dep_ in ("relcl", "advcl", "acl"):
         return None
     return Predicate(word, Kind.REJECT, None, phrase(word), True, "speaker")
 

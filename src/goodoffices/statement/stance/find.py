@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 from goodoffices.statement.clause.phrasal import (
     MAYBE,
     branded,
+    called_wanting,
     cleft,
     is_condition,
     named_by_being,
     turn,
     verdict,
+    wanting,
     weakened,
 )
 from goodoffices.statement.clause.predicate import (
@@ -34,9 +36,31 @@ from goodoffices.statement.model import Kind
 from goodoffices.statement.parse.tree import SUBJECTS, lemma_of, negated, phrase, subject
 from goodoffices.statement.people.sides import means_both
 from goodoffices.statement.stance.coming import coming, goes_to_talks, nothing_left, of_no_matter
-from goodoffices.statement.stance.dealing import dealing, handing, imposed, no_use, none_of_it, only_once, unbound, unless_done
+from goodoffices.statement.stance.dealing import (
+    confirmed,
+    dealing,
+    handing,
+    imposed,
+    no_use,
+    none_of_it,
+    not_done,
+    only_once,
+    unbound,
+    unless_done,
+)
 from goodoffices.statement.stance.nominal import decided, disowned, lent, noun, traded_in
-from goodoffices.statement.stance.proposing import backed, binding, fashioned, laid_out, offer_named, proposal, under
+from goodoffices.statement.stance.proposing import (
+    backed,
+    binding,
+    fashioned,
+    laid_out,
+    offer_named,
+    proposal,
+    provides,
+    silent,
+    under,
+)
+from goodoffices.statement.stance.undecided import needs_time, undecided
 
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Token
@@ -208,6 +232,8 @@ def _must(word: Token, stances: Stances) -> Predicate | None:
     has_to = above is not None and above.lemma_ in ("have", "need") and subject(word) is not None
     if not (modal & MUST or modal & SHOULD or has_to) or (has_to and word.lemma_ == "do"):
         return None  # "what this has to do with a truce" asks for nothing
+    if word.dep_ == "advcl" and word.left_edge.lower_ == "should":
+        return None  # "should no text be signed": a case put
     if negated(word) and frame_of(word, stances.verbs) is None and lemma_of(word) not in stances.deeds:
         return None
     if word.dep_ == "ccomp" and word.head.pos_ == "VERB" and frame_of(word.head, stances.verbs) is not None:
@@ -272,10 +298,15 @@ VERBAL: tuple[Rule, ...] = (
     disowned,
     fashioned,
     branded,
+    called_wanting,
+    wanting,
     traded_in,
     unbound,
     turn,
     lambda word, _: verdict(word),
+    undecided,
+    needs_time,
+    silent,
     binding,
     is_condition,
     proposal,
@@ -289,6 +320,8 @@ VERBAL: tuple[Rule, ...] = (
     _would,
     nothing_left,
     only_once,
+    not_done,
+    confirmed,
     unless_done,
     no_use,
     none_of_it,

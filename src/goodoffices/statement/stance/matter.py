@@ -31,7 +31,12 @@ STOPS = frozenset({"truce", "ceasefire", "cease-fire", "fire", "cessation", "arm
 WHOLE = frozenset({"settlement", "accord", "treaty", "armistice"})
 WHEN_AND_WHERE = frozenset({"entry_into_force", "area"})
 OPENINGS = frozenset({"arrangement", "solution"})
-AGREED = frozenset({"deal", "agreement", "pact", "package"})
+SIGNING = frozenset({"sign", "initial", "ink", "ratify", "seal", "finalise", "finalize"})  # what is signed is a deal
+AGREED = frozenset(
+    {"deal", "agreement", "pact", "package", "text", "document", "paper", "accord", "protocol", "memorandum", "contract"}
+)
+SIGNINGS = frozenset({"signing", "signature", "ratification", "initialling", "initialing"})
+PAST = frozenset({"has", "have", "had", "'ve", "’ve"})
 KNOWN = frozenset({"the", "this", "that", "these"})  # before what is announced already
 MANY = frozenset({"plan", "position", "document", "paper", "text", "bid"})  # several are none that is on the table
 
@@ -47,6 +52,8 @@ def terms_of(scene: Scene, predicate: Predicate, depends: Depends | None) -> lis
     if greets and any(t.lemma_.lower() in load_stances().conduct for t in heads):
         return []  # people are praised for what they do
     found = _greeted(heads, words, known, scene) if greets else terms_among(words, known, scene.doc)
+    if predicate.word.lemma_ in SIGNING and _signs(predicate):
+        found = [f for f in found if f.issue != "form"]
     found = [f for f in found if f.issue != WHOLE_DEAL or not _only_place(scene.at(f.end - 1), predicate)]
     if not found and (predicate.through == "named" or _is_whole_deal(predicate, scene.of_talks)):
         return [Found(WHOLE_DEAL, None, predicate.word.idx, predicate.word.idx + len(predicate.word))]
@@ -103,6 +110,8 @@ def _greeted(heads: list[Token], words: list[Token], known: list[Mention], scene
     deals = [t for t in heads if t.lemma_.lower() in agreed and any(c.lower_ in KNOWN for c in t.children)]
     before = {t for head in deals for c in head.children if c.i < head.i for t in c.subtree}
     found = terms_among([t for t in words if t not in before], known, scene.doc)
+    if any(t.lemma_.lower() in SIGNINGS and not _of_something(t) for t in heads):
+        found = [f for f in found if f.issue != "form"]  # "welcomed the signing of the accord"
     if found or not deals:
         return found
     paused = [f for f in terms_among(words, known, scene.doc) if f.issue == WHOLE_DEAL]
@@ -143,13 +152,50 @@ def _is_whole_deal(predicate: Predicate, of_talks: bool) -> bool:
     heads = objects(predicate)
     if any(t.lemma_.lower() in named and not (t.tag_ == "NNS" and t.lemma_ in MANY) for t in heads):
         return True
+    if any(t.lemma_.lower() in SIGNINGS and not _of_something(t) for t in heads) or (of_talks and _signs(predicate)):
+        return True
     if of_talks and any(t.lower_ in ("yes", "aye") for t in predicate.terms[:3]):
         return True  # "is leaning toward yes"
     return of_talks and predicate.kind != Kind.DEMAND and any(_is_the_deal(t) for t in heads)
 
 
+def _of_something(noun: Token) -> bool:
+    """ "The signing of a player": signed is what "of" names, where that is no paper."""
+    goals = [g for c in noun.children if c.lower_ == "of" for g in c.children]
+    return any(g.lemma_.lower() not in AGREED | NAMED | WHOLE | STOPS for g in goals)
+
+
+def _signs(predicate: Predicate) -> bool:
+    """ "Signed on Monday", "is prepared to sign", "signed an accord": what is signed is a deal, whatever it is called."""
+    word = predicate.word
+    if predicate.denied and any(c.lower_ in PAST for c in word.children):
+        return False  # "has not signed": not yet, or not ever
+    verbs = [t for t in (word, *predicate.terms) if t.lemma_ in SIGNING and t.pos_ == "VERB"]
+    for verb in (v for v in verbs if v == word or v.dep_ in ("xcomp", "conj")):
+        signed = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+        led = any(c.dep_ in ("prep", "prt") and c.lower_ in ("up", "off", "on", "for", "with", "to") for c in verb.children)
+        whole = all(c.lemma_.lower() in AGREED | NAMED | WHOLE | STOPS and not _to_do(c) for c in signed)
+        if whole and (signed or not led or _dated(verb)):
+            return True
+    return False
+
+
+def _to_do(paper: Token) -> bool:
+    """ "An agreement to let trucks in": one on something else than peace."""
+    below = [c for c in paper.children if c.dep_ in ("acl", "relcl") and c.tag_ == "VB"]
+    return any(c.lemma_ not in ("end", "stop", "halt", "cease", "bring", "resolve", "settle") for c in below)
+
+
+def _dated(verb: Token) -> bool:
+    """ "Signed on Monday": what "on" leads to is a day."""
+    goals = [g for c in verb.children if c.dep_ == "prep" and c.lower_ in ("on", "for") for g in c.children]
+    return bool(goals) and all(g.pos_ in ("PROPN", "NUM") for g in goals)
+
+
 def _is_the_deal(noun: Token) -> bool:
     """ "The deal", "any agreement", "a deal proposed by Qatar": one that is on the table."""
-    known = any(c.lower_ in KNOWN | {"any", "no"} | load_stances().fresh for c in noun.children)
+    known = any(c.lower_ in KNOWN | {"any", "no", "such"} | load_stances().fresh for c in noun.children)
     told_of = any(c.dep_ == "acl" and c.tag_ == "VBN" for c in noun.children)
+    if noun.lemma_.lower() in ("term", "terms") and noun.tag_ == "NNS":
+        return known and not any(c.dep_ == "prep" for c in noun.children)  # "the terms", not "the terms of his release"
     return noun.tag_ == "NN" and noun.lemma_.lower() in AGREED and (known or told_of)

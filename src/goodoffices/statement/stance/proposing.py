@@ -105,12 +105,45 @@ def proposal(word: Token, stances: Stances) -> Predicate | None:
     return predicate
 
 
+def silent(word: Token, stances: Stances) -> Predicate | None:
+    """ "On prisoners the paper is silent", "the draft makes no mention of monitors", "it says nothing about a vote"."""
+    noun = subject(word)
+    if noun is None or not (noun.lower_ == "it" or noun.lemma_.lower() in stances.proposals):
+        return None
+    if word.lemma_ == "be":
+        mute = next((c for c in word.children if c.dep_ == "acomp" and c.lower_ in ("silent", "mute")), None)
+        near = [word, mute] if mute is not None and not negated(word) else []
+    else:
+        said = [c for c in word.children if c.dep_ == "dobj"]
+        near = [c for c in said if _mentions_none(word, c)]
+    spots = [c for t in near for c in t.children if c.dep_ == "prep" and c.lower_ in ("on", "about", "of", "to", "for")]
+    terms = sorted({t for c in spots for t in phrase(c)}, key=lambda t: t.i)
+    return Predicate(word, Kind.REJECT, noun, terms, True, "proposal") if terms else None
+
+
+def _mentions_none(verb: Token, said: Token) -> bool:
+    if verb.lemma_ == "say":
+        return said.lower_ in ("nothing", "little")
+    no = any(c.lower_ == "no" for c in said.children)
+    return no and verb.lemma_ in ("make", "contain", "have") and said.lemma_.lower() in MENTION
+
+
+def provides(word: Token, stances: Stances) -> Predicate | None:
+    """ "It provides for monitors", "nor does it provide for a release": what "it" holds, where "it" is a paper."""
+    noun = next((c for c in word.children if c.dep_ == "nsubj"), None)
+    frame = frame_of(word, stances.gives) or frame_of(word, stances.leaves_out)
+    if noun is None or noun.lower_ != "it" or frame is None or word.lemma_ not in stances.holding_terms:
+        return None
+    kind = frame.negated if denied(word) and frame.negated else frame.kind
+    return Predicate(word, Kind(kind), noun, words_of(complements(word, frame), word), denied(word), "proposal")
+
+
 def offer_named(word: Token, stances: Stances) -> Predicate | None:
     """ "what he said was a new Israeli offer", "presented a proposal": an offer, its terms not told."""
     if word.lemma_.lower() not in ("offer", "proposal", "plan", "initiative"):
         return None
-    holder = holder_of(word)
     fresh = any(c.lower_ in stances.fresh for c in word.children if c.dep_ == "amod")
+    holder = holder_of(word) or (_maker(word, stances) if fresh else None)
     above = word.head.head if word.dep_ == "pobj" and word.head.lower_ == "as" else word.head
     tabled = word.dep_ in ("dobj", "attr", "oprd", "pobj", "ccomp") and above.lemma_ in stances.tabling and fresh
     start = word.left_edge.i
@@ -120,6 +153,15 @@ def offer_named(word: Token, stances: Stances) -> Predicate | None:
     return Predicate(word, Kind.OFFER, holder, [], False, "named")
 
 
+def _maker(offer: Token, stances: Stances) -> Token | None:
+    """ "Kenya made a new offer": who makes a new one."""
+    verb = offer.head
+    new = any(c.lower_ in ("a", "an", "another") for c in offer.children)
+    made = offer.dep_ == "dobj" and verb.lemma_ in stances.tabling - {"receive", "be", "describe", "call", "term"}
+    return subject(verb) if new and made and not negated(verb) else None
+
+
+MENTION = frozenset({"mention", "reference", "provision"})
 CLAUSES = frozenset({"acl", "advcl", "xcomp", "ccomp", "relcl"})
 LAID_OUT = frozenset({"in", "by", "under", "within"})
 

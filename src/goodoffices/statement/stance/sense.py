@@ -16,6 +16,7 @@ from goodoffices.statement.model import Kind, Statement
 from goodoffices.statement.parse.tree import negated, phrase, spans_of
 from goodoffices.statement.scene.scene import Scene
 from goodoffices.statement.scene.told import Told
+from goodoffices.statement.stance.matter import SIGNING
 
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Token
@@ -27,9 +28,9 @@ FLIPPED = {
     Kind.ACCEPT: None,
     Kind.OPEN: None,
 }
-SIGNING = frozenset({"sign", "initial", "ink", "ratify", "seal", "finalise", "finalize"})  # what is signed is a deal
 RELATIVE_WITHOUT = frozenset({"without", "lacking", "excluding", "omitting"})
 LEFT_OUT = frozenset({"exclude", "omit", "lack", "leave", "ignore", "fail", "drop", "neglect"})
+LED = frozenset({"xcomp", "ccomp", "advcl"})
 STOPS = frozenset({"truce", "fire", "ceasefire", "pause", "lull", "halt", "stop"})
 
 
@@ -89,7 +90,10 @@ def points_back(predicate: Predicate) -> bool:
     if predicate.through == "pointing":
         return True
     spots = {predicate.word, *(t for t in predicate.terms if t.dep_ == "prep" and t.head == predicate.word)}
+    verbs = load_stances().verbs
+    spots |= {t for t in predicate.terms if t.head == predicate.word and t.dep_ in LED and t.lemma_ in verbs}
     pronoun = any(t.lower_ in ("it", "that", "this") and t.head in spots for t in predicate.terms)
+    pronoun = pronoun or any(t.lower_ == "so" and t.head.lemma_ == "do" for t in predicate.terms)
     back = load_stances().pointing_back
     return pronoun or any(t.lemma_.lower() in back and not _says_what(t) for t in predicate.terms[:8])
 
@@ -121,7 +125,19 @@ def borrowed_terms(scene: Scene, predicate: Predicate, before: list[tuple[Predic
     if not same and (named := _named_before(scene, predicate)):
         return named
     chosen = (same or recent)[-1:]
+    if not chosen:
+        return _spoken_of(scene, predicate)
     return [Found(s.issue or "", s.option, predicate.word.idx, predicate.word.idx + 1, s.direction) for s in chosen]
+
+
+def _spoken_of(scene: Scene, predicate: Predicate) -> list[Found]:
+    """The deal that the sentence before, or this one before the word, speaks of, where nobody’s stance was told there."""
+    first = predicate.word.sent.start
+    start = scene.doc[first - 1].sent.start_char if first else 0
+    told = [m for m in scene.mentions if start <= m.start and m.end <= predicate.word.idx]
+    if not told or not scene.of_talks or any(m.issue != WHOLE_DEAL for m in told):
+        return []
+    return [Found(WHOLE_DEAL, None, predicate.word.idx, predicate.word.idx + 1)]
 
 
 def narrowed(scene: Scene, predicate: Predicate, told: Told) -> Told:

@@ -22,6 +22,7 @@ from goodoffices.statement.scene.told import Told, drafted, holders_of, told_at,
 from goodoffices.statement.stance.continued import Running, going_on
 from goodoffices.statement.stance.find import BEARING, predicates_at
 from goodoffices.statement.stance.matter import SWAP, TALKS, about_words, mentions_near, terms_of
+from goodoffices.statement.stance.proposing import provides
 from goodoffices.statement.stance.sense import (
     borrowed_terms,
     kind_of,
@@ -61,12 +62,28 @@ def _held(scene: Scene, token: Token, running: Running) -> Iterator[tuple[Predic
     if more is not None and (owners := running.whose(token)):
         yield more, owners
         return
+    held = provides(token, load_stances())
+    if held is not None and (owner := _paper_before(scene, held.word)) is not None:
+        yield held, [owner]
+        return
     for predicate in found:
         if _only_tells(scene, predicate) or about_words(predicate):
             continue
         holders = holders_of(scene, predicate, told_at(scene, predicate))
+        if predicate.through == "proposal" and predicate.holder is not None and predicate.holder.lower_ == "it":
+            paper = _paper_before(scene, predicate.word)
+            holders = [paper] if paper is not None else []
         running.note(predicate, holders)
         yield predicate, _as_one(scene, predicate, holders)
+
+
+def _paper_before(scene: Scene, word: Token) -> Who | None:
+    """Whose paper "it" is, where the sentence before names one."""
+    first = word.sent.start
+    start = scene.doc[first - 1].sent.start if first else 0
+    papers = [t for t in scene.tabled if t.owner and start <= t.at < word.i]
+    owner = papers[-1].owner if papers else None
+    return Who(owner, owner, None, "actor") if owner is not None else None
 
 
 def _as_one(scene: Scene, predicate: Predicate, holders: list[Who]) -> list[Who]:
