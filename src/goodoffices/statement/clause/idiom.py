@@ -59,7 +59,7 @@ def turns() -> dict[str, tuple[Turn, ...]]:
 
 @lru_cache(maxsize=4)
 def wanting(name: str) -> tuple[Turn, ...]:
-    """The rows by which a paper is found wanting: `found_wanting` after a verb of being, `failing` with a verb first."""
+    """The rows by which a paper is found wanting: `found_…` after a verb of being, `failing` with a verb first."""
     rows = (tuple(frozenset(word.split("|")) for word in row.split()) for row in table("idioms.yaml")[name])
     return tuple(sorted((Turn(words, "reject", None) for words in rows), key=lambda turn: -len(turn.words)))
 
@@ -68,13 +68,20 @@ def found_wanting(verb: Token, named: bool) -> bool:
     """Whether a clause says of its subject that it is not enough, or does not do. `named`: it is called by its name."""
     no = any(c.dep_ == "neg" for c in verb.children)
     if verb.lemma_ in BEING:
-        rows = [t for t in (*wanting("found_wanting"), *(wanting("found_bad") if named else ())) if no == ("not" in t.words[0])]
+        rows = [
+            t
+            for t in (*wanting("found_wanting"), *(wanting("found_bad") if named else ()))
+            if no == ("not" in t.words[0])
+        ]
         return any(_follow(verb, t.words, 3) is not None for t in rows)
     for turn in wanting("failing"):
         denies = "not" in turn.words[0]
         words = turn.words[1:] if denies else turn.words
         if no == denies and verb.lemma_.lower() in words[0] and _follow(verb, words[1:], 3) is not None:
-            return not (verb.lemma_ == "do" and any(c.dep_ in ("dobj", "advmod") and c.lower_ in ("so", "it") for c in verb.children))
+            return not (
+                verb.lemma_ == "do"
+                and any(c.dep_ in ("dobj", "advmod") and c.lower_ in ("so", "it") for c in verb.children)
+            )
     return False
 
 

@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goodoffices.statement.clause.idiom import found_wanting, judged, meant, turn_at, is_wanting, verdict_after, verdict_at
+from goodoffices.statement.clause.idiom import (
+    found_wanting,
+    is_wanting,
+    judged,
+    meant,
+    turn_at,
+    verdict_after,
+    verdict_at,
+)
 from goodoffices.statement.clause.predicate import Predicate, denied, frame_of, holder_of, words_of
 from goodoffices.statement.lexicon.stances import Stances
 from goodoffices.statement.model import Kind

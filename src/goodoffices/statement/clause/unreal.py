@@ -36,7 +36,11 @@ def hypothetical(word: Token, stances: Stances) -> bool:
         return True  # "is weighing whether to accept"
     if word.tag_ == "VBG" and word.dep_ in ("xcomp", "pcomp", "dobj") and word.head.lemma_ in AVOIDING:
         return True  # "put off signing the accord"
-    if word.lemma_ != "decide" and any(c.lower_ == "yet" for c in (*word.children, *word.head.children)) and word.head.lemma_ == "have":
+    if (
+        word.lemma_ != "decide"
+        and any(c.lower_ == "yet" for c in (*word.children, *word.head.children))
+        and word.head.lemma_ == "have"
+    ):
         return True  # "has yet to accept"
     while at.dep_ not in ("ROOT", "ccomp", "parataxis", "relcl") and at.head != at:
         marks = {c.lower_ for c in at.children if c.dep_ in ("mark", "advmod") and c.i < at.i}

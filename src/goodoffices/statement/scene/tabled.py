@@ -47,7 +47,20 @@ NAMED = frozenset(
     }
 )
 OWN_ONLY = frozenset(
-    {"position", "deal", "agreement", "text", "document", "paper", "package", "response", "treaty", "accord", "memorandum", "protocol"}
+    {
+        "position",
+        "deal",
+        "agreement",
+        "text",
+        "document",
+        "paper",
+        "package",
+        "response",
+        "treaty",
+        "accord",
+        "memorandum",
+        "protocol",
+    }
 )  # a proposal only where somebody owns it
 MADE = frozenset(
     {

@@ -32,7 +32,11 @@ def objects(predicate: Predicate) -> list[Token]:
     likewise = any(c.lower_ == "as" and c.i < word.i for c in word.children)  # "the plan, as presented by …"
     if word.dep_ in ("acl", "relcl") and word.head in predicate.terms and not likewise:
         found.append(word.head)
-    if (word.lemma_ == "be" or predicate.through == "speaker") and predicate.kind in (Kind.REJECT, Kind.ACCEPT, Kind.OPEN):
+    if (word.lemma_ == "be" or predicate.through == "speaker") and predicate.kind in (
+        Kind.REJECT,
+        Kind.ACCEPT,
+        Kind.OPEN,
+    ):
         found += [t for t in predicate.terms if t.dep_ == "nsubj" and t.head == word]  # "the text is unacceptable"
     for noun in found:
         found += [c for c in noun.children if c.dep_ == "conj" and c not in found]
@@ -87,8 +91,6 @@ def _is_history(clause: Token) -> bool:
     """ "A truce that was agreed at talks in Chad": how it came about, and not what it holds."""
     past = clause.tag_ in ("VBD", "VBN") and not any(c.dep_ == "aux" and c.lower_ in AHEAD for c in clause.children)
     return past and clause.lemma_ in load_stances().coming_about and not negated(clause)
-
-
 
 
 def _is_circumstance(t: Token, word: Token) -> bool:

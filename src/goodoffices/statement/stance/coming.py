@@ -47,7 +47,7 @@ def comes_to_talks(predicate: Predicate) -> bool:
 
 
 def coming(word: Token, _: Stances) -> Predicate | None:
-    """ "Will attend the talks", "are going back to the table", "did not turn up for the talks", "would not negotiate"."""
+    """ "Will attend the talks", "are going back to the table", "did not turn up for them", "would not negotiate"."""
     auxiliaries = {c.lower_ for c in word.children if c.dep_ in ("aux", "auxpass")}
     who = subject(word)
     if who is None or word.dep_ in ("acl", "relcl", "amod") or word.tag_ in ("TO", "NN") or not talks_or_meets(word):
@@ -70,7 +70,11 @@ def nothing_left(word: Token, stances: Stances) -> Predicate | None:
     if word.lemma_ not in ("have", "be") or negated(word):
         return None
     nothing = next((c for c in word.children if c.lower_ == "nothing" and c.i > word.i), None)
-    inner = next((c for c in nothing.children if c.dep_ in ("acl", "relcl", "xcomp")), None) if nothing is not None else None
+    inner = (
+        next((c for c in nothing.children if c.dep_ in ("acl", "relcl", "xcomp")), None)
+        if nothing is not None
+        else None
+    )
     if inner is None or inner.tag_ != "VB" or inner.lemma_ not in stances.conferring | {"discuss"}:
         return None
     if any(c.dep_ in ("nsubj", "dobj") for c in inner.children):
@@ -96,7 +100,7 @@ def talks_or_meets(verb: Token) -> bool:
 
 
 def of_no_matter(verb: Token) -> bool:
-    """Whether a verb of talking names nothing to talk about: "ready to negotiate", not "ready to talk about monitors"."""
+    """Whether a verb of talking names nothing to talk about: "ready to talk", not "ready to talk about monitors"."""
     told = any(c.dep_ == "prep" and c.lower_ in ABOUT for c in verb.children)
     return talks_or_meets(verb) and not told and not any(c.dep_ == "ccomp" for c in verb.children)
 
@@ -130,9 +134,7 @@ def _goes_on(verb: Token) -> bool:
     below = [c for c in verb.children if c.dep_ in ("xcomp", "pcomp", "advcl", "dobj", "ccomp") and c.i > verb.i]
     spots = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("with", "on", "to")]
     below += [g for spot in spots for g in spot.children if g.dep_ in ("pobj", "pcomp")]
-    return any(
-        _is_gathering(t) or (t.tag_ in ("VBG", "VB") and t.lemma_ in stances.conferring) for t in below
-    )
+    return any(_is_gathering(t) or (t.tag_ in ("VBG", "VB") and t.lemma_ in stances.conferring) for t in below)
 
 
 def _tops(predicate: Predicate) -> list[Token]:
@@ -141,7 +143,11 @@ def _tops(predicate: Predicate) -> list[Token]:
     among, ideas = set(predicate.terms), load_stances().ideas
     found = [t for t in predicate.terms if t.head not in among or t.head == predicate.word]
     for t in found:
-        if t.dep_ in ("prep", "dative", "agent") and t.lower_ in LEADING and (t.i > predicate.word.i or t.lower_ == "on"):
+        if (
+            t.dep_ in ("prep", "dative", "agent")
+            and t.lower_ in LEADING
+            and (t.i > predicate.word.i or t.lower_ == "on")
+        ):
             found += [c for c in t.children if c.dep_ in ("pobj", "pcomp") and c in among]
         elif t.lemma_.lower() in ideas and t.pos_ == "NOUN":
             found += [c for c in t.children if c in among and (c.dep_ == "acl" or c.lower_ in LEADING)]

@@ -17,14 +17,42 @@ if TYPE_CHECKING:
 
 PAPERS = frozenset(
     {"proposal", "offer", "plan", "draft", "text", "paper", "document", "package", "compromise", "deal", "agreement"}
-    | {"truce", "ceasefire", "cease-fire", "accord", "framework", "roadmap", "formula", "outline", "initiative", "blueprint", "memorandum", "protocol"}
+    | {
+        "truce",
+        "ceasefire",
+        "cease-fire",
+        "accord",
+        "framework",
+        "roadmap",
+        "formula",
+        "outline",
+        "initiative",
+        "blueprint",
+        "memorandum",
+        "protocol",
+    }
 )
 FRESH = frozenset({"a", "an", "another", "new", "fresh", "revised", "its", "their", "his", "her"})
 AHEAD = frozenset({"will", "would", "'ll", "’ll", "wo", "may", "might", "could", "can", "ca"})
 MAYBE = frozenset({"may", "might"})
 ABLE = frozenset({"can", "could", "ca"})
 IMPOSED = frozenset({"ask", "expect", "force", "make", "require", "compel", "oblige", "order", "tell"})
-USES = frozenset({"point", "reason", "sense", "use", "logic", "need", "place", "room", "purpose", "basis", "justification", "question"})
+USES = frozenset(
+    {
+        "point",
+        "reason",
+        "sense",
+        "use",
+        "logic",
+        "need",
+        "place",
+        "room",
+        "purpose",
+        "basis",
+        "justification",
+        "question",
+    }
+)
 FIRST = frozenset({"unless", "until", "till"})
 
 

@@ -14,7 +14,7 @@ from goodoffices.statement.clause.predicate import Predicate
 from goodoffices.statement.clause.terms import WHOLE_DEAL, Found, terms_among
 from goodoffices.statement.lexicon.stances import load_stances
 from goodoffices.statement.model import STANCES, Kind
-from goodoffices.statement.parse.tree import negated, phrase
+from goodoffices.statement.parse.tree import phrase
 from goodoffices.statement.scene.scene import Scene
 from goodoffices.statement.scene.tabled import NAMED, OWN_ONLY
 from goodoffices.statement.stance.beside import beside, objects
@@ -33,7 +33,19 @@ WHEN_AND_WHERE = frozenset({"entry_into_force", "area"})
 OPENINGS = frozenset({"arrangement", "solution"})
 SIGNING = frozenset({"sign", "initial", "ink", "ratify", "seal", "finalise", "finalize"})  # what is signed is a deal
 AGREED = frozenset(
-    {"deal", "agreement", "pact", "package", "text", "document", "paper", "accord", "protocol", "memorandum", "contract"}
+    {
+        "deal",
+        "agreement",
+        "pact",
+        "package",
+        "text",
+        "document",
+        "paper",
+        "accord",
+        "protocol",
+        "memorandum",
+        "contract",
+    }
 )
 SIGNINGS = frozenset({"signing", "signature", "ratification", "initialling", "initialing"})
 PAST = frozenset({"has", "have", "had", "'ve", "’ve"})
@@ -166,14 +178,16 @@ def _of_something(noun: Token) -> bool:
 
 
 def _signs(predicate: Predicate) -> bool:
-    """ "Signed on Monday", "is prepared to sign", "signed an accord": what is signed is a deal, whatever it is called."""
+    """ "Signed on Monday", "is prepared to sign", "signed an accord": what is signed is a deal, of any name."""
     word = predicate.word
     if predicate.denied and any(c.lower_ in PAST for c in word.children):
         return False  # "has not signed": not yet, or not ever
     verbs = [t for t in (word, *predicate.terms) if t.lemma_ in SIGNING and t.pos_ == "VERB"]
     for verb in (v for v in verbs if v == word or v.dep_ in ("xcomp", "conj")):
         signed = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
-        led = any(c.dep_ in ("prep", "prt") and c.lower_ in ("up", "off", "on", "for", "with", "to") for c in verb.children)
+        led = any(
+            c.dep_ in ("prep", "prt") and c.lower_ in ("up", "off", "on", "for", "with", "to") for c in verb.children
+        )
         whole = all(c.lemma_.lower() in AGREED | NAMED | WHOLE | STOPS and not _to_do(c) for c in signed)
         if whole and (signed or not led or _dated(verb)):
             return True

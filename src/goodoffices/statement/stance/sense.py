@@ -131,7 +131,7 @@ def borrowed_terms(scene: Scene, predicate: Predicate, before: list[tuple[Predic
 
 
 def _spoken_of(scene: Scene, predicate: Predicate) -> list[Found]:
-    """The deal that the sentence before, or this one before the word, speaks of, where nobody’s stance was told there."""
+    """The deal that the sentence before, or this one up to the word, speaks of, where it tells nobody’s stance."""
     first = predicate.word.sent.start
     start = scene.doc[first - 1].sent.start_char if first else 0
     told = [m for m in scene.mentions if start <= m.start and m.end <= predicate.word.idx]

@@ -18,7 +18,8 @@ from goodoffices.statement.model import Kind, Statement
 from goodoffices.statement.parse.tree import DOERS, SUBJECTS, negated, phrase, subject
 from goodoffices.statement.scene.scene import FIRST_PERSON, Scene
 from goodoffices.statement.scene.told import drafted, holders_of, told_at
-from goodoffices.statement.stance.find import SHOULD, predicates_at
+from goodoffices.statement.stance.ahead import SHOULD
+from goodoffices.statement.stance.find import predicates_at
 from goodoffices.statement.talks.place import act_told
 
 if TYPE_CHECKING:
