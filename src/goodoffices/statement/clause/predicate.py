@@ -57,6 +57,7 @@ SUMMING_UP = frozenset(
     }
 )
 ASKED_FROM = frozenset({"demand", "request", "requirement", "claim"})  # "demands from the state" are not the state’s
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())  # noqa: SIM905
 READY = frozenset({"ready", "prepared", "willing", "set", "poised", "committed"})
 
 
@@ -83,7 +84,8 @@ def frame_of(word: Token, frames: dict[str, tuple[Frame, ...]]) -> Frame | None:
     known = frames.get(lemma) or (frames.get(word.lemma_.lower()) if " " not in lemma else None)
     if not known:
         return None
-    prepositions = {c.lower_ for c in word.children if c.dep_ in ("prep", "dative", "agent", "mark", "prt")}
+    beside = (c for c in word.children if c.dep_ in ("prep", "dative", "agent", "mark", "prt"))
+    prepositions = {c.lower_ for c in beside if not (c.lower_ == "on" and _is_day(c))}
     after = word.i + 1  # the parser often hangs the preposition of "called for both sides to …" elsewhere
     if after < word.sent.end and word.doc[after].pos_ in ("ADP", "SCONJ"):
         prepositions.add(word.doc[after].lower_)
@@ -91,6 +93,11 @@ def frame_of(word: Token, frames: dict[str, tuple[Frame, ...]]) -> Frame | None:
         if frame.preposition and frame.preposition in prepositions:
             return frame
     return next((f for f in known if f.preposition is None), None)
+
+
+def _is_day(spot: Token) -> bool:
+    """ "On Thursday": when, and not on whom."""
+    return any(g.dep_ == "pobj" and g.lower_ in DAYS for g in spot.children)
 
 
 def complements(word: Token, frame: Frame) -> list[Token]:

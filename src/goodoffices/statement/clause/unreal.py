@@ -45,7 +45,8 @@ def hypothetical(word: Token, stances: Stances) -> bool:
     while at.dep_ not in ("ROOT", "ccomp", "parataxis", "relcl") and at.head != at:
         marks = {c.lower_ for c in at.children if c.dep_ in ("mark", "advmod") and c.i < at.i}
         if at.dep_ in ("advcl", "acl", "pcomp") and marks & stances.cases:
-            return not (marks & TIMES and at.tag_ == "VBD")
+            had = at.tag_ == "VBN" and any(c.dep_ == "aux" and c.lower_ == "had" for c in at.children)
+            return not (marks & TIMES and (at.tag_ == "VBD" or had))
         if at.dep_ in ("xcomp", "ccomp", "advcl") and at.head.lemma_ in stances.moving and at.tag_ == "VB":
             return any(c.dep_ in ("dobj", "prep", "nsubj", "nsubjpass") for c in at.head.children)
         if at.dep_ == "xcomp" and at.head.lemma_ in stances.minds:

@@ -34,6 +34,7 @@ WORDS = (
     *("travel", "hosting", "meeting", "sessions", "occasions", "meaning", "moving", "gathering", "companies"),
     *("audiences", "going_on"),
     *("deeds_done", "truces", "turns", "called_off"),
+    *("sitting", "held", "holding", "stretching", "terms_of_time", "naming", "forming", "formed", "massing", "massed"),
     *("pushes", "bringing", "idle"),
     *("minds", "voicing", "seeking", "mending", "hopes", "rising", "falling", "strife", "belittling"),
     *("good", "bad", "airs", "warming", "cooling"),
@@ -41,8 +42,8 @@ WORDS = (
     *("troubles", "lingering", "facing", "resistance"),
     *("achieving", "results", "likely", "doubting", "believing", "sure", "wishes", "earnest"),
     *("steps", "step_words", "blows"),
-    *("harms", "endings", "benefits", "things", "begging", "handing", "papers", "struck"),
-    *("balloting", "strikes"),
+    *("harms", "endings", "benefits", "things", "begging", "stepping", "duties", "handing", "papers", "struck"),
+    *("balloting", "strikes", "calling_out", "striking_back", "penalties", "coming_back"),
     *(
         "shut_out",
         "tables",

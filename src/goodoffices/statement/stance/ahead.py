@@ -43,6 +43,8 @@ def must(word: Token, stances: Stances) -> Predicate | None:
     if negated(word):
         kind = Kind.REJECT
     who = subject(word)
+    if who is not None and any(c.lower_ == "should" and c.i < who.i for c in word.children):
+        return None  # "should he not sign": a case
     if who is not None and who.lower_ in OURSELVES and word.lemma_ not in GETTING and not negated(word):
         return None  # "we must do everything to stop this": a resolve, asked of nobody
     terms = phrase(word, without=asides(word))

@@ -15,6 +15,7 @@ from goodoffices.statement.model import Kind, Statement
 from goodoffices.statement.scene.scene import Scene
 from goodoffices.statement.talks.asking import requests
 from goodoffices.statement.talks.assessment import CONCEDING, TURNING, assessments
+from goodoffices.statement.talks.conduct import conduct
 from goodoffices.statement.talks.deed import breaches, deeds
 from goodoffices.statement.talks.difference import difference, gaps
 from goodoffices.statement.talks.meeting import meetings
@@ -50,6 +51,8 @@ def talks(scene: Scene, taken: Sequence[Statement] = ()) -> list[Statement]:
         found.extend(meetings(scene, sentence, signs.words, marks))
         found.extend(deeds(scene, sentence, signs))
         found.extend(breaches(scene, sentence, signs))
+        known = [s for s in found if s.kind == Kind.ACT]
+        found.extend(act for act in conduct(scene, sentence, marks) if not any(_same_place(act, s) for s in known))
     return _once(scene, found)
 
 

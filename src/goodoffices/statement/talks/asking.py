@@ -9,28 +9,43 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from goodoffices.statement.clause.predicate import Predicate, holder_of, words_of
+from goodoffices.statement.clause.predicate import Predicate, holder_of
 from goodoffices.statement.clause.terms import terms_among
 from goodoffices.statement.clause.unreal import unreal
 from goodoffices.statement.lexicon.signs import Marks, load_signs
 from goodoffices.statement.lexicon.stances import load_stances
 from goodoffices.statement.model import Kind, Statement
-from goodoffices.statement.parse.tree import DOERS, SUBJECTS, negated, phrase, subject
-from goodoffices.statement.scene.scene import FIRST_PERSON, Scene
+from goodoffices.statement.parse.tree import SUBJECTS, negated, phrase, subject
+from goodoffices.statement.scene.scene import Scene
 from goodoffices.statement.scene.told import drafted, holders_of, told_at
 from goodoffices.statement.stance.ahead import SHOULD
 from goodoffices.statement.stance.find import predicates_at
+from goodoffices.statement.talks.bidding import (
+    PLEADING,
+    REMINDING,
+    asking,
+    at_request,
+    own_subject,
+    pleaded,
+    reminded,
+    someone_else,
+    wanted_of,
+)
+from goodoffices.statement.talks.company import is_audience
 from goodoffices.statement.talks.place import act_told
 
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Sentence, Token
 
 Rule = Callable[[Scene, "Token"], "Predicate | None"]
-ANYONE = frozenset({"they", "he", "she", "everyone", "everybody", "nobody", "all", "both", "each", "one", "someone"})
 HAVING_TO = frozenset({"have", "need", "ought"})
 NEAR = 400  # characters: further from any word on talks nobody asks for a step of them
 HOPING, WANTING = ("hope", "trust", "wish"), ("want", "like", "expect", "need", "seek", "demand")
 RENEWING = frozenset({"renew", "repeat", "reiterate", "issue", "make", "launch", "join", "echo", "second", "voice"})
+LASTING = frozenset(
+    {"become", "end", "stop", "resume", "continue", "hold", "last", "stay", "remain", "be", "go", "start"}
+)
+ENDS = frozenset({"end", "halt", "stop", "calm"})
 GIVING_TIME = ("give", "allow", "set")
 OF_SPEECH = ("speaker", "self")
 
@@ -72,7 +87,19 @@ def _askers() -> frozenset[str]:
     frames = load_stances().verbs.items()
     urging = (verb.split()[0] for verb, known in frames if any(f.kind == "request" or f.preposition for f in known))
     return frozenset(
-        {*urging, *HOPING, *WANTING, *GIVING_TIME, *load_signs().words["pushes"], *load_signs().words["begging"]}
+        {
+            *urging,
+            *HOPING,
+            *WANTING,
+            *GIVING_TIME,
+            *PLEADING,
+            *REMINDING,
+            "request",
+            "urging",
+            "insistence",
+            *load_signs().words["pushes"],
+            *load_signs().words["begging"],
+        }
     )
 
 
@@ -117,7 +144,7 @@ def _urged(_: Scene, word: Token) -> Predicate | None:
     if all(f.kind != "request" and f.preposition != "for" for f in frames) or _asks_whether(word):
         return None
     for predicate in predicates_at(word, load_stances()):
-        asks = any(t.tag_ == "VB" or t.lemma_.lower() in load_stances().steps for t in predicate.terms)
+        asks = any(t.tag_ == "VB" or t.lemma_.lower() in load_stances().steps | ENDS for t in predicate.terms)
         if predicate.kind == Kind.REQUEST and predicate.through in OF_SPEECH and asks:
             return predicate
     return None
@@ -136,21 +163,21 @@ def _should(scene: Scene, word: Token) -> Predicate | None:
     doer = subject(word)
     if doer is None or doer.tag_ in ("WP", "WDT") or any(c.lower_ == "should" and c.i < doer.i for c in word.children):
         return None  # "should no text be signed, …": a case; "who should run": a question
-    return _by_speaker(word) if _someone_else(scene, doer) or _is_to_be_done(word, doer) else None
+    return _by_speaker(word) if someone_else(scene, doer) or _is_to_be_done(word, doer) else None
 
 
 def _is_to_be_done(verb: Token, doer: Token) -> bool:
     """ "The strike should be put on hold", "the truce must become a treaty": what others are to do with the talks."""
     words = load_signs().words
-    of_talks = doer.lemma_.lower() in words["truces"] | words["tables"] or any(
+    of_talks = doer.lemma_.lower() in words["truces"] | words["tables"] | words["prospects"] | {"term"} or any(
         t.lemma_.lower() in words["tables"] for c in doer.children if c.lower_ == "of" for t in c.children
     )
-    passive = doer.dep_ == "nsubjpass" or verb.lemma_ in ("become", "end", "stop", "resume", "continue", "hold", "last")
+    passive = doer.dep_ == "nsubjpass" or verb.lemma_ in LASTING
     agent = any(c.dep_ == "agent" for c in verb.children)
     return of_talks and passive and not agent
 
 
-def _begged(_: Scene, word: Token) -> Predicate | None:
+def _begged(scene: Scene, word: Token) -> Predicate | None:
     """ "Begged the gangs to honour the truce", "leaned on them to sign", "urged both camps back to the table"."""
     signs = load_signs().words
     if word.pos_ != "VERB" or word.lemma_ not in signs["begging"] or negated(word) or unreal(word, load_stances()):
@@ -159,12 +186,19 @@ def _begged(_: Scene, word: Token) -> Predicate | None:
         return None
     clauses = (c for c in word.children if c.dep_ in ("xcomp", "ccomp", "advcl") and c.tag_ == "VB" and c.i > word.i)
     told_to = any(g.lower_ == "to" and g.dep_ == "aux" for c in clauses for g in c.children)
-    someone = any(c.dep_ in ("dobj", "prep") for c in word.children) or told_to
+    heard = any(is_audience(scene, c) or _is_a_thing(scene, c) for c in word.children if c.dep_ == "dobj")
+    someone = not heard and (told_to or any(c.dep_ in ("dobj", "prep") for c in word.children))
     back = any(c.lower_ in ("back", "to") and _leads_to_table(c, signs["tables"]) for c in word.children)
     back = back or any(
         _leads_to_table(g, signs["tables"]) for c in word.children if c.dep_ == "dobj" for g in c.children
     )
-    return _asking(word) if someone and (told_to or back) else None
+    return asking(word) if someone and (told_to or back) else None
+
+
+def _is_a_thing(scene: Scene, noun: Token) -> bool:
+    """ "Pushed the wreck aside": nobody who can be asked."""
+    who = scene.people.who(noun)
+    return noun.tag_ == "NN" and not scene.people.can_hold(noun) and (who is None or who.kind == "words")
 
 
 def _leads_to_table(word: Token, tables: frozenset[str]) -> bool:
@@ -183,8 +217,8 @@ def _hoped(scene: Scene, word: Token) -> Predicate | None:
     ahead = clause is not None and any(
         c.dep_ == "aux" and c.lower_ in ("can", "will", "would") for c in clause.children
     )
-    theirs = clause is not None and ahead and _someone_else(scene, _own_subject(clause))
-    return _asking(word) if wanted or theirs else None
+    theirs = clause is not None and ahead and someone_else(scene, own_subject(clause))
+    return asking(word) if wanted or theirs else None
 
 
 def _wanted(_: Scene, word: Token) -> Predicate | None:
@@ -199,7 +233,7 @@ def _wanted(_: Scene, word: Token) -> Predicate | None:
     goals = [
         c for w in (inner, word) if w is not None and (seeing or w is word) for c in w.children if c.dep_ == "dobj"
     ]
-    return _asking(word) if any(g.lemma_.lower() in steps for g in goals) else None
+    return asking(word) if any(g.lemma_.lower() in steps for g in goals) else None
 
 
 def _deadline(_: Scene, word: Token) -> Predicate | None:
@@ -207,8 +241,10 @@ def _deadline(_: Scene, word: Token) -> Predicate | None:
     if word.lemma_ not in GIVING_TIME or word.pos_ != "VERB" or negated(word):
         return None
     until = any(c.lower_ == "until" for c in word.children)
+    if any(c.lower_.endswith(("self", "selves")) for c in word.children):
+        return None  # "gave themselves until Friday"
     inner = any(t.tag_ == "VB" and any(c.lower_ == "to" for c in t.children) for t in word.subtree if t.i > word.i)
-    return _asking(word) if until and inner else None
+    return asking(word) if until and inner else None
 
 
 def _pushed(scene: Scene, word: Token) -> Predicate | None:
@@ -237,7 +273,7 @@ def _renewed(_: Scene, word: Token) -> Predicate | None:
         return None
     if verb.lemma_ not in RENEWING or negated(verb) or holder_of(verb) is None:
         return None
-    return _asking(verb) if any(c.lower_ in ("for", "on") and c.i > word.i for c in word.children) else None
+    return asking(verb) if any(c.lower_ in ("for", "on") and c.i > word.i for c in word.children) else None
 
 
 def _imperative(scene: Scene, word: Token) -> Predicate | None:
@@ -256,24 +292,7 @@ def _imperative(scene: Scene, word: Token) -> Predicate | None:
     return _by_speaker(word)
 
 
-RULES: tuple[Rule, ...] = (_urged, _begged, _should, _hoped, _wanted, _deadline, _renewed, _pushed, _imperative)
-
-
-def _asking(word: Token) -> Predicate:
-    """What the subject of a verb asks for."""
-    heads = [c for c in word.children if c.dep_ not in SUBJECTS and c.i > word.i]
-    return Predicate(word, Kind.REQUEST, holder_of(word), words_of(heads, word))
-
-
-def _own_subject(clause: Token) -> Token | None:
-    return next((c for c in clause.children if c.dep_ in DOERS), None)
-
-
-def _someone_else(scene: Scene, doer: Token | None) -> bool:
-    """Whether a subject is somebody who can be asked, and not whoever speaks."""
-    if doer is None or doer.lower_ in FIRST_PERSON:
-        return False
-    if doer.lower_.removeprefix("no-") in ANYONE:
-        return True
-    who = scene.people.who(doer)
-    return scene.people.can_hold(doer) or (who is not None and who.kind != "words" and who.kind != "media")
+RULES: tuple[Rule, ...] = (
+    *(_urged, _begged, _should, _hoped, _wanted, wanted_of, _deadline, _renewed, _pushed, _imperative),
+    *(pleaded, reminded, at_request),
+)

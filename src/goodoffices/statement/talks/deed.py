@@ -33,6 +33,9 @@ TELLING = (
 TRADING = frozenset({"trade", "exchange", "swap", "hand over", "hand in"})
 ASKING = frozenset({"demand", "insist", "urge", "ask", "require", "propose", "recommend", "request", "order"})
 CHARGING = frozenset({"accuse", "blame", "denounce", "criticise", "criticize", "condemn"})
+MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()  # noqa: SIM905
+)
 AHEAD = frozenset({"will", "would", "could", "might", "may", "can", "should", "must", "shall"})
 
 
@@ -47,7 +50,7 @@ def deeds(scene: Scene, sentence: Sentence, signs: Signs) -> Iterator[Statement]
         ):
             continue
         doer = doer_of(verb)
-        if doer is None or not _is_done(verb):
+        if doer is None or not is_done(verb) or is_long_ago(scene, verb):
             continue
         found = _told(scene, verb, doer, signs.words)
         for term, holders in found:
@@ -73,7 +76,7 @@ def breaches(scene: Scene, sentence: Sentence, signs: Signs) -> Iterator[Stateme
         if charge is None or charge.lemma_ not in CHARGING or negated(charge):
             continue
         accused = next((c for c in charge.children if c.dep_ in ("dobj", "nsubjpass")), None)
-        holders = _holders(scene, accused) if accused is not None else []
+        holders = holders_of_deed(scene, accused) if accused is not None else []
         terms = terms_among(phrase(verb), scene.mentions, scene.doc)
         struck = _is_at_table(verb, signs.words, passive=False) or lemma_of(verb) in signs.words["struck"]
         done = verb.lemma_ in signs.words["deeds_done"] and bool(terms)
@@ -102,7 +105,7 @@ def _told(scene: Scene, verb: Token, doer: Token, words: Words) -> list[Deed]:
         or _is_fighting(scene, verb, doer, words)
     ):
         held = verb if passive else doer
-        return [(Found("", None, held.idx, held.idx + 1), [] if passive else _holders(scene, doer))]
+        return [(Found("", None, held.idx, held.idx + 1), [] if passive else holders_of_deed(scene, doer))]
     return []
 
 
@@ -138,11 +141,11 @@ def _is_fighting(scene: Scene, verb: Token, doer: Token, words: Words) -> bool:
     fought = lemma in words["fights"] or (lemma in words["firing"] and bool(said & words["fire"]))
     sentence = verb.sent
     tied = scene.marks.first("tied", sentence.start_char, sentence.end_char) is not None
-    able = bool(_holders(scene, doer)) or bool(said & (words["fire"] | words["forces"]))
+    able = bool(holders_of_deed(scene, doer)) or bool(said & (words["fire"] | words["forces"]))
     return fought and tied and able
 
 
-def _holders(scene: Scene, doer: Token) -> list[Who]:
+def holders_of_deed(scene: Scene, doer: Token) -> list[Who]:
     """Those who do it: people, bodies, actors, and groups that have no name."""
     roles = scene.people.roles
     groups = roles.collectives | roles.bodies | roles.groups
@@ -169,7 +172,7 @@ def _done_by(scene: Scene, verb: Token, doer: Token) -> list[Deed]:
         owner = verb.head.head.head if verb.head.dep_ == "pobj" and verb.head.head.lower_ == "of" else verb.head
         below += phrase(owner, without=[verb])  # "the decommissioning of its fighters, which it suspended"
     terms = terms_among(below, scene.mentions, scene.doc)
-    holders = _holders(scene, doer)
+    holders = holders_of_deed(scene, doer)
     return [(terms[0], holders)] if terms and holders else []
 
 
@@ -194,7 +197,7 @@ def _done_to(scene: Scene, verb: Token, done: Token) -> list[Deed]:
 def _is_turn(verb: Token, doer: Token, words: Mapping[str, frozenset[str]], passive: bool) -> bool:
     """Whether the truce or the talks themselves take a turn: "the truce took effect", "the meeting was cancelled"."""
     lemma = verb.lemma_.lower()
-    if not _is_done(verb) or any(c.lower_ in ("before", "until") for c in verb.children if c.i < verb.i):
+    if not is_done(verb) or any(c.lower_ in ("before", "until") for c in verb.children if c.i < verb.i):
         return False
     if passive:
         return doer.lemma_.lower() in words["sessions"] and lemma in words["called_off"]
@@ -211,7 +214,19 @@ def _parties(scene: Scene, truce: Token) -> list[Who]:
     return [w for w in scene.people.everyone(goal) if w.kind in ("actor", "body")] if goal is not None else []
 
 
-def _is_done(verb: Token) -> bool:
+def is_long_ago(scene: Scene, verb: Token) -> bool:
+    """ "Signed in December", "has kept it shut since 2007", "since the truce began": of a time gone by."""
+    day = scene.report.published
+    now = {str(day.year), day.strftime("%B").lower()} if day is not None else set()
+    own = (g.lower_ for c in verb.children if c.lower_ in ("in", "since") for g in c.children if g.dep_ == "pobj")
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    if any((len(w) == 4 and w.isdigit()) or (passive and w in MONTHS) for w in own if w not in now):
+        return True
+    since = [c for c in verb.children if c.dep_ == "advcl" and any(g.lower_ == "since" for g in c.children)]
+    return bool(since) or (verb.dep_ == "advcl" and any(c.lower_ == "since" for c in verb.children))
+
+
+def is_done(verb: Token) -> bool:
     """In the past or perfect, or going on; not denied, with no "would" before it, and asked of nobody."""
     top = verb
     while top.dep_ == "xcomp" and top.head.pos_ == "VERB" and top.head.lemma_ in ("continue", "begin", "start", "keep"):

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from goodoffices.report.model import Span
 from goodoffices.statement.clause.terms import terms_among
-from goodoffices.statement.lexicon.signs import Marks
+from goodoffices.statement.lexicon.signs import Marks, load_signs
 from goodoffices.statement.model import Kind, Statement
 from goodoffices.statement.parse.tree import subject
 from goodoffices.statement.scene.scene import Scene
 from goodoffices.statement.scene.told import drafted
+from goodoffices.statement.talks.assessment import is_denied
 from goodoffices.statement.talks.place import act_told
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def difference(marks: Marks, sentence: Sentence) -> Span | None:
 def gaps(scene: Scene, sentence: Sentence, marks: Marks) -> Iterator[Statement]:
     """ "One of the biggest gaps between A and B is over whether the truce lasts", "the sides differ over pensions"."""
     match = difference(marks, sentence)
-    if match is None:
+    if match is None or _is_mended(scene.at(match[0])):
         return
     word, parted = scene.at(match[0]), match == marks.first("parting", *match)
     told = act_told(scene, word if parted else sentence.root)
@@ -50,6 +51,13 @@ def gaps(scene: Scene, sentence: Sentence, marks: Marks) -> Iterator[Statement]:
     between = bool(sides) and len(_between(scene, sentence)) > 1
     if not terms and scene.of_talks and ((parted and (sides or several)) or between):
         yield drafted(scene, told, Kind.GAP, None).changed(holders=sides)
+
+
+def _is_mended(word: Token) -> bool:
+    """ "In an attempt to settle the quarrel over arms": no word on whether it lasts; "could not settle it" is one."""
+    verb = word.head if word.dep_ == "dobj" else None
+    mending = load_signs().words["mending"] | {"settle", "bridge", "narrow", "heal", "discuss", "close"}
+    return verb is not None and verb.lemma_ in mending and not is_denied(verb)
 
 
 def _between(scene: Scene, sentence: Sentence) -> tuple[str, ...]:

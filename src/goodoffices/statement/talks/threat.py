@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from goodoffices.report.model import Span
 from goodoffices.statement.clause.unreal import hypothetical
 from goodoffices.statement.lexicon.signs import Marks, load_signs
 from goodoffices.statement.lexicon.stances import load_stances
@@ -17,6 +18,7 @@ from goodoffices.statement.people.actors import Who
 from goodoffices.statement.scene.scene import Scene
 from goodoffices.statement.scene.told import Told, drafted
 from goodoffices.statement.talks.place import act_told, is_thing
+from goodoffices.statement.talks.walkout import standing_threats
 
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Sentence, Token
@@ -54,7 +56,7 @@ def threats(scene: Scene, sentence: Sentence, marks: Marks, taken: Sequence[Stat
     """ "Could strike unless …", "voted to strike", "warned of consequences", "hinted that they would not obey"; less
     those of `taken`."""
     known = {s.content.spans for s in taken if s.kind == Kind.THREATEN}
-    drafts = [*_signalled(scene, sentence, marks), *_vowed(scene, sentence)]
+    drafts = [*_signalled(scene, sentence, marks), *_vowed(scene, sentence), *standing_threats(scene, sentence)]
     yield from (draft for draft in drafts if draft.content.spans not in known)
 
 
@@ -67,6 +69,8 @@ def _signalled(scene: Scene, sentence: Sentence, marks: Marks) -> Iterator[State
     if place is None and ballot is None:
         return
     word = ballot if ballot is not None else scene.at(place[0]) if place is not None else sentence.root
+    if _strikes_no_blow(word) or (grave is not None and _is_renounced(scene, word, grave)):
+        return
     told = act_told(scene, word)
     warned = told.attributed is not None and told.attributed.verb.lemma_ in WARNING
     ahead = _ahead(word)
@@ -80,6 +84,21 @@ def _signalled(scene: Scene, sentence: Sentence, marks: Marks) -> Iterator[State
         return
     who = _balloted(scene, ballot) if ballot is not None else _threatening(scene, told, ahead, warned=warned)
     yield from (drafted(scene, told, Kind.THREATEN, one.holder) for one in who if not is_thing(one))
+
+
+def _is_renounced(scene: Scene, word: Token, sign: Span) -> bool:
+    """ "Will not use force": no threat; "will not obey" has its denial in the sign."""
+    said = scene.text[sign[0] : sign[1]].lower().split()
+    verb = next((t for t in (word, *word.ancestors) if t.pos_ in ("VERB", "AUX")), word)
+    return negated(verb) and not {"not", "no", "disobey", "hesitate"} & set(said)
+
+
+def _strikes_no_blow(word: Token) -> bool:
+    """ "Would strike a balance", "to strike a deal"."""
+    goals = {c.lemma_ for c in word.children if c.dep_ == "dobj"}
+    return word.lemma_ == "strike" and bool(
+        goals & {"balance", "deal", "bargain", "agreement", "chord", "note", "pose"}
+    )
 
 
 def _vowed(scene: Scene, sentence: Sentence) -> Iterator[Statement]:
