@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from goodoffices.statement.parse.tree import inside, phrase
+from goodoffices.statement.parse.tree import DOERS, inside, phrase
 
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Token
@@ -22,6 +22,7 @@ TIMES = frozenset(
     """january february march april may june july august september october november december monday tuesday wednesday
     thursday friday saturday sunday week month year today tomorrow midnight noon easter christmas""".split()  # noqa: SIM905
 )
+AS_LONG = {"soon": "after", "long": "until"}
 SWAPS = frozenset({"exchange", "return", "swap"})
 
 
@@ -38,7 +39,7 @@ def condition_of(word: Token, terms: list[Token]) -> Depends | None:
     for token in sorted({*word.subtree, *terms}, key=lambda t: t.i):
         if not (inside(token, word) or token in terms):
             continue
-        found = _swap(token) or _clause(token, word) or _preposition(token, word)
+        found = _swap(token) or _clause(token, word) or _phrasal(token, word) or _preposition(token, word)
         if found and found.words:
             return found
     return _added(word)
@@ -64,6 +65,33 @@ def _clause(token: Token, word: Token) -> Depends | None:
         return None
     words = [t for t in phrase(token.head) if t.i > token.i]
     return Depends(MARKS[token.lower_], tuple(words))
+
+
+def _phrasal(token: Token, word: Token) -> Depends | None:
+    """ "As soon as they leave", "as long as the siege goes on", "provided they leave", "on condition that they leave",
+    "should they leave"."""
+    if token.lower_ in AS_LONG and token.i > 0 and token.nbor(-1).lower_ in ("as", "so"):
+        return _as_long(token)
+    if token.lower_ in ("provided", "providing") or (token.lower_ == "condition" and token.dep_ == "pobj"):
+        clause = next((c for c in token.children if c.dep_ in ("ccomp", "pcomp", "acl") and c.i > token.i), None)
+        stated = token.lower_ != "condition" or token.head.lower_ in ("on", "under")
+        return Depends("only_if", tuple(phrase(clause))) if clause is not None and stated else None
+    clause = token.head
+    put = token.lower_ == "should" and token.dep_ == "aux" and clause.dep_ in ("advcl", "ccomp") and clause != word
+    if not put or not any(c.dep_ in DOERS and c.i > token.i for c in clause.children):
+        return None
+    return Depends("only_if", tuple(t for t in phrase(clause) if t.i > token.i))
+
+
+def _as_long(token: Token) -> Depends | None:
+    """The clause after "as soon as" or "as long as"."""
+    after = token.doc[token.i + 2 : token.sent.end] if token.i + 1 < token.sent.end else []
+    if not after or token.nbor().lower_ != "as":
+        return None
+    verb = next((t for t in after if t.pos_ in ("VERB", "AUX") and t.dep_ in ("advcl", "ccomp")), None)
+    if verb is None:
+        return None
+    return Depends(AS_LONG[token.lower_], tuple(t for t in phrase(verb) if t.i > token.i + 1))
 
 
 def _preposition(token: Token, word: Token) -> Depends | None:

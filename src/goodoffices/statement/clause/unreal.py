@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 TIMES = frozenset({"after", "when", "once", "before", "until"})  # before a past tense they tell what was
 WANTING = frozenset({"demand", "require", "request", "order", "stipulate", "ask", "urge", "want", "expect", "insist"})
 AVOIDING = frozenset({"delay", "postpone", "put", "avoid", "defer", "hold", "risk", "miss"})
+SIGNED = frozenset({"sign", "initial", "ink", "conclude", "ratify"})
 OUGHT = frozenset({"must", "should", "ought", "shall"})
 WOULD = frozenset({"would", "could", "might", "should"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -160,6 +161,14 @@ def _wanted_of(word: Token) -> bool:
     return who is not None and who.pos_ != "PRON" and not ahead
 
 
+def _signed_once(word: Token) -> bool:
+    """ "The accord, which Kenya signed in Doha, provides for …": told in passing of what is there already."""
+    at = word.head if word.dep_ == "conj" else word
+    own = any(c.dep_ == "dobj" and c.lower_ not in ("which", "that") for c in word.children)
+    doer = any(c.dep_ in SUBJECTS and c.lower_ not in ("who", "which", "that") for c in at.children)
+    return word.lemma_ in SIGNED and word.tag_ in ("VBD", "VBN") and at.dep_ == "relcl" and doer and not own
+
+
 def _in_a_year(word: Token) -> bool:
     """ "The front, which signed its own truce in 1996": what was done in a year of its own, told in passing."""
     at = word
@@ -173,4 +182,4 @@ def _in_a_year(word: Token) -> bool:
     return any(_YEAR.fullmatch(g.text) for c in spots for g in c.children if g.dep_ == "pobj")
 
 
-UNREAL = (_in_a_year, _against_fact, _in_doubt, _asked, _long_ago, _ought, _may_yet, _wanted_of)
+UNREAL = (_in_a_year, _signed_once, _against_fact, _in_doubt, _asked, _long_ago, _ought, _may_yet, _wanted_of)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goodoffices.statement.clause.phrasal import MAYBE
-from goodoffices.statement.clause.predicate import Predicate, denied
+from goodoffices.statement.clause.predicate import Predicate, denied, holder_of
 from goodoffices.statement.lexicon.stances import Stances, load_stances
 from goodoffices.statement.model import STANCES, Kind
 from goodoffices.statement.parse.tree import lemma_of, negated, phrase, subject
@@ -23,6 +23,7 @@ BEING = frozenset({"is", "are", "am", "'re", "’re", "'m", "’m", "'s"})
 LEADING = frozenset({"to", "for", "of", "in", "with", "on", "at", "from", "against", "about"})
 ABOUT = frozenset({"about", "on", "over", "of"})
 BEFORE_TALKS = frozenset({"to", "at", "from", "for", "in", "with", "into", "of"})
+WAITING = frozenset({"unless", "until", "till", "before", "without"})
 ON = frozenset({"on", "ahead", "through"})
 PLURAL = frozenset({"talk", "discussion", "negotiation", "consultation", "contact"})  # as one, a speech or a report
 FIGHTS = frozenset({"fighting", "violence", "sanction", "attack", "strike", "layoff", "funding", "clash", "shelling"})
@@ -63,6 +64,31 @@ def coming(word: Token, _: Stances) -> Predicate | None:
     else:
         return None
     return Predicate(word, kind, who, [word, *(t for t in phrase(word) if t.i > word.i)], no, "deed")
+
+
+def eager(word: Token, _: Stances) -> Predicate | None:
+    """ "Would like to take part in the dialogue", "wants to join the talks", "is prepared for the negotiations"."""
+    if negated(word) or word.dep_ in ("acl", "amod"):
+        return None
+    if word.lemma_ == "prepare" and word.tag_ == "VBN" and goes_to_talks(word):
+        return Predicate(word, Kind.ACCEPT, holder_of(word), [t for t in phrase(word) if t.i > word.i])
+    inner = next((c for c in word.children if c.dep_ == "xcomp" and c.i > word.i), None)
+    if word.lemma_ not in ("like", "want", "wish", "love") or inner is None or not _appears(inner):
+        return None
+    return Predicate(word, Kind.ACCEPT, holder_of(word), phrase(inner))
+
+
+def talks_wait(word: Token, stances: Stances) -> Predicate | None:
+    """ "The talks would not begin before they were freed", "talks cannot resume unless …", "no talks until …"."""
+    what = next((c for c in word.children if c.dep_ in ("nsubj", "nsubjpass", "attr") and _is_gathering(c)), None)
+    ahead = any(c.dep_ == "aux" and c.lower_ in AHEAD | {"could"} for c in word.children)
+    no = negated(word) or (what is not None and any(c.lower_ == "no" for c in what.children))
+    if what is None or not ahead or not no:
+        return None
+    below = [*word.children, *what.children]
+    waits = any(c.dep_ == "prep" and c.lower_ in WAITING for c in below)
+    waits = waits or any(c.dep_ == "advcl" and any(g.lower_ in WAITING for g in c.children) for c in below)
+    return Predicate(word, Kind.REJECT, None, [what], True, "speaker") if waits else None
 
 
 def nothing_left(word: Token, stances: Stances) -> Predicate | None:

@@ -33,7 +33,7 @@ from goodoffices.statement.model import Kind
 from goodoffices.statement.parse.tree import negated, subject
 from goodoffices.statement.people.sides import means_both
 from goodoffices.statement.stance.ahead import must, would
-from goodoffices.statement.stance.coming import coming, goes_to_talks, nothing_left, of_no_matter
+from goodoffices.statement.stance.coming import coming, eager, goes_to_talks, nothing_left, of_no_matter, talks_wait
 from goodoffices.statement.stance.dealing import (
     confirmed,
     dealing,
@@ -85,7 +85,7 @@ def _verb(word: Token, stances: Stances) -> Predicate | None:
         return None
     no = denied(word)
     kind = frame.negated if no else frame.kind
-    if kind is None or (not no and _only_does(word, stances)):
+    if kind is None or (not no and _only_does(word, stances)) or (no and _apart(word)):
         return None
     kind = _sealed(word, weakened(_only_talk(word, kind, stances), word, no), stances)
     terms = words_of(complements(word, frame), word)
@@ -96,6 +96,14 @@ def _verb(word: Token, stances: Stances) -> Predicate | None:
     addressee = _addressee(word) if kind == "request" else None
     through = "named" if _alone(word, stances) else "self"
     return Predicate(word, Kind(kind), holder_of(word), terms, no, through, addressee)
+
+
+def _apart(word: Token) -> bool:
+    """ "Kenya and Chad could not agree on a text": they differ, and neither is said to refuse."""
+    who = subject(word)
+    several = who is not None and (any(c.dep_ == "conj" for c in who.children) or who.tag_ in ("NNS", "NNPS", "PRP"))
+    on = any(c.dep_ == "prep" and c.lower_ in ("on", "upon", "about", "over") for c in word.children)
+    return word.lemma_ == "agree" and on and several
 
 
 def _alone(word: Token, stances: Stances) -> bool:
@@ -239,9 +247,11 @@ VERBAL: tuple[Rule, ...] = (
     handing,
     _verb,
     dealing,
+    eager,
     coming,
     would,
     nothing_left,
+    talks_wait,
     only_once,
     not_done,
     confirmed,

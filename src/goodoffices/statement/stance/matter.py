@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 SWAP = "in_exchange_for"
 REACH = 3000  # characters: further from its stance word no term stands
 TALKS = "political_link"
+GIVING = frozenset({Kind.OFFER, Kind.ACCEPT, Kind.OPEN})  # of what they give something may be asked in exchange
+AT_ONCE = frozenset({"immediate", "after_precondition", "after_other_party_first"})
 STOPS = frozenset({"truce", "ceasefire", "cease-fire", "fire", "cessation", "armistice", "pause", "lull"})
 WHOLE = frozenset({"settlement", "accord", "treaty", "armistice"})
 WHEN_AND_WHERE = frozenset({"entry_into_force", "area"})
@@ -48,6 +50,7 @@ AGREED = frozenset(
     }
 )
 SIGNINGS = frozenset({"signing", "signature", "ratification", "initialling", "initialing"})
+DECLARED = frozenset({"declaration", "understanding", "communique", "communiqué", "accord", "statement"})
 PAST = frozenset({"has", "have", "had", "'ve", "’ve"})
 KNOWN = frozenset({"the", "this", "that", "these"})  # before what is announced already
 MANY = frozenset({"plan", "position", "document", "paper", "text", "bid"})  # several are none that is on the table
@@ -55,7 +58,8 @@ MANY = frozenset({"plan", "position", "document", "paper", "text", "bid"})  # se
 
 def terms_of(scene: Scene, predicate: Predicate, depends: Depends | None) -> list[Found]:
     """The terms of a stance word, without those of its condition."""
-    out = set(depends.words) if depends and depends.connective != SWAP else set()
+    swapped = depends is not None and depends.connective == SWAP and predicate.kind not in GIVING
+    out = set(depends.words) if depends and not swapped else set()
     out |= set(beside(predicate))
     words = [t for t in predicate.terms if t not in out]
     heads = [t for t in objects(predicate) if t not in out]
@@ -67,6 +71,8 @@ def terms_of(scene: Scene, predicate: Predicate, depends: Depends | None) -> lis
     if predicate.word.lemma_ in SIGNING and _signs(predicate):
         found = [f for f in found if f.issue != "form"]
     found = [f for f in found if f.issue != WHOLE_DEAL or not _only_place(scene.at(f.end - 1), predicate)]
+    if found and all(f.issue == "entry_into_force" and f.option in AT_ONCE for f in found):
+        found = [Found(WHOLE_DEAL, None, t.idx, t.idx + len(t)) for t in heads if t.lemma_ in STOPS][:1] or found
     if not found and (predicate.through == "named" or _is_whole_deal(predicate, scene.of_talks)):
         return [Found(WHOLE_DEAL, None, predicate.word.idx, predicate.word.idx + len(predicate.word))]
     if not found and scene.of_talks and comes_to_talks(predicate):
@@ -124,10 +130,18 @@ def _greeted(heads: list[Token], words: list[Token], known: list[Mention], scene
     found = terms_among([t for t in words if t not in before], known, scene.doc)
     if any(t.lemma_.lower() in SIGNINGS and not _of_something(t) for t in heads):
         found = [f for f in found if f.issue != "form"]  # "welcomed the signing of the accord"
+    joint = [t for t in heads if t.lemma_.lower() in DECLARED]
+    if joint and (_is_joint(joint[0]) or joint[0].lemma_.lower() != "statement") and all(f.issue in ("communication", "form") for f in found):
+        return [Found(WHOLE_DEAL, None, joint[0].idx, joint[0].idx + len(joint[0]))]
     if found or not deals:
         return found
     paused = [f for f in terms_among(words, known, scene.doc) if f.issue == WHOLE_DEAL]
     return paused or [Found(WHOLE_DEAL, None, deals[0].idx, deals[0].idx + len(deals[0]))]
+
+
+def _is_joint(noun: Token) -> bool:
+    """ "The joint statement": what parties put out together is agreed."""
+    return any(c.lower_ in ("joint", "common") for c in noun.children)
 
 
 def _whole(heads: list[Token], found: list[Found], known: list[Mention], scene: Scene) -> list[Found]:

@@ -37,6 +37,7 @@ from goodoffices.statement.stance.sense import (
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Token
 
+AGAINST = frozenset({SWAP, "only_if", "unless", "after"})
 FIRST = "unless_first"  # "demands X before Y" sets an order and no condition
 
 
@@ -67,7 +68,7 @@ def _held(scene: Scene, token: Token, running: Running) -> Iterator[tuple[Predic
         yield held, [owner]
         return
     for predicate in found:
-        if _only_tells(scene, predicate) or about_words(predicate):
+        if _only_tells(scene, predicate) or about_words(predicate) or _is_anybody(predicate.holder):
             continue
         holders = holders_of(scene, predicate, told_at(scene, predicate))
         if predicate.through == "proposal" and predicate.holder is not None and predicate.holder.lower_ == "it":
@@ -134,12 +135,19 @@ def _traded(scene: Scene, predicate: Predicate, depends: Depends | None, terms: 
     without ("we will sign nothing unless …")."""
     if depends is None or predicate.through == "proposal":
         return []
-    against = depends.connective in (SWAP, "only_if", "unless") and predicate.kind in (Kind.OFFER, Kind.ACCEPT)
+    against = depends.connective in AGAINST and predicate.kind in (Kind.OFFER, Kind.ACCEPT, Kind.OPEN)
     without = predicate.kind == Kind.REJECT and all(t.issue in (WHOLE_DEAL, TALKS) for t in terms)
     if not (against or without):
         return []
     asked = terms_among(depends.words, mentions_near(scene, predicate), scene.doc)
     return [t for t in asked if t.issue != WHOLE_DEAL]
+
+
+def _is_anybody(holder: Token | None) -> bool:
+    """ "A party that signs", "any state": nobody in particular."""
+    if holder is None or holder.lemma_.lower() not in ("party", "side", "state", "country", "group", "nation"):
+        return False
+    return any(c.lower_ in ("a", "any", "every", "whichever") for c in holder.children if c.dep_ == "det")
 
 
 def _only_tells(scene: Scene, predicate: Predicate) -> bool:
