@@ -33,6 +33,10 @@ WHOLE = [
     # leaving it open
     ("Sudan would weigh whether to accept the plan.", "Sudan", "open"),
     ("Sudan said it needed time to study the proposal.", "Sudan", "open"),
+    ("Foreign Minister Abdoulaye Diop signed for Mali.", "Mali", "accept"),
+    ("Kenya welcomed the joint statement by Chad and Mali.", "Kenya", "accept"),
+    ("Turkey demanded an immediate ceasefire.", "Turkey", "demand"),
+    ("Kenya has vowed to keep fighting.", "Kenya", "reject"),
     # pointing back to it
     ("Kenya put forward a plan. Sudan rejected it.", "Sudan", "reject"),
     ('Kenya proposed a truce. "That will not do," Sudan said.', "Sudan", "reject"),
@@ -52,6 +56,8 @@ COMING = [
     ("Sudan is committed to dialogue.", "Sudan", "accept"),
     ('"We are going back to the talks," Sudan said.', "Sudan", "accept"),
     ("Sudan is open to talks.", "Sudan", "open"),
+    ("Sudan would like to take part in the dialogue.", "Sudan", "accept"),
+    ("Peace talks cannot be resumed without a ceasefire, Sudan said.", "Sudan", "reject"),
     ("Sudan proposed a meeting in Nairobi.", "Sudan", "offer"),
     ("Sudan refused to meet the rebels.", "Sudan", "reject"),
     ("Sudan ruled out negotiations.", "Sudan", "reject"),
@@ -82,6 +88,23 @@ HELD = [
     ("The talks will not go on if the prisoners are not released, Sudan said.", "Sudan", "demand"),
 ]  # fmt: skip
 
+ON_CONDITION = [
+    "The Taliban are prepared to sit down with Kabul as soon as it frees the prisoners.",
+    "The Taliban said they were ready for talks provided the prisoners were released.",
+    "The Taliban said they were ready for talks on condition that the prisoners were released.",
+    '"Should Kabul free our prisoners, we will come to the talks," the Taliban said.',
+    "The Taliban could agree to prolong the truce, should Kabul free the prisoners.",
+    "The Taliban said the talks would not begin before 320 prisoners had been freed.",
+    "The Taliban said there would be no talks until the prisoners were released.",
+    "The Taliban would accept a ceasefire in exchange for the release of prisoners.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ON_CONDITION)
+def test_what_a_yes_or_no_hangs_on_is_demanded(text: str) -> None:
+    told(TALKS + text, {"holder": "Taliban", "kind": "demand", "issue": "detainees"})
+
+
 ROWS = [
     (text, holder, kind, issue)
     for rows, issue in ((WHOLE, "class"), (COMING, "political_link"), (LASTING, "duration"), (HELD, "detainees"))
@@ -109,6 +132,10 @@ UNTOLD = [
     ("Sudan and Chad will meet in Nairobi on Monday.", {"kind": "accept"}),
     ("Sudan promised to meet its goals.", {"kind": "offer"}),
     ("Sudan called for talks.", {"kind": "demand"}),
+    # they differ, and neither refuses; nobody in particular; told in passing
+    ("Kenya and Chad could not agree on a new text.", {"kind": "reject"}),
+    ("A party that signs the deal accepts its terms.", {"kind": "accept"}),
+    ("The accord, which Kenya signed in Doha in February, provided for a swap of prisoners.", {"kind": "accept"}),
     # told already by the verb above
     ("Sudan rejected the plan, calling it a trap.", {"kind": "accept"}),
 ]  # fmt: skip

@@ -22,6 +22,7 @@ TIMES = frozenset(
     """january february march april may june july august september october november december monday tuesday wednesday
     thursday friday saturday sunday week month year today tomorrow midnight noon easter christmas""".split()  # noqa: SIM905
 )
+GOING_ON = frozenset({"resume", "begin", "start", "continue", "hold", "proceed", "restart", "reopen", "go", "conclude"})
 AS_LONG = {"soon": "after", "long": "until"}
 SWAPS = frozenset({"exchange", "return", "swap"})
 
@@ -52,7 +53,29 @@ def _added(word: Token) -> Depends | None:
         if token.lower_ in ("if", "once", "after") and before == ["but", "only"] and token.head.i > token.i:
             below = {t for t in phrase(token.head) if t.i > token.i}
             return Depends("only_if", tuple(sorted(below, key=lambda t: t.i)))
+        if token.lower_ in ("provided", "providing") and _is_proviso(token):
+            return Depends("only_if", tuple(token.doc[token.i + 1 : token.sent.end]))
+    return _should(word)
+
+
+def _should(word: Token) -> Depends | None:
+    """ "It could agree to a truce, should they leave", where the parser takes what is put as the main clause."""
+    for token in word.sent:
+        clause = token.head
+        if token.lower_ != "should" or token.dep_ != "aux" or clause == word or inside(clause, word):
+            continue
+        if any(c.dep_ in DOERS and c.i > token.i for c in clause.children):
+            own = set(word.subtree)
+            return Depends("only_if", tuple(t for t in phrase(clause) if t not in own and t.i > token.i))
     return None
+
+
+def _is_proviso(token: Token) -> bool:
+    """ "Ready for talks provided the men were freed", read as a verb: no object of its own, and a verb after it."""
+    after = token.doc[token.i + 1 : token.sent.end]
+    if not after or after[0].pos_ == "ADP" or any(c.dep_ in (*DOERS, "aux", "auxpass") for c in token.children):
+        return False
+    return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in after)
 
 
 def _clause(token: Token, word: Token) -> Depends | None:
@@ -103,7 +126,7 @@ def _preposition(token: Token, word: Token) -> Depends | None:
         return None
     if goal is None or (goal.dep_ == "pobj" and token.lower_ in ("without", "after") and not _binding(token, word)):
         return None
-    if token.lower_ == "without" and goal.dep_ == "pobj":
+    if token.lower_ == "without" and goal.dep_ == "pobj" and (token.head != word or word.lemma_ not in GOING_ON):
         return None
     words = [t for t in phrase(goal) if t.lower_ != "first"]
     return Depends(MARKS[token.lower_], tuple(words))

@@ -11,7 +11,7 @@ from goodoffices.statement.clause.phrasal import MAYBE
 from goodoffices.statement.clause.predicate import READY, Predicate, asides, denied, frame_of
 from goodoffices.statement.lexicon.stances import Stances
 from goodoffices.statement.model import Kind
-from goodoffices.statement.parse.tree import SUBJECTS, lemma_of, negated, phrase, subject
+from goodoffices.statement.parse.tree import DOERS, SUBJECTS, lemma_of, negated, phrase, subject
 
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Token
@@ -33,7 +33,7 @@ def must(word: Token, stances: Stances) -> Predicate | None:
     has_to = above is not None and above.lemma_ in ("have", "need") and subject(word) is not None
     if not (modal & MUST or modal & SHOULD or has_to) or (has_to and word.lemma_ == "do"):
         return None  # "what this has to do with a truce" asks for nothing
-    if word.dep_ == "advcl" and word.left_edge.lower_ == "should":
+    if any(c.lower_ == "should" and who.i > c.i for c in word.children for who in word.children if who.dep_ in DOERS):
         return None  # "should no text be signed": a case put
     if negated(word) and frame_of(word, stances.verbs) is None and lemma_of(word) not in stances.deeds:
         return None

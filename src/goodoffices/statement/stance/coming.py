@@ -78,7 +78,7 @@ def eager(word: Token, _: Stances) -> Predicate | None:
     return Predicate(word, Kind.ACCEPT, holder_of(word), phrase(inner))
 
 
-def talks_wait(word: Token, stances: Stances) -> Predicate | None:
+def talks_wait(word: Token, _: Stances) -> Predicate | None:
     """ "The talks would not begin before they were freed", "talks cannot resume unless …", "no talks until …"."""
     what = next((c for c in word.children if c.dep_ in ("nsubj", "nsubjpass", "attr") and _is_gathering(c)), None)
     ahead = any(c.dep_ == "aux" and c.lower_ in AHEAD | {"could"} for c in word.children)

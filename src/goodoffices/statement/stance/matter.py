@@ -131,7 +131,11 @@ def _greeted(heads: list[Token], words: list[Token], known: list[Mention], scene
     if any(t.lemma_.lower() in SIGNINGS and not _of_something(t) for t in heads):
         found = [f for f in found if f.issue != "form"]  # "welcomed the signing of the accord"
     joint = [t for t in heads if t.lemma_.lower() in DECLARED]
-    if joint and (_is_joint(joint[0]) or joint[0].lemma_.lower() != "statement") and all(f.issue in ("communication", "form") for f in found):
+    if (
+        joint
+        and (_is_joint(joint[0]) or joint[0].lemma_.lower() != "statement")
+        and all(f.issue in ("communication", "form") for f in found)
+    ):
         return [Found(WHOLE_DEAL, None, joint[0].idx, joint[0].idx + len(joint[0]))]
     if found or not deals:
         return found

@@ -38,6 +38,8 @@ def kind_of(predicate: Predicate, term: Found, lacking: set[Token], scene: Scene
     token = scene.at(term.start)
     if token in lacking:
         return FLIPPED.get(predicate.kind, predicate.kind)
+    if term.issue == WHOLE_DEAL and term.option == "none":
+        return Kind.REJECT if predicate.kind in (Kind.OFFER, Kind.DEMAND, Kind.ACCEPT) else None  # "vowed to fight on"
     if predicate.kind == Kind.OFFER and _is_purpose(token, predicate, scene):
         return Kind.DEMAND
     return predicate.kind
@@ -62,7 +64,7 @@ def _hangs_on_deal(token: Token, predicate: Predicate) -> bool:
     if any(c.dep_ == "pcomp" for c in token.children):
         return False
     before = [t for t in predicate.terms if t.i < token.i and t.pos_ == "NOUN"]
-    return not before or any(t.lemma_.lower() in load_stances().proposals for t in before)
+    return not before or any(t.lemma_.lower() in load_stances().proposals | load_stances().gatherings for t in before)
 
 
 def _is_purpose(token: Token, predicate: Predicate, scene: Scene) -> bool:

@@ -21,7 +21,7 @@ from goodoffices.statement.scene.scene import Scene
 from goodoffices.statement.scene.told import Told, drafted, holders_of, told_at, worth_noting
 from goodoffices.statement.stance.continued import Running, going_on
 from goodoffices.statement.stance.find import BEARING, predicates_at
-from goodoffices.statement.stance.matter import SWAP, TALKS, about_words, mentions_near, terms_of
+from goodoffices.statement.stance.matter import STOPS, SWAP, TALKS, about_words, mentions_near, terms_of
 from goodoffices.statement.stance.proposing import provides
 from goodoffices.statement.stance.sense import (
     borrowed_terms,
@@ -140,7 +140,8 @@ def _traded(scene: Scene, predicate: Predicate, depends: Depends | None, terms: 
     if not (against or without):
         return []
     asked = terms_among(depends.words, mentions_near(scene, predicate), scene.doc)
-    return [t for t in asked if t.issue != WHOLE_DEAL]
+    talks = without and all(t.issue == TALKS for t in terms)
+    return [t for t in asked if t.issue != WHOLE_DEAL or (talks and scene.at(t.end - 1).lemma_ in STOPS)]
 
 
 def _is_anybody(holder: Token | None) -> bool:
