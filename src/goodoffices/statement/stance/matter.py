@@ -130,12 +130,8 @@ def _greeted(heads: list[Token], words: list[Token], known: list[Mention], scene
     found = terms_among([t for t in words if t not in before], known, scene.doc)
     if any(t.lemma_.lower() in SIGNINGS and not _of_something(t) for t in heads):
         found = [f for f in found if f.issue != "form"]  # "welcomed the signing of the accord"
-    joint = [t for t in heads if t.lemma_.lower() in DECLARED]
-    if (
-        joint
-        and (_is_joint(joint[0]) or joint[0].lemma_.lower() != "statement")
-        and all(f.issue in ("communication", "form") for f in found)
-    ):
+    joint = [t for t in heads if t.lemma_.lower() in DECLARED and (_is_joint(t) or t.lemma_.lower() != "statement")]
+    if joint and all(f.issue in ("communication", "form") for f in found):
         return [Found(WHOLE_DEAL, None, joint[0].idx, joint[0].idx + len(joint[0]))]
     if found or not deals:
         return found
