@@ -150,6 +150,14 @@ def phrase(head: Token, *, without: Iterable[Token] = ()) -> list[Token]:
     return sorted(kept, key=lambda t: t.i)
 
 
+def with_joined(noun: Token) -> list[Token]:
+    """A noun and all that are joined to it: of "X, Y and Z" the three."""
+    found = [noun]
+    for token in found:
+        found.extend(c for c in token.children if c.dep_ == "conj" and c not in found)
+    return found
+
+
 def lemma_of(word: Token) -> str:
     """The lemma, with its particle where it has one ("rule out")."""
     particle = next(

@@ -11,9 +11,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from goodoffices.statement.model import Participant
+from goodoffices.statement.parse.tree import with_joined
 from goodoffices.statement.people.called import called, is_bare, parties_in, represented
 from goodoffices.statement.people.earlier import institution, named_before
-from goodoffices.statement.people.naming import STATES, Names
+from goodoffices.statement.people.naming import MODIFYING, STATES, Names
 from goodoffices.statement.people.offices import Offices
 from goodoffices.statement.people.persons import Acquaintance, Who
 from goodoffices.statement.people.pointing import HE, IT, THEY, Pointing
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Directory", "Who"]
 
+ISSUED = frozenset("issue release sign write make draft publish post send put".split())  # noqa: SIM905
 AGAINST = frozenset("rebel separatist insurgent guerrilla militant dissident secessionist".split())  # noqa: SIM905
 
 
@@ -74,11 +76,13 @@ class Directory:
             return self._pointing.pointed_at(head)
         if len(self.sides) == 2 and means_both(head) and (at_odds(head) or self.names.near(head) is None):
             return self.sides
+        if len(self.sides) == 2 and (self.roles.is_office(lemma := head.lemma_.lower()) or lemma in self.roles.bodies):
+            sent = (g for c in head.children if c.lower_ in ("of", "for", "from", "on") for g in c.children)
+            if any(g.dep_ == "pobj" and means_both(g) for g in sent):
+                return self.sides  # "negotiators for the two sides"
         if means_both(head) and (parties := self._parties(head)):
             return parties
-        heads = self._joined_owners(head) or [head]
-        for token in heads:
-            heads.extend(c for c in token.children if c.dep_ == "conj" and c not in heads)
+        heads = [t for owner in self._joined_owners(head) or [head] for t in with_joined(owner)]
         found: dict[str, Who] = {}
         for token in heads:
             who = self.who(token)
@@ -96,23 +100,19 @@ class Directory:
         return Who(name, self.names.people[name], self.people.get(name.split()[-1], Who(name)).role, "person")
 
     def _joined_owners(self, noun: Token) -> list[Token]:
-        """Of "the governments of X and Y" and "X and Y officials" the names, where there is more than one."""
+        """Of "the governments of X and Y", "delegations from X, Y and Z" and "X and Y officials" the names, where there
+        is more than one."""
         if (
             noun.i in self.actors
             or noun.lemma_.lower() not in self.roles.bodies | self.roles.agents | self.roles.principals
         ):
             return []
-        inner = [
-            g
-            for c in noun.children
-            if c.dep_ == "prep" and c.lower_ in ("of", "for")
-            for g in c.children
-            if g.dep_ == "pobj"
-        ]
-        inner += [c for c in noun.children if c.dep_ in ("amod", "compound", "poss", "nmod")]
+        spots = [c for c in noun.children if c.lower_ in ("of", "for", "from", "representing")]
+        inner = [g for c in spots for g in c.children if g.dep_ in ("pobj", "dobj")]
+        inner += [c for c in noun.children if c.dep_ in MODIFYING]
         for name in inner:
-            joined = [name, *(c for c in name.children if c.dep_ == "conj")]
-            if len(joined) > 1 and all(self.names.is_named(t) for t in joined):
+            joined = with_joined(name)
+            if len(joined) > 1 and all(self.names.is_named(t) or self.names.near(t) for t in joined):
                 return joined
         return []
 
@@ -148,7 +148,7 @@ class Directory:
             issuer = self._issuer(noun)
             if issuer is not None:
                 return replace(issuer, role=issuer.role or noun.lower_)
-        named = self._named_beside(noun) or self._against_state(noun)
+        named = self._named_beside(noun) or self._known_beside(noun, lemma) or self._against_state(noun)
         if named is not None:
             return named
         near, text = self.names.near(noun), called(noun, self.names.text, self.roles.fillers)
@@ -170,6 +170,15 @@ class Directory:
         if lemma in self.roles.state_offices and self.names.main_state and (definite or is_bare(noun)):
             return Who(self.names.main_state, self.names.main_state, None, "body")
         return Who(text, near, None, "words")
+
+    def _known_beside(self, noun: Token, lemma: str) -> Who | None:
+        """Of "the main rebel group, the ELN" the ELN; of "the country’s largest union" the only union of the text."""
+        if lemma not in self.roles.groups | self.roles.organisations:
+            return None
+        named = next((c for c in noun.children if c.dep_ == "appos" and c.i in self.actors), None)
+        if named is not None and self.actors[named.i].kind not in STATES:
+            return self._actor(named)
+        return self._pointing.only_one(noun)
 
     def _against_state(self, noun: Token) -> Who | None:
         """ "Yemen’s rebels": whoever fights a state does not speak for it."""
@@ -225,6 +234,11 @@ class Directory:
                 return self.who(child)
             if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from", "of"):
                 return next((self.who(c) for c in child.children if c.dep_ == "pobj"), None)
+            if child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_.lower() in ISSUED:
+                by = (g for c in child.children if c.lower_ == "by" for g in c.children if g.dep_ == "pobj")
+                issuer = next((self.who(c) for c in by), None)
+                if issuer is not None and issuer.kind != "media":
+                    return issuer
         near = self.names.near(noun)
         if near:
             return Who(near, near, None, "actor")

@@ -41,6 +41,10 @@ STATES = frozenset({"state", "introduced"})
 PLACING = frozenset({"in", "at", "to", "from", "near", "into", "outside", "around", "for"})
 OWNING = frozenset({"of", "for", "from", "in", "with", "at", "to"})
 MODIFYING = frozenset({"amod", "compound", "poss", "nmod"})
+OFFICIAL = frozenset({"officials", "authorities", "leaders"})
+SENT = OFFICIAL | frozenset(
+    "envoys negotiators delegates delegations representatives diplomats ministers delegation envoy negotiator".split()  # noqa: SIM905
+)
 PARTICIPLES = frozenset({"VBN", "VBG"})
 
 
@@ -106,9 +110,13 @@ class Names:
         return None
 
     def _is_place(self, start: int) -> bool:
-        """ "in Jakarta": a capital after such a word is a place and no government."""
+        """ "in Jakarta": a capital after such a word is a place and no government; "envoys from Jakarta" are not of a
+        place, nor are "officials in Jakarta"."""
         at = self._offsets.get(start, 0)
-        return at > 0 and self.doc[at - 1].lower_ in PLACING and self.doc[max(at - 2, 0)].lower_ != "according"
+        if at == 0 or self.doc[at - 1].lower_ not in PLACING:
+            return False
+        before, sender = self.doc[max(at - 2, 0)].lower_, self.doc[at - 1].lower_ == "from"
+        return before != "according" and not (before in SENT and (sender or before in OFFICIAL))
 
     def _introduced(self) -> None:
         """Bodies that the text names in full: "the High Negotiations Committee (HNC)", "the Dockers’ Union"."""

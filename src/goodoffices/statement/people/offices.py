@@ -55,11 +55,11 @@ class Offices:
         another = unnamed_before(at, role) if role else None
         if another is not None and (not before or another.i > before[-1][0]):
             return self._who(another)
+        unnamed = self._office_before(at) if not role else None
+        if unnamed is not None and (not before or unnamed[0] > before[-1][0]):
+            return unnamed[1]
         if not before:
             return None
-        unnamed = self._office_before(at) if not role else None
-        if unnamed is not None and unnamed[0] > before[-1][0]:
-            return unnamed[1]
         return self.latest(subject_among(before, at) or before[-1][1])
 
     def _of_office(self, before: Sequence[tuple[int, Who]], at: Token, role: str) -> list[tuple[int, Who]]:

@@ -16,11 +16,12 @@ from goodoffices.statement.people.persons import Who
 from goodoffices.vocabulary.names import public_bodies
 
 if TYPE_CHECKING:
-    from goodoffices.statement.parse.parsed import Doc, Token
+    from goodoffices.statement.parse.parsed import Doc, Sentence, Token
 
 ARMED = frozenset({"rebel", "armed", "militant", "guerrilla", "insurgent", "separatist", "militia"})
 HE = frozenset({"he", "she", "him", "his", "her"})
 COMPARED = frozenset("smaller larger bigger smallest largest biggest other another second rival".split())  # noqa: SIM905
+FOREMOST = frozenset({"main", "chief", "principal", "dominant", "leading", "biggest"})
 HIRING = frozenset({"company", "employer", "operator", "carrier", "airline", "firm"})
 BODIES = frozenset({"organisation", "armed_group", "party", "union", "people", "case"})
 KINDS = {
@@ -71,25 +72,47 @@ class Pointing:
         return found
 
     def _subject_before(self, at: Token) -> list[Who]:
-        """Whom a pronoun points to: the last fitting subject of this sentence or the two before."""
-        plural = at.lower_ in THEY
+        """Whom a pronoun points to: the last fitting subject of this sentence; else who the one before, or the one
+        before that, is about, and only then another subject there."""
+        plural = at.lower_ in THEY or at.pos_ == "NOUN"
+        for token in reversed([t for t in at.sent if t.i < at.i and t.dep_ in DOERS and not _is_told_by(t, at)]):
+            found = self._fitting(token, plural)
+            if found:
+                return found
         sentence = at.sent
-        for _ in range(3):
-            for token in reversed([t for t in sentence if t.i < at.i and t.dep_ in DOERS]):
-                found = self._fitting(token, plural)
-                if found:
-                    return found
+        for _ in range(2):
             if sentence.start == 0:
                 break
             sentence = self._doc[sentence.start - 1].sent
+            found = self._topic(sentence, at) or self._other_subject(sentence, plural)
+            if found:
+                return found
         return self._last_named(at)
+
+    def _topic(self, sentence: Sentence, at: Token) -> list[Who]:
+        """Whom the main clause of a sentence is about: its subject, or whom that points back to."""
+        about = next((c for c in sentence.root.children if c.dep_ in DOERS), None)
+        if about is None:
+            return []
+        if about.lower_ in THEY | IT:
+            return self.pointed_at(about) if (about.lower_ in THEY) == (at.lower_ in THEY) else []
+        if at.pos_ == "NOUN" and about.pos_ == "PROPN" and about.i not in self._names.actors:  # whose statement it is
+            return [w for w in self._everyone(about) if w.party is not None]
+        return self._fitting(about, at.lower_ in THEY or at.pos_ == "NOUN")
+
+    def _other_subject(self, sentence: Sentence, plural: bool) -> list[Who]:
+        for token in reversed([t for t in sentence if t.dep_ in DOERS and t.head.dep_ != "ROOT"]):
+            found = self._fitting(token, plural)
+            if found:
+                return found
+        return []
 
     def _fitting(self, token: Token, plural: bool) -> list[Who]:
         if token.pos_ == "PRON" or token.lower_ in HE | THEY | IT:
             return []
         another_name = any(c.dep_ == "cc" and c.lower_ == "or" for c in token.children)  # "the Movement, or GAM, …"
         joined = any(c.dep_ == "conj" for c in token.children) and not another_name
-        many = token.tag_ in ("NNS", "NNPS") or joined
+        many = (token.tag_ in ("NNS", "NNPS") and not token.text.isupper()) or joined
         if many and not plural:
             return []
         if (
@@ -128,6 +151,16 @@ class Pointing:
         fit = near or [i for i in places if actors[i].kind in kinds and not armed]
         return Who(actors[fit[-1]].name, actors[fit[-1]].name, None, "actor") if fit else None
 
+    def only_one(self, noun: Token) -> Who | None:
+        """ "Colombia’s largest rebel group": the one body of that kind; None where the text has no one, or two."""
+        lemma, actors = noun.lemma_.lower(), self._names.actors
+        if noun.tag_ != "NN" or not any(c.tag_ == "JJS" or c.lower_ in FOREMOST for c in noun.children):
+            return None
+        armed = any(c.lemma_.lower() in ARMED for c in noun.children)
+        kinds = frozenset({"armed_group"}) if armed else KINDS.get(lemma)
+        fit = {a.name for a in actors.values() if kinds and a.kind in kinds and a.name not in public_bodies()}
+        return Who(name, name, None, "actor") if len(fit) == 1 and (name := fit.pop()) else None
+
     def _is_called(self, at: int, word: str) -> bool:
         """Whether a word is part of the name of the actor named at a place, as "council" of Transitional Council."""
         if word in VAGUE or (word == "union" and self._names.actors[at].name in public_bodies()):
@@ -138,3 +171,8 @@ class Pointing:
         """ "the rebels", "the militants": the armed group of the text, where it names one only."""
         groups = {a.name: i for i, a in self._names.actors.items() if a.kind == "armed_group"}
         return self._actor(self._doc[min(groups.values())]) if len(groups) == 1 else None
+
+
+def _is_told_by(token: Token, teller: Token) -> bool:
+    """Whether a subject stands in what another subject says: of "foreign troops must leave, it said" the troops."""
+    return token.head.dep_ in ("ccomp", "parataxis") and token.head.head == teller.head and teller.dep_ in DOERS

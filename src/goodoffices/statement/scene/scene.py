@@ -147,9 +147,9 @@ class Scene:
         head = self.head_of(words)
         if attributed.rule == "label" and head.text in ASKS:
             return None
-        if head.lower_ in FIRST_PERSON:
+        if self.is_ours(head):
             outer = self.around(attributed.verb)
-            outer = [a for a in outer if a.speaker and self.head_of(a.speaker).lower_ not in FIRST_PERSON]
+            outer = [a for a in outer if a.speaker and not self.is_ours(self.head_of(a.speaker))]
             return (
                 self.speaking(outer[0])
                 if outer
@@ -163,6 +163,19 @@ class Scene:
             return self.people.speaking_for(who) if attributed.rule == "label" else who
         named = [t for t in words if t.text in self.people.people and t.dep_ not in ("poss", "pobj")]
         return self.people.people[named[-1].text] if named and head.pos_ in ("NOUN", "PROPN") else who
+
+    def speakers(self, attributed: Attributed) -> list[Who]:
+        """All who speak in an attribution: one, or each of those who are joined."""
+        head = self.head_of(attributed.speaker) if attributed.speaker else None
+        joined = [c for c in head.children if c.dep_ == "conj" and c in attributed.speaker] if head is not None else []
+        several = [w for w in self.people.everyone(head) if w.kind not in ("media", "words")] if joined else []
+        who = self.speaking(attributed) if len(several) < 2 else None
+        return several if len(several) > 1 else [who] if who is not None else []
+
+    def is_ours(self, noun: Token) -> bool:
+        """ "We", "our movement", "my government": who speaks."""
+        owned = any(c.dep_ == "poss" and c.lower_ in ("our", "my") for c in noun.children)
+        return noun.lower_ in FIRST_PERSON or (owned and self.people.can_hold(noun))
 
     def teller(self, word: Token) -> Who | None:
         """Who speaks at a word: the outermost speaker around it."""

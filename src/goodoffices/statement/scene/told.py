@@ -13,11 +13,11 @@ from goodoffices.statement.attribution.attributed import Attributed
 from goodoffices.statement.clause.predicate import Predicate, asides
 from goodoffices.statement.lexicon.stances import load_stances
 from goodoffices.statement.model import Attribution, Kind, Speaker, Statement
-from goodoffices.statement.parse.tree import BLAMING, DOERS, spans_of
+from goodoffices.statement.parse.tree import BLAMING, DOERS, spans_of, with_joined
 from goodoffices.statement.people.actors import Who
 from goodoffices.statement.people.pointing import HE, IT, THEY
 from goodoffices.statement.people.sides import means_both
-from goodoffices.statement.scene.scene import FIRST_PERSON, Scene
+from goodoffices.statement.scene.scene import Scene
 
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Token
@@ -119,7 +119,7 @@ def holders_of(scene: Scene, predicate: Predicate, told: Told) -> list[Who]:
     holder = predicate.holder
     if holder is None:
         return []
-    if holder.lower_ in FIRST_PERSON:
+    if scene.is_ours(holder):
         who = scene.speaking(told.attributed) if told.attributed else None
         return [who] if who else []
     if predicate.through == "proposal":
@@ -129,10 +129,11 @@ def holders_of(scene: Scene, predicate: Predicate, told: Told) -> list[Who]:
         return scene.people.everyone(moved)
     pointing = _pointing(scene, holder)
     if pointing is not None and (own := _speaker_meant(scene, pointing, told)) is not None:
-        return [own]
+        return scene.speakers(told.attributed) if told.attributed and pointing.lower_ in THEY else [own]
     own = _own_state(scene, holder, told)
     if own is not None:
-        return [own]
+        joined = [w for t in with_joined(holder)[1:] for w in scene.people.everyone(t) if scene.people.can_hold(t)]
+        return list({w.holder: w for w in (own, *joined)}.values())
     able = holder.pos_ == "PROPN" or scene.people.can_hold(holder)
     return [w for w in scene.people.everyone(holder) if w.kind != "media" and (able or w.kind != "words")]
 
@@ -144,8 +145,7 @@ def _speakers(scene: Scene, told: Told) -> list[Who]:
     both = [t for t in told.attributed.speaker if t.pos_ == "NOUN" and means_both(t)]
     if both and len(scene.people.sides) == 2:
         return scene.people.sides
-    who = scene.speaking(told.attributed)
-    return [who] if who else []
+    return scene.speakers(told.attributed)
 
 
 def _moved(holder: Token) -> Token | None:
