@@ -94,6 +94,38 @@ MEANT = [
      "said the road was shut.", {"name": "Idris Moro", "party": "Chad"}),
     ("Chad’s president, Idris Moro, met his vice president, Omar Deng. The president said the road was shut.",
      {"name": "Idris Moro", "party": "Chad"}),
+    # what the sentence before is about, and not who else is a subject there
+    ("Chad said the Polisario had broken its word. It rejected a permanent ceasefire.",
+     {"kind": "reject", "holder": "Chad"}),
+    ("The Houthis regretted that Saudi Arabia had given no answer. They rejected a permanent ceasefire.",
+     {"kind": "reject", "holder": "Houthis"}),
+    ("Fatah met the envoy. “The road must be opened,” the statement said.", {"party": "Fatah"}),
+    ("A letter signed by the Polisario rejected a permanent ceasefire.", {"kind": "reject", "holder": "Polisario"}),
+    ("Ferrum raised its offer on Monday. A spokesman said the furnace was cold. Steelmaker Ferrum is in Amsel.",
+     {"party": "Ferrum"}),
+    ("A spokesman for Amsel Haulage said: “The yard is shut. The men have our answer.” Drivers were at home, he added.",
+     {"speaker": "he", "party": "Amsel Haulage"}),
+    # “our movement” is the speaker’s; joined speakers are each meant
+    ("“Our movement rejects a permanent ceasefire,” said Omar Deng, a Fatah official.",
+     {"kind": "reject", "holder": "Fatah"}),
+    ("The government and the rebels accepted a permanent ceasefire. Mali is at war.",
+     {"kind": "accept", "holder": "Mali"}),
+    ("The government and the rebels accepted a permanent ceasefire. Mali is at war.",
+     {"kind": "accept", "holder": "rebels"}),
+    ("Negotiators from Chad, Niger and Mali met in Geneva on Monday.", {"kind": "meet", "holder": "Mali"}),
+    ("Envoys from Khartoum, Addis Ababa and Cairo met in Geneva on Monday.", {"kind": "meet", "holder": "Egypt"}),
+    # the only body of a kind, and one named right after what it is
+    ("Colombia’s largest rebel group rejected a permanent ceasefire. The ELN has fought for years.",
+     {"kind": "reject", "holder": "National Liberation Army"}),
+    ("Colombia’s main rebel group, the ELN, rejected a permanent ceasefire.",
+     {"kind": "reject", "holder": "National Liberation Army"}),
+    # go-betweens, the United Nations’ Secretary-General, the ministry of the state of the story
+    ("The co-facilitators urged Chad to open the road.", {"kind": "request", "holder": "mediators"}),
+    ("The UN envoy came late. The Secretary-General said the road was shut.", {"party": "United Nations"}),
+    ("Chad is at war. The foreign ministry rejected a permanent ceasefire.", {"kind": "reject", "holder": "Chad"}),
+    # a place and a day before the first sentence are no part of it
+    ("Johannesburg, Oct. 13, 2022 - The Polisario rejected a permanent ceasefire.",
+     {"kind": "reject", "holder": "Polisario"}),
     # public office holders, known by the year
     ("Mr. Milosevic said the army would stay.", {"party": {"Serbia", "Yugoslavia"}}),
     # a full name, then the family name or a pronoun

@@ -27,6 +27,7 @@ class Roles:
     departmental: frozenset[str]
     running: frozenset[str]
     departments: frozenset[str]
+    sent: frozenset[str]
     mediating: frozenset[str]
     fillers: frozenset[str]
     parts: frozenset[str]

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from goodoffices.report.model import Span
 from goodoffices.statement.parse.casing import recased
+from goodoffices.statement.parse.hyphens import rejoined
 from goodoffices.statement.parse.misread import mended
 from goodoffices.statement.parse.morphology import LEMMATIZER, RULER, Morphology, plain_kinds
 from goodoffices.statement.parse.overlong import shortened
@@ -30,6 +31,14 @@ BLOCK = 20_000  # characters parsed at a time: bounds the parser's memory on lon
 _LINE = re.compile(r"[^\n]*\n?")
 _DATELINE = re.compile(
     r"\s*[A-Z][A-Z.’'/ -]{2,40}(?:,[^—–\-\n]{2,40})?(?:\s*\([^)\n]{2,40}\))?\s+(?:--?|[—–])\s+(?=\S)"
+)
+_NAME = r"[A-Z][\w.'’-]*"
+_PLACE = rf"(?!(?:On|In|By|Since|From|Until|After|Before|As|At)\b){_NAME}(?:[ ](?:{_NAME}|of|de|la|el|al|and)){{0,4}}"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DASH = r"[ ](?:--?|[—–])[ ](?=\S)"
+_DATED = re.compile(
+    rf"\s*(?:{_PLACE}(?:,[ ]{_PLACE})?,?[ ])??(?:{_MONTH}[ ]\d{{1,2}}|\d{{1,2}}[ ]{_MONTH})(?:,?[ ]\d{{4}})?"
+    rf"(?:[ ]\([^)\n]{{2,40}}\))?{_DASH}|\s*{_PLACE}(?:,[ ]{_PLACE})?[ ]\([A-Z][^)\n]{{1,40}}\){_DASH}"
 )
 _LONE = re.compile("[\ud800-\udfff]")
 """Halves of a character that some JSON holds and spaCy refuses."""
@@ -84,14 +93,24 @@ def parse(text: str, *, exhaustive: bool = False) -> Doc:
             for column, part in zip(hanging, doc.to_array(HANGING).astype("int32").reshape(-1, 3).T, strict=True):
                 column += part.tolist()
     spaced, heads, begins = hanging[0], hanging[1], [begin == 1 for begin in hanging[2]]
+    rejoined(kinds, heads, spaced)
     shortened(kinds, heads, begins)
     return Doc.built(text, kinds, map(bool, spaced), heads, begins)
 
 
+def dateline(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The place, day or agency that a paragraph opens with, with the dash after it; None where it does not.
+
+    >>> dateline("Port Sudan, Sept 11, 2025 - The army said no.", 0, 45).end()
+    28
+    """
+    return _DATELINE.match(text, start, end) or _DATED.match(text, start, end)
+
+
 def _starts(text: str, lines: list[Span]) -> list[int]:
     """Where a sentence begins for sure: with a paragraph, and after a dateline."""
-    datelines = (_DATELINE.match(text, a, b) for a, b in lines)
-    return sorted({a for a, _ in lines} | {dateline.end() for dateline in datelines if dateline})
+    opened = (dateline(text, a, b) for a, b in lines)
+    return sorted({a for a, _ in lines} | {found.end() for found in opened if found})
 
 
 def _groups(lines: list[Span]) -> Iterator[list[Span]]:

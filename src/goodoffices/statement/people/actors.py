@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Directory", "Who"]
 
+MEDIATING = frozenset({"mediator", "facilitator", "moderator", "intermediary"})
 ISSUED = frozenset("issue release sign write make draft publish post send put".split())  # noqa: SIM905
 AGAINST = frozenset("rebel separatist insurgent guerrilla militant dissident secessionist".split())  # noqa: SIM905
 
@@ -144,13 +145,9 @@ class Directory:
 
     def _common(self, noun: Token) -> Who | None:
         lemma = noun.lower_.removesuffix("s") if noun.tag_ == "NNPS" else noun.lemma_.lower()
-        if lemma in self.roles.documents:
-            issuer = self._issuer(noun)
-            if issuer is not None:
-                return replace(issuer, role=issuer.role or noun.lower_)
-        named = self._named_beside(noun) or self._known_beside(noun, lemma) or self._against_state(noun)
-        if named is not None:
-            return named
+        told = self._told_before(noun, lemma)
+        if told is not None:
+            return told
         near, text = self.names.near(noun), called(noun, self.names.text, self.roles.fillers)
         near = near or self._owned(noun) or self._of_the_state(noun) or named_before(noun, self.names)
         office = self.roles.is_office(lemma)
@@ -159,8 +156,7 @@ class Directory:
             return Who(near, near, None, "body")
         if office and noun.tag_ in ("NN", "NNP"):
             last = self._offices.before(noun, lemma, near) if definite else None
-            ours = lemma in self.roles.state_offices and noun.text.islower() and definite
-            return last or Who(text, near or (self.names.main_state if ours else None), text, "person")
+            return last or Who(text, near or self._party_of(noun, definite), text, "person")
         if near and (lemma in self.roles.bodies or office):
             return Who(near, near, text if office else None, "body")
         if definite and lemma in self.roles.groups | self.roles.parts and not means_both(noun):
@@ -171,6 +167,14 @@ class Directory:
             return Who(self.names.main_state, self.names.main_state, None, "body")
         return Who(text, near, None, "words")
 
+    def _told_before(self, noun: Token, lemma: str) -> Who | None:
+        """Whom a noun means by a name beside it, or as what somebody put out, or as the go-betweens."""
+        if lemma in self.roles.documents and (issuer := self._issuer(noun)) is not None:
+            return replace(issuer, role=issuer.role or noun.lower_)
+        if lemma in MEDIATING and noun.tag_ in ("NNS", "NNPS") and _are_mediators(noun, self.names):
+            return Who("mediators", "mediators", None, "body")
+        return self._named_beside(noun) or self._known_beside(noun, lemma) or self._against_state(noun)
+
     def _known_beside(self, noun: Token, lemma: str) -> Who | None:
         """Of "the main rebel group, the ELN" the ELN; of "the country’s largest union" the only union of the text."""
         if lemma not in self.roles.groups | self.roles.organisations:
@@ -179,6 +183,18 @@ class Directory:
         if named is not None and self.actors[named.i].kind not in STATES:
             return self._actor(named)
         return self._pointing.only_one(noun)
+
+    def _party_of(self, noun: Token, definite: bool) -> str | None:
+        """For whom somebody speaks who is told of by office alone: "the president" for the state of the story, "the
+        Secretary-General" for the United Nations, "a spokesman" for whom the sentence before is about."""
+        if definite and noun.lemma_.lower() in self.roles.state_offices and noun.text.islower():
+            return self.names.main_state
+        if noun.lower_ == "general" and any(c.lower_ == "secretary" for c in noun.children):
+            return "United Nations" if any(a.name == "United Nations" for a in self.actors.values()) else None
+        if noun.lower_.startswith("spokes") and not any(c.dep_ in ("prep", "compound", "poss") for c in noun.children):
+            about = self._pointing.topic_before(noun)
+            return about[0].party if len(about) == 1 else None
+        return None
 
     def _against_state(self, noun: Token) -> Who | None:
         """ "Yemen’s rebels": whoever fights a state does not speak for it."""
@@ -252,6 +268,11 @@ class Directory:
             return self._offices.before(pronoun)
         found = self._pointing.pointed_at(pronoun) if pronoun.lower_ in IT | THEY else []
         return found[0] if found else None
+
+
+def _are_mediators(noun: Token, names: Names) -> bool:
+    """ "The mediators", "the co-facilitators", whoever they are."""
+    return _is_definite(noun) and names.near(noun) is None
 
 
 def _is_definite(noun: Token) -> bool:

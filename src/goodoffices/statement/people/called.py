@@ -17,13 +17,14 @@ DROPPED = frozenset(
     """det nummod predet relcl acl appos punct cc conj advmod advcl case npadvmod""".split()  # noqa: SIM905
 )
 LONGEST_NAME = 8  # words; what is longer is no name but a clause that the parser hung onto it
+LATER = frozenset("without with after before since despite during until amid under".split())  # noqa: SIM905
 STANDING = frozenset({"represent", "lead", "head"})
 WITHIN = frozenset({"prep", "pobj", "compound", "amod", "det", "poss"})
 
 
 def called(noun: Token, text: str, fillers: frozenset[str]) -> str:
     """The words of a phrase without articles, numbers, and what is added after."""
-    cut = [c for c in noun.children if c.dep_ in DROPPED or c.lower_ in fillers]
+    cut = [c for c in noun.children if c.dep_ in DROPPED or c.lower_ in fillers or (c.i > noun.i and c.lower_ in LATER)]
     kept = [t for t in phrase(noun, without=cut) if t.i <= noun.i or t.dep_ in WITHIN]
     if len(kept) > LONGEST_NAME and noun.tag_ in ("NNS", "NNPS"):
         kept = _shorter(noun, kept)

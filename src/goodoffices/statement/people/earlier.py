@@ -19,12 +19,14 @@ SPEAKING = ("spokes", "press secretary", "press officer")
 
 
 def named_before(noun: Token, names: Names) -> str | None:
-    """ "The ministry": the one that was told of by its whole name before."""
+    """ "The ministry": the one that was told of by its whole name before; "the team": the delegation last told of."""
     definite = any(c.lower_ == "the" for c in noun.children if c.dep_ == "det")
-    if not definite or noun.lemma_.lower() not in names.roles.departments or noun.tag_ not in ("NN", "NNP"):
+    lemma, roles = noun.lemma_.lower(), names.roles
+    if not definite or lemma not in roles.departments | roles.sent or noun.tag_ not in ("NN", "NNP"):
         return None
+    like = roles.sent if lemma in roles.sent else {lemma}
     for token in reversed(noun.doc[max(noun.i - REACH, 0) : noun.i]):
-        if token.lemma_.lower() == noun.lemma_.lower() and (near := names.near(token)) is not None:
+        if token.lemma_.lower() in like and (near := names.near(token)) is not None:
             return near
     return None
 

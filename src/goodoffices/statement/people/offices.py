@@ -70,7 +70,8 @@ class Offices:
         exact = [(i, w) for i, w, office in told if holds(office, role, beside)]
         if exact or beside & RANKS:
             return exact
-        like = [(i, w) for i, w, office in told if self._names.roles.may_be_called(office, role)]
+        called = "secretary-general" if "secretary" in beside else role
+        like = [(i, w) for i, w, office in told if self._names.roles.may_be_called(office, called)]
         return like if len({w.name.split()[-1] for _, w in like}) == 1 else []
 
     def _leads(self, who: Who, what: str | None) -> bool:
@@ -88,10 +89,10 @@ class Offices:
             if token.i < first and token.dep_ in DOERS and token.pos_ == "PROPN":
                 return None
             if token.dep_ in DOERS and token.pos_ == "NOUN" and self._names.roles.is_office(token.lemma_.lower()):
-                if token.i < first and not _is_speaking(token):
+                if token.tag_ != "NN" or (token.i < first and not _is_speaking(token)):
                     continue
                 who = self._who(token)
-                return (token.i, who) if who is not None and token.tag_ == "NN" else None
+                return (token.i, who) if who is not None else None
         return None
 
     def latest(self, who: Who) -> Who:
@@ -112,10 +113,12 @@ def holds(office: str, role: str, beside: Container[str]) -> bool:
     (True, False)
     >>> holds("prime minister", "minister", {"foreign"}), holds("secretary-general", "general", ())
     (False, False)
+    >>> holds("secretary-general", "general", {"secretary"})
+    True
     """
     words = office.replace("-", " ").split()
-    if role not in words or (role == "general" and "secretary" in words):
-        return role in office and " " in role
+    if role not in words or (role == "general" and ("secretary" in words) != ("secretary" in beside)):
+        return False
     if any((rank in words) != (rank in beside) for rank in ("vice", "deputy")):
         return False
     return all(field in words for field in FIELDS if field in beside)

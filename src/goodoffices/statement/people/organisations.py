@@ -138,7 +138,7 @@ def after_owner(name: str) -> int:
     >>> after_owner("Members of the Dockers' Union")
     15
     """
-    owner = re.match(r"[A-Z]\w*['’]s\s+(?=\S+\s)", name) or _OFFICE_OF.match(name)
+    owner = re.match(r"(?:[A-Z]\w*['’]s|The)\s+(?=\S+\s)", name) or _OFFICE_OF.match(name)
     return owner.end() if owner else 0
 
 

@@ -23,6 +23,7 @@ TITLE_WORDS = frozenset(
 )
 LONGEST_OFFICE = 4  # words of an office before a name ("Public Works and Transport Minister" has five)
 FORMER = frozenset({"former", "ex", "ex-", "onetime", "one-time", "retired", "late"})
+HYPHENS = frozenset("-‐‑")
 NAMING = frozenset({"nsubj", "pobj", "appos", "nsubjpass", "conj", "dobj", "poss", "ROOT"})
 
 
@@ -130,8 +131,10 @@ class Acquaintance:
             start -= 1
         run = [doc[i] for i in range(start, head.i + 1) if not doc[i].is_space]
         titles: list[Token] = []
-        while run and self._is_title(run[0]):
+        while run and (self._is_title(run[0]) or (titles and run[0].text in HYPHENS)):
             titles.append(run.pop(0))
+        if titles and titles[-1].text in HYPHENS:
+            run.insert(0, titles.pop())
         last = self._last_title(run)
         titles, run = titles + run[:last], run[last:]
         while run and not run[0].text[:1].isalpha():
@@ -184,6 +187,7 @@ class Acquaintance:
                 text = text_of(head.doc)[words[0].idx : words[-1].idx + len(words[-1])].strip(" ,")
                 return text, self.names.near(noun, head) or self._owned(noun)
         title = " ".join(t.text for t in titles if t.lower_ not in self.names.roles.honorifics) or None
+        title = title.replace(" - ", "-") if title else None
         return title, self._before(head, titles) or self.names.near(head)
 
     def _owned(self, noun: Token) -> str | None:

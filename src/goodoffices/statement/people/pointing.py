@@ -89,6 +89,14 @@ class Pointing:
                 return found
         return self._last_named(at)
 
+    def topic_before(self, at: Token) -> list[Who]:
+        """Whom the sentence before that of a word is about, in the same paragraph."""
+        if at.sent.start == 0:
+            return []
+        before = self._doc[at.sent.start - 1]
+        gap = self._doc.text[before.idx + len(before) : at.sent.start_char] + before.text * before.is_space
+        return [] if "\n" in gap else self._topic(before.sent, at)
+
     def _topic(self, sentence: Sentence, at: Token) -> list[Who]:
         """Whom the main clause of a sentence is about: its subject, or whom that points back to."""
         about = next((c for c in sentence.root.children if c.dep_ in DOERS), None)

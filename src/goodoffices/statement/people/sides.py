@@ -21,6 +21,7 @@ SIDES = frozenset(
     "rebel guerrilla separatist insurgent militant militia faction striker worker union employer company".split()  # noqa: SIM905
 )
 RIVAL = frozenset({"warring", "rival", "opposing", "feuding", "contending", "belligerent", "conflicting"})
+EITHER = frozenset({"each", "either", "neither"})
 TOGETHER = frozenset({"both", "two", "the", "all", "neither"})
 Everyone = Callable[["Token"], list[Who]]
 
@@ -43,6 +44,8 @@ def two_sides(
 def means_both(head: Token) -> bool:
     """ "both sides", "the two leaders", "all parties": words for the sides of the talks together."""
     if head.lower_ == "both":
+        return True
+    if head.lower_ in ("side", "party") and any(c.lower_ in EITHER for c in head.children):
         return True
     plural = head.tag_ in ("NNS", "NNPS")
     if plural and at_odds(head):
