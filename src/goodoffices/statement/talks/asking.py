@@ -21,14 +21,17 @@ from goodoffices.statement.scene.told import drafted, holders_of, told_at
 from goodoffices.statement.stance.ahead import SHOULD
 from goodoffices.statement.stance.find import predicates_at
 from goodoffices.statement.talks.bidding import (
+    HOPING,
     PLEADING,
     REMINDING,
+    SEEKING,
     asking,
     at_request,
-    own_subject,
+    hoped,
     pleaded,
     reminded,
     someone_else,
+    wanted,
     wanted_of,
 )
 from goodoffices.statement.talks.company import is_audience
@@ -40,7 +43,6 @@ if TYPE_CHECKING:
 Rule = Callable[[Scene, "Token"], "Predicate | None"]
 HAVING_TO = frozenset({"have", "need", "ought"})
 NEAR = 400  # characters: further from any word on talks nobody asks for a step of them
-HOPING, WANTING = ("hope", "trust", "wish"), ("want", "like", "expect", "need", "seek", "demand")
 RENEWING = frozenset({"renew", "repeat", "reiterate", "issue", "make", "launch", "join", "echo", "second", "voice"})
 LASTING = frozenset(
     {"become", "end", "stop", "resume", "continue", "hold", "last", "stay", "remain", "be", "go", "start"}
@@ -90,7 +92,7 @@ def _askers() -> frozenset[str]:
         {
             *urging,
             *HOPING,
-            *WANTING,
+            *SEEKING,
             *GIVING_TIME,
             *PLEADING,
             *REMINDING,
@@ -145,6 +147,8 @@ def _urged(_: Scene, word: Token) -> Predicate | None:
         return None
     for predicate in predicates_at(word, load_stances()):
         asks = any(t.tag_ == "VB" or t.lemma_.lower() in load_stances().steps | ENDS for t in predicate.terms)
+        if predicate.kind == Kind.DEMAND and word.lemma_ == "ask" and asks:
+            return asking(word)
         if predicate.kind == Kind.REQUEST and predicate.through in OF_SPEECH and asks:
             return predicate
     return None
@@ -207,35 +211,6 @@ def _leads_to_table(word: Token, tables: frozenset[str]) -> bool:
     )
 
 
-def _hoped(scene: Scene, word: Token) -> Predicate | None:
-    """ "We hope they can accept it", "is hoping for an answer", "hopes that Juba will reply"."""
-    if word.lemma_ not in HOPING or word.pos_ != "VERB" or negated(word):
-        return None
-    steps = load_stances().steps
-    wanted = any(g.lemma_.lower() in steps for c in word.children if c.lower_ == "for" for g in c.children)
-    clause = next((c for c in word.children if c.dep_ == "ccomp" and c.i > word.i), None)
-    ahead = clause is not None and any(
-        c.dep_ == "aux" and c.lower_ in ("can", "will", "would") for c in clause.children
-    )
-    theirs = clause is not None and ahead and someone_else(scene, own_subject(clause))
-    return asking(word) if wanted or theirs else None
-
-
-def _wanted(_: Scene, word: Token) -> Predicate | None:
-    """ "Wants to see a response", "would like an answer", "wants Juba to reply": a step that another is to take."""
-    if word.lemma_ not in WANTING or word.pos_ != "VERB" or negated(word):
-        return None
-    if (word.lemma_ == "seek" and word.tag_ == "VB") or unreal(word, load_stances()):
-        return None
-    steps = load_stances().steps
-    inner = next((c for c in word.children if c.dep_ in ("xcomp", "ccomp") and c.tag_ == "VB"), None)
-    seeing = inner is not None and inner.lemma_ in ("see", "hear", "get", "receive", "have")
-    goals = [
-        c for w in (inner, word) if w is not None and (seeing or w is word) for c in w.children if c.dep_ == "dobj"
-    ]
-    return asking(word) if any(g.lemma_.lower() in steps for g in goals) else None
-
-
 def _deadline(_: Scene, word: Token) -> Predicate | None:
     """ "Gave the delegations until midnight to strike a bargain"."""
     if word.lemma_ not in GIVING_TIME or word.pos_ != "VERB" or negated(word):
@@ -293,6 +268,6 @@ def _imperative(scene: Scene, word: Token) -> Predicate | None:
 
 
 RULES: tuple[Rule, ...] = (
-    *(_urged, _begged, _should, _hoped, _wanted, wanted_of, _deadline, _renewed, _pushed, _imperative),
+    *(_urged, _begged, _should, hoped, wanted, wanted_of, _deadline, _renewed, _pushed, _imperative),
     *(pleaded, reminded, at_request),
 )

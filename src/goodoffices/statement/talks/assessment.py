@@ -215,7 +215,7 @@ def is_denied(word: Token) -> bool:
         doers = [g for c in at.children if c.dep_ in DOERS for g in c.children]
         if (
             at.lower_ in ("without", "cannot")
-            or at.lemma_ in FAILING
+            or (at.lemma_ in FAILING and at != word)
             or negated(at)
             or any(c.lower_ in DENYING for c in (*at.children, *doers) if c.i < at.i)
             or is_belittled(at)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Token
 
 ANYONE = frozenset({"they", "he", "she", "everyone", "everybody", "nobody", "all", "both", "each", "one", "someone"})
+HOPING = ("hope", "trust", "wish")
+SEEKING = ("want", "like", "expect", "need", "seek", "demand")
 WANTING = ("want", "like", "need", "wish", "love", "prefer", "expect")
 PLEADING = ("recommend", "plead", "pray", "advise", "urge", "ask", "request", "insist")
 REMINDING = ("remind", "warn")
@@ -43,6 +45,35 @@ def someone_else(scene: Scene, doer: Token | None) -> bool:
         return True
     who = scene.people.who(doer)
     return scene.people.can_hold(doer) or (who is not None and who.kind != "words" and who.kind != "media")
+
+
+def hoped(scene: Scene, word: Token) -> Predicate | None:
+    """ "We hope they can accept it", "is hoping for an answer", "hopes that Juba will reply"."""
+    if word.lemma_ not in HOPING or word.pos_ != "VERB" or negated(word):
+        return None
+    steps = load_stances().steps
+    wanted = any(g.lemma_.lower() in steps for c in word.children if c.lower_ == "for" for g in c.children)
+    clause = next((c for c in word.children if c.dep_ == "ccomp" and c.i > word.i), None)
+    ahead = clause is not None and any(
+        c.dep_ == "aux" and c.lower_ in ("can", "will", "would") for c in clause.children
+    )
+    theirs = clause is not None and ahead and someone_else(scene, own_subject(clause))
+    return asking(word) if wanted or theirs else None
+
+
+def wanted(_: Scene, word: Token) -> Predicate | None:
+    """ "Wants to see a response", "would like an answer", "wants Juba to reply": a step that another is to take."""
+    if word.lemma_ not in SEEKING or word.pos_ != "VERB" or negated(word):
+        return None
+    if (word.lemma_ == "seek" and word.tag_ == "VB") or unreal(word, load_stances()):
+        return None
+    steps = load_stances().steps
+    inner = next((c for c in word.children if c.dep_ in ("xcomp", "ccomp") and c.tag_ == "VB"), None)
+    seeing = inner is not None and inner.lemma_ in ("see", "hear", "get", "receive", "have")
+    goals = [
+        c for w in (inner, word) if w is not None and (seeing or w is word) for c in w.children if c.dep_ == "dobj"
+    ]
+    return asking(word) if any(g.lemma_.lower() in steps for g in goals) else None
 
 
 def wanted_of(scene: Scene, word: Token) -> Predicate | None:

@@ -21,6 +21,7 @@ ONE_ON_ONE = frozenset(
 )
 PHONES = frozenset({"phone", "telephone", "video", "videolink", "videoconference"})
 TOGETHER = frozenset({"together", "twice", "again", "privately", "separately", "briefly", "directly"})
+BY = frozenset({"by", "on", "over", "via", "through"})
 OPPOSITE = frozenset({"across", "opposite"})
 LASTING = frozenset({"hour", "minute", "day", "night", "evening"})
 TOUCHING = frozenset({"touch", "contact", "talk", "negotiation", "discussion", "session", "consultation"})
@@ -119,7 +120,7 @@ def _is_to_and_fro(verb: Token) -> bool:
 
 def _is_joint(verb: Token) -> bool:
     """ "The generals talked by phone", "ate dinner together", "are to sit down again", "worked through the night"."""
-    by_phone = any(g.lower_ in PHONES for c in verb.children if c.dep_ == "prep" for g in c.children)
+    by_phone = any(g.lower_ in PHONES for c in verb.children if c.lower_ in BY for g in c.children)
     lasting = (
         g.lemma_ in LASTING for c in verb.children if c.lower_ in ("for", "over", "through", "into") for g in c.children
     )

@@ -16,8 +16,8 @@ from goodoffices.statement.parse.tree import lemma_of
 from goodoffices.statement.people.actors import Who
 from goodoffices.statement.scene.scene import Scene
 from goodoffices.statement.scene.told import drafted
-from goodoffices.statement.talks.deed import holders_of_deed, is_done, is_long_ago
-from goodoffices.statement.talks.place import act_told, doer_of
+from goodoffices.statement.talks.deed import holders_of_deed, is_done
+from goodoffices.statement.talks.place import act_told, doer_of, is_long_ago
 
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Sentence, Token

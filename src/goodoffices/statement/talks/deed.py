@@ -18,7 +18,7 @@ from goodoffices.statement.parse.tree import DOERS, lemma_of, negated, phrase
 from goodoffices.statement.people.actors import Who
 from goodoffices.statement.scene.scene import Scene
 from goodoffices.statement.scene.told import drafted
-from goodoffices.statement.talks.place import act_told, doer_of
+from goodoffices.statement.talks.place import act_told, doer_of, is_long_ago
 
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Sentence, Token
@@ -33,9 +33,6 @@ TELLING = (
 TRADING = frozenset({"trade", "exchange", "swap", "hand over", "hand in"})
 ASKING = frozenset({"demand", "insist", "urge", "ask", "require", "propose", "recommend", "request", "order"})
 CHARGING = frozenset({"accuse", "blame", "denounce", "criticise", "criticize", "condemn"})
-MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()  # noqa: SIM905
-)
 AHEAD = frozenset({"will", "would", "could", "might", "may", "can", "should", "must", "shall"})
 
 
@@ -212,18 +209,6 @@ def _parties(scene: Scene, truce: Token) -> list[Who]:
     between = next((c for c in truce.children if c.lower_ == "between"), None)
     goal = next((c for c in between.children if c.dep_ == "pobj"), None) if between is not None else None
     return [w for w in scene.people.everyone(goal) if w.kind in ("actor", "body")] if goal is not None else []
-
-
-def is_long_ago(scene: Scene, verb: Token) -> bool:
-    """ "Signed in December", "has kept it shut since 2007", "since the truce began": of a time gone by."""
-    day = scene.report.published
-    now = {str(day.year), day.strftime("%B").lower()} if day is not None else set()
-    own = (g.lower_ for c in verb.children if c.lower_ in ("in", "since") for g in c.children if g.dep_ == "pobj")
-    passive = any(c.dep_ == "auxpass" for c in verb.children)
-    if any((len(w) == 4 and w.isdigit()) or (passive and w in MONTHS) for w in own if w not in now):
-        return True
-    since = [c for c in verb.children if c.dep_ == "advcl" and any(g.lower_ == "since" for g in c.children)]
-    return bool(since) or (verb.dep_ == "advcl" and any(c.lower_ == "since" for c in verb.children))
 
 
 def is_done(verb: Token) -> bool:

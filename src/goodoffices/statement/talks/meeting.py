@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from goodoffices.statement.clause.terms import WHOLE_DEAL, terms_among
 from goodoffices.statement.lexicon.signs import Marks, load_signs
 from goodoffices.statement.model import Kind, Statement
-from goodoffices.statement.parse.tree import DOERS, phrase, spans_of, subject
+from goodoffices.statement.parse.tree import DOERS, lemma_of, phrase, spans_of, subject
 from goodoffices.statement.people.actors import Who
 from goodoffices.statement.scene.scene import FIRST_PERSON, Scene
 from goodoffices.statement.scene.told import Told, drafted
@@ -104,6 +104,8 @@ def _is_trip(scene: Scene, verb: Token, words: Words, marks: Marks) -> bool:
     """ "Flew to Doha for talks", "shuttled between the two"; who leaves the talks meets nobody."""
     if verb.lemma_ == "leave" and any(c.dep_ == "dobj" and c.lemma_.lower() in words["tables"] for c in verb.children):
         return False
+    if verb.lemma_ == "go" and any(c.lower_ == "on" and c.i == verb.i + 1 for c in verb.children):
+        return False  # "he went on"
     to_and_fro = verb.lemma_ == "shuttle" and any(c.lower_ == "between" for c in verb.children)
     return to_and_fro or _goes(scene, verb, marks)
 
@@ -192,10 +194,18 @@ def _goes(scene: Scene, verb: Token, marks: Marks) -> bool:
     """A trip is one of the talks where its words name talks, someone to meet, or go to the region or a place."""
     words = phrase(verb)
     return marks.first("meetings", words[0].idx, words[-1].idx + len(words[-1])) is not None or (
-        verb.lemma_ in ("visit", "travel", "fly")
+        (verb.lemma_ in ("visit", "travel", "fly") or _is_on_the_way(scene, verb))
         and place_of(scene, verb) is not None
         and _speaks_for_someone(scene, verb)
     )
+
+
+def _is_on_the_way(scene: Scene, verb: Token) -> bool:
+    """ "The delegates left for Oslo", "the delegation reached Stockholm": on the way to the talks."""
+    words, doer = load_signs().words, subject(verb)
+    sits = doer is not None and any(t.lemma_.lower() in words["sitting"] for t in (doer, *doer.children))
+    own = {verb.lemma_.lower(), lemma_of(verb)}
+    return scene.of_talks and bool(own & words["on_the_way"]) and (sits or verb.lemma_ == "reach")
 
 
 def _speaks_for_someone(scene: Scene, verb: Token) -> bool:
@@ -207,11 +217,17 @@ def _goers(scene: Scene, verb: Token) -> list[Who]:
     doer = _goer(verb)
     if doer is None:
         return []
+    doer = next((c for c in doer.children if c.dep_ == "appos" and c.text in scene.people.people), doer)
     if doer.lower_ in FIRST_PERSON:
         speaker = speaker_of(scene, doer)
         return [speaker] if speaker is not None else []
     if session_of(doer) is not None and doer.lemma_ != "team":
-        return [w for g in hosts_of(doer) for w in scene.people.everyone(g) if w.kind in ("person", "actor", "body")]
+        between = [g for c in doer.children if c.lower_ == "between" for g in c.children if g.dep_ == "pobj"]
+        between += [g for c in verb.children if c.lower_ == "between" for g in c.children if g.dep_ == "pobj"]
+        parties = [w for g in between for w in scene.people.everyone(g) if w.kind in ("person", "actor", "body")]
+        return parties or [
+            w for g in hosts_of(doer) for w in scene.people.everyone(g) if w.kind in ("person", "actor", "body")
+        ]
     beside = [t for t in doer.subtree if t.i < doer.i and t.text in scene.people.people]
     joined = [scene.people.who(t) for t in beside if any(c.dep_ == "cc" for c in t.children)]  # "X and Y's leader Z"
     goers = [w for w in (*joined, *scene.people.everyone(doer)) if w is not None and w.kind != "media"]

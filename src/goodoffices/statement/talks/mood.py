@@ -81,6 +81,8 @@ def _described(word: Token) -> Token | None:
     above = first.head
     if first.dep_ == "amod" and above.lemma_.lower() in load_signs().words["airs"]:
         return above
+    if first.dep_ == "amod" and above.dep_ in ("attr", "oprd") and above.head.lemma_ in LINKING | DESCRIBING:
+        return above  # "it was a difficult meeting"
     if first.dep_ in ("acomp", "attr") and above.lemma_ in LINKING:
         return subject(above)
     if first.dep_ == "oprd" and above.lemma_ in DESCRIBING:

@@ -36,7 +36,7 @@ def is_named(scene: Scene, noun: Token, words: Words) -> bool:
     company = any(c.dep_ == "prep" and c.lower_ in ("with", "between") for c in noun.children)
     place = place_of(scene, noun) is not None
     when = any(c.dep_ == "npadvmod" for c in noun.children)
-    if owners_of(scene, noun):
+    if owners_of(scene, noun) or (scene.of_talks and _is_dated(noun) and company):
         return company or place
     return place and (when or _is_fronted(noun))
 
@@ -59,7 +59,15 @@ def owners_of(scene: Scene, noun: Token) -> list[Who]:
     chairs = [g for c in noun.children if c.dep_ == "acl" for a in c.children if a.dep_ == "agent" for g in a.children]
     if owner is None and chairs and stretch_of(noun) is not None:  # "a night of talks chaired by the conciliator"
         owners = scene.people.everyone(chairs[0])
+    if owner is not None and _is_dated(noun):  # "used his remarks after Monday's meeting with the envoy"
+        verb = next((t for t in noun.ancestors if t.pos_ == "VERB"), None)
+        owners = scene.people.everyone(doer_of(verb)) if verb is not None else []
     return [w for w in owners if w.kind in ("person", "actor", "body")]
+
+
+def _is_dated(noun: Token) -> bool:
+    """ "Monday's meeting"."""
+    return any(c.dep_ == "poss" and _NO_PLACE.match(c.text) for c in noun.children)
 
 
 def _is_fronted(noun: Token) -> bool:
@@ -88,7 +96,9 @@ def place_of(scene: Scene, verb: Token) -> str | None:
         if t.i > verb.i and not any(a.dep_ == "relcl" and a.i > verb.i for a in t.ancestors if a != verb)
     ]
     goals = [g for p in after if p.dep_ == "prep" and p.lower_ in PLACES for g in p.children if g.dep_ == "pobj"]
-    if verb.lemma_ in ("visit", "tour"):
+    if verb.lemma_ in ("leave", "head", "depart", "set", "bind"):
+        goals += [g for p in after if p.lower_ == "for" for g in p.children if g.dep_ == "pobj"]
+    if verb.lemma_ in ("visit", "tour", "reach"):
         goals = [c for c in verb.children if c.dep_ == "dobj"] + goals
     for goal in goals:
         if goal.pos_ == "PROPN" and goal.text not in scene.people.people:

@@ -32,7 +32,8 @@ Rule = Callable[[Scene, "Token"], "Kind | None"]
 MODAL = frozenset({"will", "would", "'ll", "’ll", "can", "could", "may", "might", "wo", "ca"})
 AHEAD = frozenset({"will", "would", "'ll", "’ll", "wo", "can", "could", "ca"})
 THEM = frozenset({"it", "they", "this", "that", "neither"})
-MATTERS = frozenset({"it", "us", "things", "them", "matters"})
+FORCE = frozenset({"military", "militarily", "force", "arms", "war"})
+SOON = frozenset({"hour", "day", "week", "weekend", "soon", "shortly", "tomorrow", "friday", "monday", "sunday", "any"})
 GREETING = frozenset({"hail", "welcome", "praise", "see", "regard", "view", "dismiss", "denounce"})
 
 
@@ -139,7 +140,8 @@ def _expected(scene: Scene, verb: Token) -> Kind | None:
     likely = verb.dep_ == "xcomp" and above.lower_ in words["likely"] | words["sure"]
     due = verb.dep_ == "xcomp" and above.lemma_ == "expect" and above.tag_ == "VBN"
     goals = {g.lemma_.lower() for g in _prospects_of(verb)}
-    comes_of_it = bool(goals & words["results"])
+    comes_of_it = bool(goals & words["results"]) and not any(t.lower_ in FORCE for t in verb.subtree)
+    due = due or (above.lemma_ in words["believing"] and verb.dep_ in ("xcomp", "ccomp") and verb.tag_ in ("VB", "VBN"))
     if above.lemma_ in words["doubting"] and verb.dep_ == "ccomp":
         return Kind.ASSESS_DOWN if not negated(above) else Kind.ASSESS_UP
     if not comes_of_it or not (modal or likely or due) or not scene.around(verb):
@@ -148,6 +150,17 @@ def _expected(scene: Scene, verb: Token) -> Kind | None:
     return (
         None if light and not goals & {"deal", "progress", "headway", "breakthrough"} else _turned(Kind.ASSESS_UP, verb)
     )
+
+
+def _soon(scene: Scene, verb: Token) -> Kind | None:
+    """ "An announcement could come within days", "a deal may be ours by Friday": said by somebody."""
+    words, doer = load_signs().words, subject(verb)
+    if doer is None or verb.lemma_ not in ("come", "be", "follow", "emerge", "happen") or not scene.around(verb):
+        return None
+    modal = any(c.dep_ == "aux" and c.lower_ in MODAL for c in verb.children)
+    awaited = doer.lemma_.lower() in words["results"] | {"announcement", "signing"}
+    soon = any(t.lemma_.lower() in SOON for t in verb.subtree)
+    return _turned(Kind.ASSESS_UP, verb) if modal and awaited and soon else None
 
 
 def _trusted(_: Scene, verb: Token) -> Kind | None:
@@ -225,6 +238,6 @@ def _aired(_: Scene, verb: Token) -> Kind | None:
 
 
 RULES: tuple[Rule, ...] = (
-    *(_fate, _lasting, _harmed, _troubled, _expected, _trusted),
+    *(_fate, _lasting, _harmed, _troubled, _expected, _soon, _trusted),
     *(_insincere, _judged, _aired),
 )

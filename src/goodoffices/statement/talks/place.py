@@ -17,6 +17,9 @@ from goodoffices.statement.scene.told import Told
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Token
 
+MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()  # noqa: SIM905
+)
 BESIDE = frozenset({"as", "while", "although", "though", "whereas", "before", "after", "when"})
 
 
@@ -37,6 +40,19 @@ def doer_of(verb: Token) -> Token | None:
     doer = subject(verb)
     relative = doer is not None and doer.lower_ in ("which", "that", "who") and verb.dep_ == "relcl"
     return verb.head if relative else doer
+
+
+def is_long_ago(scene: Scene, verb: Token) -> bool:
+    """ "Signed in December", "has kept it shut since 2007", "since the truce began": of a time gone by."""
+    day = scene.report.published
+    now = {str(day.year), day.strftime("%B").lower()} if day is not None else set()
+    spots = (g for c in verb.children if c.lower_ in ("in", "since") for g in c.children if g.dep_ == "pobj")
+    own = [t.lower_ for g in spots for t in (g, *g.children)]
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    if any((len(w) == 4 and w.isdigit()) or (passive and w in MONTHS) for w in own if w not in now):
+        return True
+    since = [c for c in verb.children if c.dep_ == "advcl" and any(g.lower_ == "since" for g in c.children)]
+    return bool(since) or (verb.dep_ == "advcl" and any(c.lower_ == "since" for c in verb.children))
 
 
 def clause_of(word: Token) -> list[Token]:
@@ -72,6 +88,10 @@ def stands_alone(verb: Token) -> bool:
     if verb.dep_ == "advcl":
         marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod") and c.i < verb.i}
         return bool(marks & BESIDE) and any(c.dep_ in DOERS for c in verb.children)
+    words = load_signs().words
+    of_session = verb.dep_ == "relcl" and verb.head.lemma_.lower() in words["sessions"]
+    if of_session and verb.lemma_ in words["outcome"] and _is_finite(verb):
+        return True  # "held talks that brought no progress"
     set_off = verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].text == ","
     return verb.dep_ == "relcl" and (set_off or _is_setting(verb))
 

@@ -11,6 +11,7 @@ from goodoffices.statement.lexicon.signs import load_signs
 from goodoffices.statement.parse.tree import negated
 from goodoffices.statement.scene.scene import Scene
 from goodoffices.statement.talks.occasion import place_of
+from goodoffices.statement.talks.place import is_long_ago
 
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Token
@@ -30,6 +31,8 @@ def may_meet(scene: Scene, verb: Token) -> bool:
         and not _is_office(scene, verb)
         and not _is_only_meant(verb)
         and not _is_a_case(verb)
+        and not _depends(verb)
+        and not (scene.of_talks and is_long_ago(scene, verb))
     )
 
 
@@ -55,6 +58,13 @@ def _is_a_case(verb: Token) -> bool:
     marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod") and c.i < verb.i}
     asked = verb.dep_ in ("ccomp", "pcomp", "acl", "xcomp") and bool(marks & {"whether", "if", "when", "how"})
     return asked or (verb.dep_ == "advcl" and bool(marks & NO_NEWS))
+
+
+def _depends(verb: Token) -> bool:
+    """ "Would meet him if a truce was agreed": no meeting yet."""
+    ahead = any(c.dep_ == "aux" and c.lower_ in ("would", "will", "'ll", "’ll") for c in verb.children)
+    clauses = (c for c in verb.children if c.dep_ == "advcl")
+    return ahead and any(g.lower_ in ("if", "unless", "provided", "should") for c in clauses for g in c.children)
 
 
 def _is_office(scene: Scene, verb: Token) -> bool:

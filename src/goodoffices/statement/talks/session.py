@@ -47,7 +47,10 @@ def is_held(scene: Scene, verb: Token, doer: Token | None) -> bool:
         return False
     if {lemma, lemma_of(verb)} & load_signs().words["going_on"]:
         return True
-    if not any(c.dep_ == "auxpass" for c in verb.children) or lemma not in SETTING:
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    if passive and lemma in load_signs().words["led"]:
+        return any(c.dep_ == "agent" for c in verb.children) and any(c.lower_ == "will" for c in verb.children)
+    if not passive or lemma not in SETTING:
         return (lemma == "open" or noun != doer) and lemma in load_signs().words["hosting"] and not _has_aim(verb)
     when = any(c.dep_ == "npadvmod" or c.lower_ in ("for", "on", "in", "at", "after", "by") for c in verb.children)
     ahead = any(c.lower_ in ("would", "will") for c in verb.children)
@@ -62,8 +65,11 @@ def hosts_of(noun: Token) -> list[Token]:
 
 def _is_aside(verb: Token) -> bool:
     """ "While the talks were going on", "the round, which ran for a week", "ran into trouble": of something else."""
-    return verb.dep_ in ("relcl", "advcl", "acl") or (
-        verb.lemma_ == "run" and any(c.lower_ == "into" for c in verb.children)
+    beside = verb.dep_ == "advcl" and not any(c.lower_ == "as" for c in verb.children)
+    return (
+        beside
+        or verb.dep_ in ("relcl", "acl")
+        or (verb.lemma_ == "run" and any(c.lower_ == "into" for c in verb.children))
     )
 
 
