@@ -35,7 +35,7 @@ WORDS = (
     *("audiences", "going_on"),
     *("deeds_done", "truces", "turns", "called_off"),
     *("sitting", "held", "holding", "stretching", "terms_of_time", "naming", "forming", "formed", "massing", "massed"),
-    *("on_the_way", "outcome", "led"),
+    *("on_the_way", "outcome", "led", "cutting", "lifelines", "proposed"),
     *("pushes", "bringing", "idle"),
     *("minds", "voicing", "seeking", "mending", "hopes", "rising", "falling", "strife", "belittling"),
     *("good", "bad", "airs", "warming", "cooling"),

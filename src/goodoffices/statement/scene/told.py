@@ -46,7 +46,7 @@ def told_at(scene: Scene, predicate: Predicate) -> Told:
         return Told(own, scene.sentence_of(own.content, word), around[0] if around else None)
     if around:
         outer = around[0]
-        return Told(outer, _own_part(scene, scene.sentence_of(outer.content, word), word))
+        return Told(outer, own_part(scene, scene.sentence_of(outer.content, word), word))
     if predicate.through == "named" and (cut_off := _cut_off(scene, word)) is not None:
         return cut_off
     if predicate.teller is not None:
@@ -70,7 +70,7 @@ def _own_clause(scene: Scene, word: Token) -> list[Span]:
     return scene.cut(spans_of(kept)) or scene.clause(word)
 
 
-def _own_part(scene: Scene, spans: list[Span], word: Token) -> list[Span]:
+def own_part(scene: Scene, spans: list[Span], word: Token) -> list[Span]:
     """Of what is said in clauses that "and" or "but" joins, the one of a word: of "it would stay, and no shot would be
     fired" one for each."""
     top = word

@@ -64,6 +64,8 @@ def is_known(scene: Scene, doer: Token) -> bool:
     """Whether a noun names somebody, or people who can meet."""
     if doer.lower_ in FIRST_PERSON:
         return scene.of_talks and speaker_of(scene, doer) is not None
+    if doer.lower_ in ("both", "each"):
+        return scene.of_talks
     who = scene.people.who(doer)
     roles = scene.people.roles
     return who is not None and (

@@ -81,7 +81,8 @@ def _held(_: Scene, verb: Token) -> bool:
     own = {verb.lemma_.lower(), lemma_of(verb)}
     let_go = verb.lemma_ == "let" and any(c.lemma_ == "go" for c in verb.children)
     let_go = let_go or (verb.lemma_ == "set" and any(c.lower_ == "free" for c in verb.children))
-    return bool(own & words["holding"] or let_go) and _has(verb, "held")
+    people = _has(verb, "held") or any(g.tag_ == "NNPS" for g in _goals(verb))  # "handed over 33 Israelis"
+    return bool(own & words["holding"] or let_go) and people
 
 
 def _timed(_: Scene, verb: Token) -> bool:
@@ -135,6 +136,18 @@ def _missed(_: Scene, verb: Token) -> bool:
     return (away or failed) and any(t.lemma_.lower() in tables for t in verb.subtree if t.i > verb.i)
 
 
+def _cut(_: Scene, verb: Token) -> bool:
+    """ "Stopped all supplies", "has cut the power", "let in aid"."""
+    own = {verb.lemma_.lower(), lemma_of(verb)}
+    return bool(own & load_signs().words["cutting"]) and _has(verb, "lifelines")
+
+
+def _replied(_: Scene, verb: Token) -> bool:
+    """ "Replied to the plan", "responded to the mediators' draft"."""
+    goals = (g for c in verb.children if c.lower_ == "to" for g in c.children)
+    return verb.lemma_ in ("reply", "respond") and any(g.lemma_ in load_signs().words["proposed"] for g in goals)
+
+
 def _bombed_later(scene: Scene, verb: Token) -> bool:
     """ "Its aircraft bombed targets hours later": fighting tied to what was told just before."""
     words = load_signs().words
@@ -145,5 +158,5 @@ def _bombed_later(scene: Scene, verb: Token) -> bool:
 
 RULES: tuple[Rule, ...] = (
     *(_called_home, _held, _timed, _named),
-    *(_barred, _massed, _missed, _bombed_later),
+    *(_barred, _massed, _missed, _cut, _replied, _bombed_later),
 )

@@ -137,6 +137,8 @@ def _is_hosting(scene: Scene, verb: Token, doer: Token, words: Words) -> bool:
     placed = not passive or place_of(scene, verb) is not None or any(c.dep_ == "npadvmod" for c in verb.subtree)
     if held and placed and lemma not in ("have", "open", "lead", "chair"):
         return True
+    if lemma == "have":
+        inner = any(c.dep_ == "dobj" and c.lemma_.lower() in words["sessions"] for c in verb.children)
     guests = lemma in ("host", "convene") and any(
         c.dep_ == "dobj" and c.lemma_.lower() in words["companies"] for c in verb.children
     )

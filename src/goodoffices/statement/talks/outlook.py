@@ -97,7 +97,7 @@ def _lasting(scene: Scene, verb: Token) -> Kind | None:
 def _harmed(scene: Scene, verb: Token) -> Kind | None:
     """ "The killings imperil the process", "threatens to stop a breakthrough", "has moved the talks on"."""
     words = load_signs().words
-    if verb.pos_ != "VERB":
+    if verb.pos_ != "VERB" or (verb.dep_ == "pcomp" and verb.head.head.lemma_ in ("accuse", "blame", "suspect")):
         return None
     own, goals = {verb.lemma_.lower(), lemma_of(verb)}, _prospects_of(verb)
     above = verb.head if verb.dep_ == "xcomp" else verb

@@ -12,7 +12,7 @@ from goodoffices.statement.lexicon.signs import load_signs
 from goodoffices.statement.parse.tree import DOERS, inside, phrase, spans_of, subject
 from goodoffices.statement.people.actors import Who
 from goodoffices.statement.scene.scene import Scene
-from goodoffices.statement.scene.told import Told
+from goodoffices.statement.scene.told import LEAST, Told, own_part
 
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Token
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 MONTHS = frozenset(
     "january february march april may june july august september october november december".split()  # noqa: SIM905
 )
+CONCEDING = frozenset({"although", "though", "while", "whereas"})
 BESIDE = frozenset({"as", "while", "although", "though", "whereas", "before", "after", "when"})
 
 
@@ -29,10 +30,21 @@ def act_told(scene: Scene, word: Token) -> Told:
         return Told(scene.issuer, scene.cut([_stretch(word)]))
     around = scene.around(word)
     if around and around[0].speaker:
-        return Told(around[0], scene.sentence_of(around[0].content, word))
+        spans = scene.sentence_of(around[0].content, word)
+        return Told(around[0], _less_concessions(scene, own_part(scene, spans, word), word))
     start, end = _stretch(word)
     parts = [(max(a, start), min(b, end)) for a, b in spans_of(clause_of(word)) if a < end and b > start]
     return Told(around[0] if around else None, scene.cut(parts))
+
+
+def _less_concessions(scene: Scene, spans: list[Span], word: Token) -> list[Span]:
+    """ "A deal was possible, although the two remain far apart": what is conceded beside it is told apart."""
+    words = scene.words_under(spans)
+    heads = [t for t in words if t.dep_ == "advcl" and any(c.lower_ in CONCEDING for c in t.children)]
+    aside = {t for head in heads if not inside(word, head) for t in head.subtree}
+    within = next((head for head in heads if inside(word, head)), None)
+    kept = [t for t in words if t not in aside and (within is None or inside(t, within))]
+    return scene.cut(spans_of(kept)) or spans if len(kept) > LEAST else spans
 
 
 def doer_of(verb: Token) -> Token | None:
@@ -48,7 +60,8 @@ def is_long_ago(scene: Scene, verb: Token) -> bool:
     now = {str(day.year), day.strftime("%B").lower()} if day is not None else set()
     spots = (g for c in verb.children if c.lower_ in ("in", "since") for g in c.children if g.dep_ == "pobj")
     own = [t.lower_ for g in spots for t in (g, *g.children)]
-    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    now_or_ahead = any(c.lower_ in ("is", "are", "will", "would", "'ll", "’ll") for c in verb.children)
+    passive = any(c.dep_ == "auxpass" for c in verb.children) and not now_or_ahead
     if any((len(w) == 4 and w.isdigit()) or (passive and w in MONTHS) for w in own if w not in now):
         return True
     since = [c for c in verb.children if c.dep_ == "advcl" and any(g.lower_ == "since" for g in c.children)]
@@ -85,6 +98,8 @@ def stands_alone(verb: Token) -> bool:
         return False
     if verb.dep_ == "conj":
         return verb.head.pos_ in ("VERB", "AUX") and _is_finite(verb)
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > verb.head.i:
+        return verb.doc[verb.left_edge.i - 1].text == ","  # "reached Cairo, raising hopes of a deal"
     if verb.dep_ == "advcl":
         marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod") and c.i < verb.i}
         return bool(marks & BESIDE) and any(c.dep_ in DOERS for c in verb.children)

@@ -39,6 +39,8 @@ def may_meet(scene: Scene, verb: Token) -> bool:
 def _is_asked(verb: Token) -> bool:
     """ "called on both sides to return to the talks": a meeting that somebody asks for."""
     moved = load_signs().words["moving"]
+    while verb.dep_ == "conj" and verb.tag_ == "VB" and verb.head.tag_ == "VB":
+        verb = verb.head  # "asked him to cancel the walkout and come back"
     return verb.dep_ in ("xcomp", "advcl", "ccomp") and verb.head.lemma_ in moved and verb.tag_ == "VB"
 
 

@@ -46,10 +46,11 @@ def is_held(scene: Scene, verb: Token, doer: Token | None) -> bool:
     if noun is None or doer is None or noun.lemma_ in TRIPS or _is_aside(verb):
         return False
     if {lemma, lemma_of(verb)} & load_signs().words["going_on"]:
-        return True
+        ahead = any(c.dep_ == "aux" and c.lower_ in ("will", "would", "'ll", "’ll") for c in verb.children)
+        return not ahead or lemma in ("resume", "reconvene", "convene")
     passive = any(c.dep_ == "auxpass" for c in verb.children)
     if passive and lemma in load_signs().words["led"]:
-        return any(c.dep_ == "agent" for c in verb.children) and any(c.lower_ == "will" for c in verb.children)
+        return any(c.dep_ == "agent" for c in verb.children)
     if not passive or lemma not in SETTING:
         return (lemma == "open" or noun != doer) and lemma in load_signs().words["hosting"] and not _has_aim(verb)
     when = any(c.dep_ == "npadvmod" or c.lower_ in ("for", "on", "in", "at", "after", "by") for c in verb.children)

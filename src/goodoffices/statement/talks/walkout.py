@@ -90,6 +90,8 @@ def _called(scene: Scene, verb: Token) -> list[Who | None] | None:
     words = load_signs().words
     if verb.lemma_ not in words["calling_out"] or negated(verb) or any(c.lower_ == "off" for c in verb.children):
         return None
+    if any(c.dep_ in ("oprd", "ccomp") for c in verb.children):
+        return None  # "called the strike a mad idea"
     goals = [c for c in verb.children if c.dep_ == "dobj"]
     goals += [g for n in goals for c in n.children if c.lower_ in ("of", "for") for g in c.children]
     strike = any(g.lemma_.lower() in words["strikes"] or _is_action(g) for g in goals)
@@ -101,6 +103,18 @@ def _called(scene: Scene, verb: Token) -> list[Who | None] | None:
 def _is_action(noun: Token) -> bool:
     """ "Strike action", "industrial action"."""
     return noun.lemma_ == "action" and any(c.lower_ in ("strike", "industrial") for c in noun.children)
+
+
+def _backed(scene: Scene, verb: Token) -> list[Who | None] | None:
+    """ "Members backed industrial action by three to one": a ballot told by its end."""
+    goals = [c for c in verb.children if c.dep_ == "dobj"]
+    strike = any(g.lemma_.lower() in load_signs().words["strikes"] or _is_action(g) for g in goals)
+    if verb.lemma_ not in ("back", "approve", "support", "endorse") or not strike or negated(verb):
+        return None
+    voted = any(
+        t.lemma_ in ("ballot", "vote", "member", "per", "percent", "majority") or t.like_num for t in verb.subtree
+    )
+    return (_by(scene, subject(verb)) or None) if voted else None
 
 
 def _stands(scene: Scene, verb: Token) -> list[Who | None] | None:
@@ -190,6 +204,6 @@ def _ends_unless(scene: Scene, verb: Token) -> list[Who | None] | None:
 
 
 RULES: tuple[Rule, ...] = (
-    *(_called, _stands, _stop_work, _kept_open),
+    *(_called, _backed, _stands, _stop_work, _kept_open),
     *(_faced, _not_again, _ends_unless),
 )
