@@ -136,10 +136,19 @@ def _swap(token: Token) -> Depends | None:
     """ "in exchange for", "in return for"."""
     if token.lower_ not in SWAPS or token.i == 0 or token.nbor(-1).lower_ not in ("in",):
         return None
-    goal = next(
-        (c for p in token.children if p.lower_ == "for" for c in p.children if c.dep_ in ("pobj", "pcomp")), None
-    )
-    return Depends("in_exchange_for", tuple(phrase(goal))) if goal is not None else None
+    spots = [*token.children, *token.doc[token.i + 1 : min(token.i + 2, token.sent.end)]]
+    goal = next((c for p in spots if p.lower_ == "for" for c in p.children if c.dep_ in ("pobj", "pcomp")), None)
+    return Depends("in_exchange_for", _listed(goal)) if goal is not None else None
+
+
+def _listed(goal: Token) -> tuple[Token, ...]:
+    """What hangs on a goal and what is listed after it, up to the next clause: "for an end to the raids and a swap"."""
+    words = set(phrase(goal))
+    for token in goal.doc[goal.i + 1 : goal.sent.end]:
+        if token.text in (",", ";", ":", ".") or token.lower_ in ("but", "while") or token.pos_ in ("VERB", "AUX"):
+            break
+        words.add(token)
+    return tuple(sorted(words, key=lambda t: t.i))
 
 
 def _binding(token: Token, word: Token) -> bool:

@@ -137,11 +137,17 @@ def verdict_at(verb: Token) -> tuple[Turn, list[Token]] | None:
     return None
 
 
-def is_wanting(thing: Token) -> bool:
-    """Whether the words after a thing find it wanting: "called the plan a trap"."""
+def judgement_after(thing: Token) -> str | None:
+    """What the words after a thing come to: "called the plan a trap" rejects it, "the right move" accepts it."""
+    if _said_after(thing, (*wanting("found_wanting"), *wanting("found_bad"))):
+        return "reject"
+    return "accept" if _said_after(thing, wanting("found_good")) else None
+
+
+def _said_after(thing: Token, rows: tuple[Turn, ...]) -> bool:
     last = thing.doc[max(t.i for t in thing.subtree if t.i - thing.i < 8)]
-    rows = [t for t in (*wanting("found_wanting"), *wanting("found_bad")) if "not" not in t.words[0]]
-    return any(_follow(start, t.words, 3) is not None for start in (thing, last) for t in rows)
+    near = [t for t in rows if "not" not in t.words[0]]
+    return any(_follow(start, t.words, 3) is not None for start in (thing, last) for t in near)
 
 
 def verdict_after(verb: Token, last: int) -> tuple[Turn, list[Token]] | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.statement.clause.idiom import (
     found_wanting,
-    is_wanting,
+    judgement_after,
     judged,
     meant,
     turn_at,
@@ -94,7 +94,7 @@ def wanting(word: Token, stances: Stances) -> Predicate | None:
     return Predicate(word, Kind.REJECT, None, phrase(what), False, "speaker")
 
 
-def called_wanting(word: Token, stances: Stances) -> Predicate | None:
+def called(word: Token, stances: Stances) -> Predicate | None:
     """ "Dismissed the offer as a trap", "called it meaningless"."""
     thing = next((c for c in word.children if c.dep_ in ("dobj", "nsubj") and c.head == word and c.i > word.i), None)
     inner = next((c for c in word.children if c.dep_ == "ccomp" and c.i > word.i), None)
@@ -104,7 +104,8 @@ def called_wanting(word: Token, stances: Stances) -> Predicate | None:
         return None  # "refused it, calling it a trap": told already
     if not (thing.lower_ in BACK or thing.lemma_.lower() in stances.offered):
         return None
-    return Predicate(word, Kind.REJECT, holder_of(word), phrase(thing)) if is_wanting(thing) else None
+    kind = judgement_after(thing)
+    return Predicate(word, Kind(kind), holder_of(word), phrase(thing)) if kind is not None else None
 
 
 def is_condition(word: Token, stances: Stances) -> Predicate | None:

@@ -42,6 +42,8 @@ SETS = (
     "branding",
     "handing",
     "alone",
+    "crafting",
+    "changes",
     "prolongations",
     "holding_terms",
     "offered",
@@ -114,6 +116,8 @@ class Stances:
     branding: frozenset[str]
     handing: frozenset[str]
     alone: frozenset[str]
+    crafting: frozenset[str]
+    changes: frozenset[str]
     prolongations: frozenset[str]
     holding_terms: frozenset[str]
     offered: frozenset[str]

@@ -64,6 +64,8 @@ def would(word: Token, stances: Stances) -> Predicate | None:
     if lemma_of(word) not in stances.deeds and word.lemma_ not in stances.deeds:
         return None
     modal = {c.lower_ for c in word.children if c.dep_ == "aux"}
+    if word.lemma_ in ("negotiate", "talk", "discuss") and not denied(word):
+        return None  # "will negotiate a ceasefire": what is talked of is not given
     chain = word
     if word.tag_ == "VBG" and not modal and word.dep_ != "conj":
         return None  # "would talk but ruled out leaving"

@@ -32,6 +32,7 @@ PAPERS = frozenset(
         "protocol",
     }
 )
+REACHED = frozenset({"deal", "agreement", "accord", "truce", "ceasefire", "cease-fire", "protocol"})
 FRESH = frozenset({"a", "an", "another", "new", "fresh", "revised", "its", "their", "his", "her"})
 AHEAD = frozenset({"will", "would", "'ll", "’ll", "wo", "may", "might", "could", "can", "ca"})
 MAYBE = frozenset({"may", "might"})
@@ -80,6 +81,16 @@ def handing(word: Token, stances: Stances) -> Predicate | None:
     if not fresh or any(c.dep_ == "amod" and c.text[:1].isupper() for c in paper.children):
         return None  # "gave Juba the Ethiopian plan"
     return Predicate(word, Kind.OFFER, holder, phrase(paper), False, "named")
+
+
+def crafted(word: Token, stances: Stances) -> Predicate | None:
+    """ "A draft worked out by Kenya", "the plan that Kenya had drawn up": whoever makes a paper offers it."""
+    if word.dep_ not in ("acl", "relcl") or lemma_of(word) not in stances.crafting or negated(word):
+        return None
+    paper, holder = word.head, holder_of(word)
+    if holder is None or holder == paper or paper.lemma_.lower() not in PAPERS - REACHED or paper.tag_ != "NN":
+        return None
+    return Predicate(word, Kind.OFFER, holder, phrase(paper, without=[word]))
 
 
 def dealing(word: Token, stances: Stances) -> Predicate | None:

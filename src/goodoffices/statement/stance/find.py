@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.statement.clause.phrasal import (
     branded,
-    called_wanting,
+    called,
     cleft,
     is_condition,
     named_by_being,
@@ -36,6 +36,7 @@ from goodoffices.statement.stance.ahead import must, would
 from goodoffices.statement.stance.coming import coming, eager, goes_to_talks, nothing_left, of_no_matter, talks_wait
 from goodoffices.statement.stance.dealing import (
     confirmed,
+    crafted,
     dealing,
     handing,
     imposed,
@@ -57,7 +58,7 @@ from goodoffices.statement.stance.proposing import (
     silent,
     under,
 )
-from goodoffices.statement.stance.undecided import needs_time, undecided
+from goodoffices.statement.stance.undecided import basis, needs_time, needs_work, under_study, undecided
 
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Token
@@ -110,7 +111,7 @@ def _alone(word: Token, stances: Stances) -> bool:
     """ "Recommended that its members accept": a yes or no with nothing beside it is one to what is on the table."""
     if word.lemma_ not in stances.alone or word.dep_ not in ("ROOT", "ccomp", "conj"):
         return False
-    beside = [c for c in word.children if c.i > word.i and not c.is_punct]
+    beside = [c for c in word.children if c.i > word.i and not c.is_punct and c.dep_ not in ("cc", "conj")]
     return not beside and (word.i + 1 >= word.sent.end or word.nbor().text in (".", ",", ";", "”", '"'))
 
 
@@ -224,12 +225,13 @@ def _willing_to(word: Token, kind: str, stances: Stances) -> str:
 
 Rule = Callable[["Token", Stances], "Predicate | None"]
 VERBAL: tuple[Rule, ...] = (
+    crafted,
     under,
     laid_out,
     disowned,
     fashioned,
     branded,
-    called_wanting,
+    called,
     wanting,
     traded_in,
     unbound,
@@ -237,6 +239,9 @@ VERBAL: tuple[Rule, ...] = (
     lambda word, _: verdict(word),
     undecided,
     needs_time,
+    under_study,
+    basis,
+    needs_work,
     silent,
     binding,
     is_condition,

@@ -32,7 +32,7 @@ AT_ONCE = frozenset({"immediate", "after_precondition", "after_other_party_first
 STOPS = frozenset({"truce", "ceasefire", "cease-fire", "fire", "cessation", "armistice", "pause", "lull"})
 WHOLE = frozenset({"settlement", "accord", "treaty", "armistice"})
 WHEN_AND_WHERE = frozenset({"entry_into_force", "area"})
-OPENINGS = frozenset({"arrangement", "solution"})
+OPENINGS = frozenset({"arrangement", "solution", "answer", "reply", "response", "counterproposal"})
 SIGNING = frozenset({"sign", "initial", "ink", "ratify", "seal", "finalise", "finalize"})  # what is signed is a deal
 AGREED = frozenset(
     {
@@ -50,7 +50,7 @@ AGREED = frozenset(
     }
 )
 SIGNINGS = frozenset({"signing", "signature", "ratification", "initialling", "initialing"})
-DECLARED = frozenset({"declaration", "understanding", "communique", "communiqué", "accord", "statement"})
+DECLARED = frozenset({"arrangement", "declaration", "understanding", "communique", "communiqué", "accord", "statement"})
 PAST = frozenset({"has", "have", "had", "'ve", "’ve"})
 KNOWN = frozenset({"the", "this", "that", "these"})  # before what is announced already
 MANY = frozenset({"plan", "position", "document", "paper", "text", "bid"})  # several are none that is on the table
@@ -182,7 +182,29 @@ def _is_whole_deal(predicate: Predicate, of_talks: bool) -> bool:
         return True
     if of_talks and any(t.lower_ in ("yes", "aye") for t in predicate.terms[:3]):
         return True  # "is leaning toward yes"
-    return of_talks and predicate.kind != Kind.DEMAND and any(_is_the_deal(t) for t in heads)
+    if predicate.kind == Kind.DEMAND:
+        return of_talks and _wants_another(predicate, heads)
+    return of_talks and any(_is_the_deal(t) or (predicate.kind != Kind.OFFER and _is_asked(t)) for t in heads)
+
+
+def _wants_another(predicate: Predicate, heads: list[Token]) -> bool:
+    """ "Wants amendments to the draft", "the plan needs further work": another deal than the one that is there."""
+    stances = load_stances()
+    if predicate.through == "speaker" and predicate.word.lemma_ in ("need", "require"):
+        return True
+    changes = [t for t in heads if t.lemma_.lower() in stances.changes - {"work"}]
+    below = (g for t in changes for c in t.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pobj")
+    return any(g.lemma_.lower() in stances.offered for g in below)
+
+
+def _is_asked(noun: Token) -> bool:
+    """ "The conditions set by Chad", "their demands", "everything": all that the other side asks."""
+    if noun.lower_ in ("everything", "all") and noun.dep_ == "dobj":
+        return True
+    known = any(c.dep_ == "poss" or c.lower_ in KNOWN for c in noun.children)
+    if noun.lemma_.lower() not in ("term", "condition", "demand") or noun.tag_ != "NNS":
+        return False
+    return known and not any(c.dep_ in ("prep", "relcl", "ccomp") for c in noun.children)  # no "terms of his release"
 
 
 def _of_something(noun: Token) -> bool:
@@ -224,6 +246,4 @@ def _is_the_deal(noun: Token) -> bool:
     """ "The deal", "any agreement", "a deal proposed by Qatar": one that is on the table."""
     known = any(c.lower_ in KNOWN | {"any", "no", "such"} | load_stances().fresh for c in noun.children)
     told_of = any(c.dep_ == "acl" and c.tag_ == "VBN" for c in noun.children)
-    if noun.lemma_.lower() in ("term", "terms") and noun.tag_ == "NNS":
-        return known and not any(c.dep_ == "prep" for c in noun.children)  # "the terms", not "the terms of his release"
     return noun.tag_ == "NN" and noun.lemma_.lower() in AGREED and (known or told_of)

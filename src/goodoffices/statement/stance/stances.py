@@ -141,6 +141,8 @@ def _traded(scene: Scene, predicate: Predicate, depends: Depends | None, terms: 
         return []
     asked = terms_among(depends.words, mentions_near(scene, predicate), scene.doc)
     talks = without and all(t.issue == TALKS for t in terms)
+    if depends.connective == "after":
+        asked = [t for t in asked if t.issue not in ("duration", "entry_into_force")]  # "when the truce runs out"
     return [t for t in asked if t.issue != WHOLE_DEAL or (talks and scene.at(t.end - 1).lemma_ in STOPS)]
 
 

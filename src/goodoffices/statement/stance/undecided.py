@@ -51,5 +51,46 @@ def needs_time(word: Token, stances: Stances) -> Predicate | None:
     return Predicate(study, Kind.OPEN, holder_of(word), [t for t in phrase(study) if t != study])
 
 
+def under_study(word: Token, stances: Stances) -> Predicate | None:
+    """ "Their answer is being studied": whoever says so has not decided."""
+    what = next((c for c in word.children if c.dep_ == "nsubjpass"), None)
+    being = any(c.lower_ == "being" for c in word.children)
+    if what is None or not being or word.tag_ != "VBN" or negated(word) or not _is_paper(what, stances):
+        return None
+    if all(f.kind != "open" for f in stances.verbs.get(word.lemma_, ())):
+        return None
+    by = holder_of(word)
+    return Predicate(word, Kind.OPEN, by, phrase(what), False, "self" if by is not None else "speaker")
+
+
+def basis(word: Token, stances: Stances) -> Predicate | None:
+    """ "The plan could be the basis of a settlement", "the draft may serve as a starting point"."""
+    what = next((c for c in word.children if c.dep_ == "nsubj"), None)
+    if what is None or word.lemma_ not in ("be", "serve", "form", "become") or negated(word):
+        return None
+    spots = [word, *(c for c in word.children if c.dep_ == "prep" and c.lower_ == "as")]
+    said = [c for spot in spots for c in spot.children if c.dep_ in ("attr", "pobj", "dobj") and c.i > word.i]
+    if not _is_paper(what, stances) or not any(c.lemma_.lower() in ("basis", "foundation", "point") for c in said):
+        return None
+    if any(c.lemma_ == "point" and not any(g.lower_ == "starting" for g in c.children) for c in said):
+        return None
+    return Predicate(word, Kind.OPEN, None, phrase(what), False, "speaker")
+
+
+def needs_work(word: Token, stances: Stances) -> Predicate | None:
+    """ "The plan needs further work", "the text requires changes": whoever says so wants another."""
+    what = next((c for c in word.children if c.dep_ == "nsubj"), None)
+    asked = next((c for c in word.children if c.dep_ == "dobj"), None)
+    if word.lemma_ not in ("need", "require") or what is None or asked is None or negated(word):
+        return None
+    if not _is_paper(what, stances) or asked.lemma_.lower() not in stances.changes:
+        return None
+    return Predicate(word, Kind.DEMAND, None, phrase(what), False, "speaker")
+
+
+def _is_paper(noun: Token, stances: Stances) -> bool:
+    return noun.lemma_.lower() in stances.offered or noun.lower_ in ("it", "this", "that")
+
+
 def _whether(clause: Token) -> bool:
     return any(c.lower_ in ("whether", "if") and c.dep_ in ("mark", "advmod") for c in clause.children)
