@@ -37,7 +37,20 @@ WHOLE = [
     ("Kenya welcomed the joint statement by Chad and Mali.", "Kenya", "accept"),
     ("Turkey demanded an immediate ceasefire.", "Turkey", "demand"),
     ("Kenya has vowed to keep fighting.", "Kenya", "reject"),
+    ("Sudan said the proposal was being examined.", "Sudan", "open"),
+    ('"The text of Kenya is being studied," Sudan said.', "Sudan", "open"),
+    ("Sudan said the plan could be a basis for a settlement.", "Sudan", "open"),
+    # wanting another, or taking or refusing all that is asked
+    ("Sudan wants amendments to the draft.", "Sudan", "demand"),
+    ("Sudan said the plan needed further work.", "Sudan", "demand"),
+    ("Sudan rejected the conditions set by Chad.", "Sudan", "reject"),
+    ("Sudan accepted the rebels' conditions.", "Sudan", "accept"),
+    ("Chad rejected everything that was put to it.", "Chad", "reject"),
+    ("Sudan has agreed, and the guns will fall silent on Thursday.", "Sudan", "accept"),
+    ("Sudan rejected a ceasefire plan which Kenya had drawn up.", "Kenya", "offer"),
     # pointing back to it
+    ("Kenya proposed a truce. Sudan called it a catastrophe.", "Sudan", "reject"),
+    ("Kenya proposed a truce. Sudan called it the right move.", "Sudan", "accept"),
     ("Kenya put forward a plan. Sudan rejected it.", "Sudan", "reject"),
     ('Kenya proposed a truce. "That will not do," Sudan said.', "Sudan", "reject"),
     ("Kenya made a new offer. Sudan said it was not enough.", "Sudan", "reject"),
@@ -136,6 +149,8 @@ UNTOLD = [
     ("Kenya and Chad could not agree on a new text.", {"kind": "reject"}),
     ("A party that signs the deal accepts its terms.", {"kind": "accept"}),
     ("The accord, which Kenya signed in Doha in February, provided for a swap of prisoners.", {"kind": "accept"}),
+    ("Chad and Mali will begin to negotiate a ceasefire on Monday.", {"kind": "accept", "issue": "class"}),
+    ("Sudan would return to the war when the truce ran out.", {"kind": "demand"}),
     # told already by the verb above
     ("Sudan rejected the plan, calling it a trap.", {"kind": "accept"}),
 ]  # fmt: skip

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from goodoffices.statement.clause.idiom import (
     found_wanting,
-    judgement_after,
     judged,
+    judgement_after,
     meant,
     turn_at,
     verdict_after,

@@ -58,7 +58,7 @@ from goodoffices.statement.stance.proposing import (
     silent,
     under,
 )
-from goodoffices.statement.stance.undecided import basis, needs_time, needs_work, under_study, undecided
+from goodoffices.statement.stance.undecided import basis, needs_time, needs_work, undecided, under_study
 
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Token
