@@ -40,7 +40,7 @@ def condition_of(word: Token, terms: list[Token]) -> Depends | None:
     for token in sorted({*word.subtree, *terms}, key=lambda t: t.i):
         if not (inside(token, word) or token in terms):
             continue
-        found = _swap(token) or _clause(token, word) or _phrasal(token, word) or _preposition(token, word)
+        found = _swap(token, word) or _clause(token, word) or _phrasal(token, word) or _preposition(token, word)
         if found and found.words:
             return found
     return _added(word)
@@ -87,7 +87,8 @@ def _clause(token: Token, word: Token) -> Depends | None:
     if token.lower_ in ("when", "after", "if", "once") and not _binding(token, word):
         return None
     words = [t for t in phrase(token.head) if t.i > token.i]
-    return Depends(MARKS[token.lower_], tuple(words))
+    only = token.i > 0 and token.nbor(-1).lower_ == "only"
+    return Depends("only_if" if only else MARKS[token.lower_], tuple(words))
 
 
 def _phrasal(token: Token, word: Token) -> Depends | None:
@@ -132,23 +133,32 @@ def _preposition(token: Token, word: Token) -> Depends | None:
     return Depends(MARKS[token.lower_], tuple(words))
 
 
-def _swap(token: Token) -> Depends | None:
-    """ "in exchange for", "in return for"."""
+def _swap(token: Token, word: Token) -> Depends | None:
+    """ "in exchange for", "in return for": with all that is listed after it, which the parser often hangs elsewhere."""
     if token.lower_ not in SWAPS or token.i == 0 or token.nbor(-1).lower_ not in ("in",):
         return None
-    spots = [*token.children, *token.doc[token.i + 1 : min(token.i + 2, token.sent.end)]]
-    goal = next((c for p in spots if p.lower_ == "for" for c in p.children if c.dep_ in ("pobj", "pcomp")), None)
-    return Depends("in_exchange_for", _listed(goal)) if goal is not None else None
+    link = next((t for t in token.doc[token.i + 1 : token.i + 2] if t.lower_ == "for"), None)
+    if link is None:
+        return None
+    goals = [c for p in (token, token.head, link) for c in p.children if c.dep_ in ("pobj", "pcomp") and c.i > link.i]
+    goal = goals[0] if goals else None
+    if goal is None:
+        return None
+    return Depends("in_exchange_for", (*phrase(goal), *_listed(goal, word)))
 
 
-def _listed(goal: Token) -> tuple[Token, ...]:
-    """What hangs on a goal and what is listed after it, up to the next clause: "for an end to the raids and a swap"."""
-    words = set(phrase(goal))
-    for token in goal.doc[goal.i + 1 : goal.sent.end]:
-        if token.text in (",", ";", ":", ".") or token.lower_ in ("but", "while") or token.pos_ in ("VERB", "AUX"):
+def _listed(goal: Token, word: Token) -> list[Token]:
+    """The nouns that go on a list after its first ("an end to the war, a withdrawal and …"), until a verb."""
+    end = max(t.i for t in goal.subtree) + 1
+    after = goal.doc[end : word.sent.end]
+    if not after or after[0].text not in (",", "and"):
+        return []
+    found: list[Token] = []
+    for token in after:
+        if token.pos_ in ("VERB", "AUX", "SCONJ", "PRON") or token.text in (";", ":", "—", "–", '"', "”"):
             break
-        words.add(token)
-    return tuple(sorted(words, key=lambda t: t.i))
+        found.append(token)
+    return found
 
 
 def _binding(token: Token, word: Token) -> bool:

@@ -20,6 +20,7 @@ WANTING = frozenset({"demand", "require", "request", "order", "stipulate", "ask"
 AVOIDING = frozenset({"delay", "postpone", "put", "avoid", "defer", "hold", "risk", "miss"})
 SIGNED = frozenset({"sign", "initial", "ink", "conclude", "ratify"})
 OUGHT = frozenset({"must", "should", "ought", "shall"})
+FIRM = frozenset({"will", "would", "'ll", "’ll", "wo", "must", "can", "could", "ca"})
 WOULD = frozenset({"would", "could", "might", "should"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CLOSING = frozenset({'"', "”", "’", "'", ")"})
@@ -44,11 +45,13 @@ def hypothetical(word: Token, stances: Stances) -> bool:
     ):
         return True  # "has yet to accept"
     while at.dep_ not in ("ROOT", "ccomp", "parataxis", "relcl") and at.head != at:
+        if at.dep_ in ("advcl", "conj") and any(c.dep_ == "mark" and c.lower_ == "that" for c in at.children):
+            return False  # "announced, an hour after it was due, that it had signed": told, and hung elsewhere
         marks = {c.lower_ for c in at.children if c.dep_ in ("mark", "advmod") and c.i < at.i}
         if at.dep_ in ("advcl", "acl", "pcomp") and marks & stances.cases:
             had = at.tag_ == "VBN" and any(c.dep_ == "aux" and c.lower_ == "had" for c in at.children)
             return not (marks & TIMES and (at.tag_ == "VBD" or had))
-        if at.dep_ in ("xcomp", "ccomp", "advcl") and at.head.lemma_ in stances.moving and at.tag_ == "VB":
+        if at.dep_ in ("xcomp", "ccomp", "advcl") and _is_moved(at, stances):
             return any(c.dep_ in ("dobj", "prep", "nsubj", "nsubjpass") for c in at.head.children)
         if at.dep_ == "xcomp" and at.head.lemma_ in stances.minds:
             return True
@@ -97,7 +100,15 @@ def _is_imagined(clause: Token, stances: Stances) -> bool:
     above = clause.head.lemma_
     if above in stances.minds:
         return not contested(clause)
-    return above in stances.moving and clause.tag_ == "VB"
+    return _is_moved(clause, stances)
+
+
+def _is_moved(clause: Token, stances: Stances) -> bool:
+    """Whether a clause tells what somebody is to be moved to; not so "have to leave", "made clear it would leave"."""
+    above, helpers = clause.head.lemma_, {c.lower_ for c in clause.children if c.dep_ == "aux"}
+    if above not in stances.moving or clause.tag_ != "VB":
+        return False
+    return not (above == "have" and "to" in helpers) and not (above == "make" and helpers & FIRM)
 
 
 def _against_fact(word: Token) -> bool:

@@ -30,9 +30,11 @@ def must(word: Token, stances: Stances) -> Predicate | None:
     """ "Troops must leave", "they have to disarm": the speaker demands; "should": the speaker asks."""
     modal = {c.lower_ for c in word.children if c.dep_ == "aux"}
     above = word.head if word.dep_ == "xcomp" else None
-    has_to = above is not None and above.lemma_ in ("have", "need") and subject(word) is not None
+    has_to = above is not None and _obliges(above) and subject(word) is not None
     if not (modal & MUST or modal & SHOULD or has_to) or (has_to and word.lemma_ == "do"):
         return None  # "what this has to do with a truce" asks for nothing
+    if has_to and not _of_another(word):
+        return None
     if any(c.lower_ == "should" and who.i > c.i for c in word.children for who in word.children if who.dep_ in DOERS):
         return None  # "should no text be signed": a case put
     if negated(word) and frame_of(word, stances.verbs) is None and lemma_of(word) not in stances.deeds:
@@ -47,9 +49,22 @@ def must(word: Token, stances: Stances) -> Predicate | None:
         return None  # "should he not sign": a case
     if who is not None and who.lower_ in OURSELVES and word.lemma_ not in GETTING and not negated(word):
         return None  # "we must do everything to stop this": a resolve, asked of nobody
-    terms = phrase(word, without=asides(word))
+    terms = phrase(above if has_to and above is not None else word, without=asides(word))
     by = _in_the_eyes_of(word)
     return Predicate(word, kind, by, terms, False, "deed" if by is not None else "speaker", who)
+
+
+def _obliges(verb: Token) -> bool:
+    """ "have to", "need to", "have got to"."""
+    got = verb.lemma_ == "get" and any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+    return got or verb.lemma_ in ("have", "need")
+
+
+def _of_another(word: Token) -> bool:
+    """ "Troops have to leave" and not "said it had to leave": what somebody has to do himself he asks of nobody."""
+    who = subject(word)
+    passive = any(c.dep_ == "auxpass" for c in word.children)
+    return passive or (who is not None and who.pos_ != "PRON")
 
 
 def _in_the_eyes_of(word: Token) -> Token | None:

@@ -47,6 +47,7 @@ from goodoffices.statement.stance.dealing import (
     unbound,
     unless_done,
 )
+from goodoffices.statement.stance.hinging import hinged, listed, made_condition
 from goodoffices.statement.stance.nominal import decided, disowned, lent, noun, traded_in
 from goodoffices.statement.stance.proposing import (
     backed,
@@ -165,6 +166,10 @@ def _tells_nothing(word: Token, kind: str, stances: Stances) -> bool:
     """Whether a stance word takes no stance here: its inner word does ("refused to accept"), or nothing does."""
     if word.lemma_ in ("seek", "aim", "hope") and word.tag_ == "VBG" and word.dep_ in ("advcl", "acl"):
         return True  # "opened talks seeking to end the war": what the talks are for
+    if word.lemma_ == "need" and any(
+        c.dep_ == "xcomp" and any(g.lower_ == "to" for g in c.children) for c in word.children
+    ):
+        return True  # "needs to leave": what must be done has a rule of its own
     if kind == "open" and word.tag_ == "VBD" and word.lemma_ in stances.talking and not negated(word):
         return True  # "the ministers reviewed a draft": done, it tells nothing of where they stand
     if kind == "offer" and _announces(word):
@@ -249,6 +254,7 @@ VERBAL: tuple[Rule, ...] = (
     must,
     cleft,
     imposed,
+    hinged,
     handing,
     _verb,
     dealing,
@@ -264,5 +270,5 @@ VERBAL: tuple[Rule, ...] = (
     no_use,
     none_of_it,
 )
-NOMINAL: tuple[Rule, ...] = (offer_named, named_by_being, backed, noun, decided, lent)
+NOMINAL: tuple[Rule, ...] = (offer_named, named_by_being, made_condition, listed, backed, noun, decided, lent)
 ADJECTIVAL: tuple[Rule, ...] = (_adjective,)

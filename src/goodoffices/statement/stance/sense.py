@@ -63,6 +63,8 @@ def _hangs_on_deal(token: Token, predicate: Predicate) -> bool:
     """ "won’t accept a deal without X" asks for X; "rejected ending the war without first …" states a condition."""
     if any(c.dep_ == "pcomp" for c in token.children):
         return False
+    if token.head == predicate.word and predicate.through == "deed":
+        return True  # "will free nobody without a truce"
     before = [t for t in predicate.terms if t.i < token.i and t.pos_ == "NOUN"]
     return not before or any(t.lemma_.lower() in load_stances().proposals | load_stances().gatherings for t in before)
 

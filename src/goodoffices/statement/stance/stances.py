@@ -136,7 +136,8 @@ def _traded(scene: Scene, predicate: Predicate, depends: Depends | None, terms: 
     if depends is None or predicate.through == "proposal":
         return []
     against = depends.connective in AGAINST and predicate.kind in (Kind.OFFER, Kind.ACCEPT, Kind.OPEN)
-    without = predicate.kind == Kind.REJECT and all(t.issue in (WHOLE_DEAL, TALKS) for t in terms)
+    firm = depends.connective in ("unless", "until", FIRST) and predicate.through == "deed"
+    without = predicate.kind == Kind.REJECT and (firm or all(t.issue in (WHOLE_DEAL, TALKS) for t in terms))
     if not (against or without):
         return []
     asked = terms_among(depends.words, mentions_near(scene, predicate), scene.doc)
