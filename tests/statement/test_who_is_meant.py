@@ -126,6 +126,19 @@ MEANT = [
     # a place and a day before the first sentence are no part of it
     ("Johannesburg, Oct. 13, 2022 - The Polisario rejected a permanent ceasefire.",
      {"kind": "reject", "holder": "Polisario"}),
+    # people who speak for themselves, whoever’s they are; who fights a state is not the state
+    ("Relatives of Colombian soldiers demanded a permanent ceasefire.",
+     {"kind": "demand", "holder": "Relatives of Colombian soldiers"}),
+    ("Colombia’s two rebel groups, the ELN and the FARC, rejected a permanent ceasefire.",
+     {"kind": "reject", "holder": "FARC"}),
+    ("Yemen’s rebel groups rejected a permanent ceasefire.", {"kind": "reject", "party": None}),
+    # one who is told of in a clause beside the matter is not “he”
+    ("Idris Moro, Chad’s president, said the paper that the Nigerien minister, Omar Deng, had signed was void. He said "
+     "the road was shut.", {"speaker": "He", "party": "Chad"}),
+    # the two sides of a story that pits one group against its state
+    ("The Moro Islamic Liberation Front left the talks. Philippine troops stayed. Both sides accepted a permanent "
+     "ceasefire.", {"kind": "accept", "holder": "Philippines"}),
+    ("Air Canada met the union on Monday. The airline said the yard was shut.", {"party": "Air Canada"}),
     # public office holders, known by the year
     ("Mr. Milosevic said the army would stay.", {"party": {"Serbia", "Yugoslavia"}}),
     # a full name, then the family name or a pronoun

@@ -24,6 +24,7 @@ class Roles:
     documents: frozenset[str]
     organisations: frozenset[str]
     own: frozenset[str]
+    private: frozenset[str]
     departmental: frozenset[str]
     running: frozenset[str]
     departments: frozenset[str]

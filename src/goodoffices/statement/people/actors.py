@@ -18,7 +18,7 @@ from goodoffices.statement.people.naming import MODIFYING, STATES, Names
 from goodoffices.statement.people.offices import Offices
 from goodoffices.statement.people.persons import Acquaintance, Who
 from goodoffices.statement.people.pointing import HE, IT, THEY, Pointing
-from goodoffices.statement.people.sides import at_odds, means_both, two_sides
+from goodoffices.statement.people.sides import at_odds, contenders, means_both, two_sides
 from goodoffices.statement.people.standing import stands_for
 from goodoffices.vocabulary.model import Vocabulary
 
@@ -43,12 +43,15 @@ class Directory:
         self.actors, self.roles = self.names.actors, self.names.roles
         self._pointing = Pointing(doc, self.names, self.everyone, self._actor)
         self.sides: list[Who] = []
+        self._are_told = True
         self.people: dict[str, Who] = {}
         self.seen: list[tuple[int, Who]] = []
         self._offices = Offices(self.names, self.people, self.seen, self.who)
         Acquaintance(self.names, year, self._owner).meet(self.people, self.seen)
         self._settle_parties()
         self.sides = two_sides(doc, self.everyone, self.seen, self.roles.is_office)
+        self._are_told = len(self.sides) == 2
+        self.sides = self.sides or contenders(self.names)
         self._pointing.settle()
 
     def _settle_parties(self) -> None:
@@ -75,7 +78,8 @@ class Directory:
             return []
         if head.lower_ in THEY or head.lower_ in IT:
             return self._pointing.pointed_at(head)
-        if len(self.sides) == 2 and means_both(head) and (at_odds(head) or self.names.near(head) is None):
+        both = len(self.sides) == 2 and means_both(head) and (at_odds(head) or self.names.near(head) is None)
+        if both and (self._are_told or head.tag_ != "NNPS"):  # "the Parties" of a paper are named in it
             return self.sides
         if len(self.sides) == 2 and (self.roles.is_office(lemma := head.lemma_.lower()) or lemma in self.roles.bodies):
             sent = (g for c in head.children if c.lower_ in ("of", "for", "from", "on") for g in c.children)
@@ -83,7 +87,8 @@ class Directory:
                 return self.sides  # "negotiators for the two sides"
         if means_both(head) and (parties := self._parties(head)):
             return parties
-        heads = [t for owner in self._joined_owners(head) or [head] for t in with_joined(owner)]
+        listed = [c for c in head.children if c.dep_ == "appos" and c.i in self.actors and head.tag_ == "NNS"]
+        heads = [t for owner in self._joined_owners(head) or listed or [head] for t in with_joined(owner)]
         found: dict[str, Who] = {}
         for token in heads:
             who = self.who(token)
@@ -150,6 +155,8 @@ class Directory:
             return told
         near, text = self.names.near(noun), called(noun, self.names.text, self.roles.fillers)
         near = near or self._owned(noun) or self._of_the_state(noun) or named_before(noun, self.names)
+        if (lemma in self.roles.private or _fights(noun)) and self.is_state(near):
+            near = None
         office = self.roles.is_office(lemma)
         definite = _is_definite(noun)
         if near and lemma in self.roles.states:
@@ -160,7 +167,7 @@ class Directory:
         if near and (lemma in self.roles.bodies or office):
             return Who(near, near, text if office else None, "body")
         if definite and lemma in self.roles.groups | self.roles.parts and not means_both(noun):
-            back = self._pointing.group_before(noun) if noun.tag_ == "NN" else self._pointing.only_group()
+            back = self._pointing.group_before(noun) if noun.tag_ == "NN" else self._pointing.only_group(noun)
             if back is not None:
                 return back
         if lemma in self.roles.state_offices and self.names.main_state and (definite or is_bare(noun)):
@@ -198,7 +205,7 @@ class Directory:
 
     def _against_state(self, noun: Token) -> Who | None:
         """ "Yemen’s rebels": whoever fights a state does not speak for it."""
-        if noun.lemma_.lower() not in AGAINST or not self.is_state(self.names.near(noun)):
+        if not _fights(noun) or noun.tag_ == "NN" or not self.is_state(self.names.near(noun)):
             return None
         return Who(called(noun, self.names.text, self.roles.fillers))
 
@@ -258,7 +265,8 @@ class Directory:
         near = self.names.near(noun)
         if near:
             return Who(near, near, None, "actor")
-        back = self._pointing.pointed_at(noun)
+        joint = any(c.lower_ == "joint" for c in noun.children)  # two put it out
+        back = self._pointing.pointed_at(noun) if not joint else self.sides
         return back[0] if back else None
 
     # --- pointing back --------------------------------------------------------------------------------------------
@@ -273,6 +281,12 @@ class Directory:
 def _are_mediators(noun: Token, names: Names) -> bool:
     """ "The mediators", "the co-facilitators", whoever they are."""
     return _is_definite(noun) and names.near(noun) is None
+
+
+def _fights(noun: Token) -> bool:
+    """ "Rebels", "rebel groups", "the separatist leader": no one who speaks for the state beside the word."""
+    inner = (c for c in noun.children if c.dep_ in ("compound", "amod"))
+    return any(t.lemma_.lower() in AGAINST for t in (noun, *inner))
 
 
 def _is_definite(noun: Token) -> bool:

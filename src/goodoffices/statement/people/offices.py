@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 NEAR = 120  # words: how far back a pronoun points to a subject rather than to whoever was named last
 FIELDS = ("prime", "foreign", "defence", "defense", "interior", "finance", "justice", "transport", "health", "labour")
 REACH = 80  # words: how far back somebody told of by office alone goes on speaking
+BELOW = frozenset({"ccomp", "relcl", "advcl", "acl", "pcomp"})  # clauses that tell of somebody beside the matter
 RANKS = frozenset({"vice", "deputy"})
 ARMED = frozenset({"armed_group", "organisation", "party"})
 LED = {
@@ -125,12 +126,19 @@ def holds(office: str, role: str, beside: Container[str]) -> bool:
 
 
 def subject_among(named: Sequence[tuple[int, Who]], at: Token) -> Who | None:
-    """Of those named before a word (where, whom) the last one who was told of as a subject, if near enough."""
+    """Of those named before a word (where, whom) the last one who was told of as a subject, if near enough; in a
+    sentence before its own, first the one it is about."""
+    inner: tuple[int, Who] | None = None
     for i, who in reversed(named):
         spot = at.doc[i]
         if at.sent.start - spot.sent.start >= NEAR:
-            return None
+            break
+        if inner is not None and at.doc[inner[0]].sent is not spot.sent:
+            break
         told_of = spot.head.dep_ in DOERS or any(c.dep_ == "relcl" for c in spot.children)
-        if spot.dep_ in DOERS or (spot.dep_ == "appos" and told_of):
+        if not (spot.dep_ in DOERS or (spot.dep_ == "appos" and told_of)):
+            continue
+        if spot.sent is at.sent or spot.dep_ == "appos" or spot.head.dep_ not in BELOW:
             return who
-    return None
+        inner = inner or (i, who)
+    return inner[1] if inner is not None else None

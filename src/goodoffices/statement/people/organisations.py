@@ -43,8 +43,9 @@ _SPOKEN_FOR = re.compile(
     rf")[ ](?:for|of|at|from)[ ](?:the[ ])?(?P<name>{_PROPER})"
 )
 _EMPLOYING = re.compile(
-    rf"\b(?:(?i:workers|staff|employees|members|strikes?|walkouts?|stoppages?|pilots|drivers)[ ]at[ ](?:the[ ])?"
-    rf"(?P<name>[A-Z][\w’'&-]*(?:{_MORE})+)|(?P<managed>{_PROPER})[ ](?:management|managers|bosses|executives)\b)"
+    r"\b(?:(?i:workers|staff|employees|members|strikes?|walkouts?|stoppages?|pilots|drivers|struck|out|picketed)[ ]"
+    rf"at[ ](?:the[ ])?(?P<name>[A-Z][\w’'&-]*(?:{_MORE})+)"
+    rf"|(?P<managed>{_PROPER})[ ](?:management|managers|bosses|executives)\b)"
 )
 _OFFICE_OF = re.compile(
     r"(?:Members|Leaders|Officials|Representatives|Delegates|Negotiators|Envoys|Fighters|Commanders|Supporters|Workers|"

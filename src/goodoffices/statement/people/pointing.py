@@ -175,8 +175,10 @@ class Pointing:
             return False
         return self._doc[at].lower_ == word or word in self._names.actors[at].name.lower().split()
 
-    def only_group(self) -> Who | None:
+    def only_group(self, noun: Token) -> Who | None:
         """ "the rebels", "the militants": the armed group of the text, where it names one only."""
+        if any(c.dep_ == "nummod" for c in noun.children):
+            return None
         groups = {a.name: i for i, a in self._names.actors.items() if a.kind == "armed_group"}
         return self._actor(self._doc[min(groups.values())]) if len(groups) == 1 else None
 

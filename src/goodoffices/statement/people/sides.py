@@ -9,13 +9,19 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from goodoffices.statement.parse.tree import DOERS
+from goodoffices.statement.people.naming import Names
 from goodoffices.statement.people.persons import Who
+from goodoffices.vocabulary.names import public_bodies
 
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Doc, Token
 
 PAIRED = frozenset(
     {"side", "party", "leader", "president", "country", "government", "nation", "delegation", "minister", "camp"}
+)
+COUPLED = frozenset(
+    """man woman rival foe enemy adversary neighbour neighbor capital belligerent combatant negotiator envoy army
+    power community""".split()  # noqa: SIM905
 )
 SIDES = frozenset(
     "rebel guerrilla separatist insurgent militant militia faction striker worker union employer company".split()  # noqa: SIM905
@@ -41,6 +47,24 @@ def two_sides(
     return _two_principals(doc, [(i, w) for i, w in seen if w.party and not is_office(w.party.split()[0].lower())])
 
 
+def contenders(names: Names) -> list[Who]:
+    """The state of the story and the only group that fights it, or the only union and the only employer; nobody where
+    the text names more."""
+    kinds: dict[str, set[str]] = {}
+    for actor in names.actors.values():
+        if actor.name not in public_bodies():
+            kinds.setdefault(actor.kind, set()).add(actor.name)
+    fighting, unions = kinds.get("armed_group", set()), kinds.get("union", set())
+    employers = kinds.get("organisation", set())
+    if len(fighting) == 1 and names.main_state is not None and not unions:
+        pair = [names.main_state, *fighting]
+    elif len(unions) == 1 == len(employers) and not fighting:
+        pair = [*unions, *employers]
+    else:
+        return []
+    return [Who(name, name, None, "actor") for name in pair]
+
+
 def means_both(head: Token) -> bool:
     """ "both sides", "the two leaders", "all parties": words for the sides of the talks together."""
     if head.lower_ == "both":
@@ -49,6 +73,9 @@ def means_both(head: Token) -> bool:
         return True
     plural = head.tag_ in ("NNS", "NNPS")
     if plural and at_odds(head):
+        return True
+    two = any(c.lower_ in ("both", "two") for c in head.children)
+    if plural and two and head.lemma_.lower() in COUPLED:
         return True
     return plural and head.lemma_.lower() in PAIRED and any(c.lower_ in TOGETHER for c in head.children)
 
