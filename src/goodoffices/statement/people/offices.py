@@ -138,7 +138,8 @@ def subject_among(named: Sequence[tuple[int, Who]], at: Token) -> Who | None:
         told_of = spot.head.dep_ in DOERS or any(c.dep_ == "relcl" for c in spot.children)
         if not (spot.dep_ in DOERS or (spot.dep_ == "appos" and told_of)):
             continue
-        if spot.sent is at.sent or spot.dep_ == "appos" or spot.head.dep_ not in BELOW:
+        verb = spot.head.head if spot.dep_ == "appos" else spot.head
+        if spot.sent is at.sent or verb.dep_ not in BELOW:
             return who
         inner = inner or (i, who)
     return inner[1] if inner is not None else None
