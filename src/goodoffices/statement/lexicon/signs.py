@@ -23,6 +23,7 @@ PATTERNS = (
     "core",
     "gap",
     "parting",
+    "rift",
     "meetings",
     "threat",
     "menace",

@@ -27,7 +27,7 @@ WHOLE = ("class", "political_link")  # nobody differs on whether there is anythi
 def difference(marks: Marks, sentence: Sentence) -> Span | None:
     """The sign by which a sentence tells of a gap; "narrows the gaps" tells of none."""
     start, end = sentence.start_char, sentence.end_char
-    match = marks.first("parting", start, end) or marks.first("gap", start, end)
+    match = marks.first("parting", start, end) or marks.first("rift", start, end) or marks.first("gap", start, end)
     closing = marks.first("assess_up", start, end)
     return None if match and closing and closing[0] < match[1] <= closing[1] else match
 
@@ -49,6 +49,7 @@ def gaps(scene: Scene, sentence: Sentence, marks: Marks) -> Iterator[Statement]:
     if doer is not None and doer.lower_ in ("you", "i"):
         several = False
     between = bool(sides) and len(_between(scene, sentence)) > 1
+    between = between or match == marks.first("rift", *match)
     if not terms and scene.of_talks and ((parted and (sides or several)) or between):
         yield drafted(scene, told, Kind.GAP, None).changed(holders=sides)
 

@@ -27,7 +27,7 @@ BESIDE = frozenset({"as", "while", "although", "though", "whereas", "before", "a
 def act_told(scene: Scene, word: Token) -> Told:
     """Where an act is told: by the issuer, in the outermost attribution around its word, or by the reporter."""
     if scene.issuer is not None and scene.in_issued(word.idx):
-        return Told(scene.issuer, scene.cut([_stretch(word)]))
+        return Told(scene.issuer, own_part(scene, scene.cut([_stretch(word)]), word))
     around = scene.around(word)
     if around and around[0].speaker:
         spans = scene.sentence_of(around[0].content, word)

@@ -35,7 +35,7 @@ def standing_threats(scene: Scene, sentence: Sentence) -> Iterator[Statement]:
             continue
         found = next((w for rule in RULES if (w := rule(scene, word)) is not None), None)
         if found is not None and not hypothetical(word, load_stances()):
-            told = act_told(scene, word) if word.pos_ != "NOUN" or scene.around(word) else _from_noun(scene, word)
+            told = _told(scene, word)
             for who in found or [None]:
                 yield drafted(scene, told, Kind.THREATEN, who.holder if who is not None else None)
 
@@ -50,6 +50,15 @@ def _is_plain(noun: Token | None) -> bool:
     """Whether a noun is a common one in the singular, or names talks: "the plan", "the negotiations"."""
     words = load_signs().words
     return noun is None or noun.tag_ == "NN" or noun.lemma_.lower() in words["prospects"] | words["sessions"]
+
+
+def _told(scene: Scene, word: Token) -> Told:
+    """What is held out for a case is told with the case: "if the town is shelled, … and we will not come back"."""
+    around = scene.around(word)
+    if not around:
+        return _from_noun(scene, word) if word.pos_ == "NOUN" else act_told(scene, word)
+    whole = Told(around[0], scene.sentence_of(around[0].content, word))
+    return whole if word.dep_ == "conj" and _case(word.head) else act_told(scene, word)
 
 
 def _from_noun(scene: Scene, noun: Token) -> Told:
