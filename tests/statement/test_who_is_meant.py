@@ -139,6 +139,8 @@ MEANT = [
     ("The Moro Islamic Liberation Front left the talks. Philippine troops stayed. Both sides accepted a permanent "
      "ceasefire.", {"kind": "accept", "holder": "Philippines"}),
     ("Air Canada met the union on Monday. The airline said the yard was shut.", {"party": "Air Canada"}),
+    ("The regional bloc ECOWAS rejected a permanent ceasefire.", {"kind": "reject", "holder": "ECOWAS"}),
+    ("A government spokesman in Islamabad said the road to India was shut.", {"party": "Pakistan"}),
     # public office holders, known by the year
     ("Mr. Milosevic said the army would stay.", {"party": {"Serbia", "Yugoslavia"}}),
     # a full name, then the family name or a pronoun

@@ -186,7 +186,9 @@ class Directory:
         """Of "the main rebel group, the ELN" the ELN; of "the country’s largest union" the only union of the text."""
         if lemma not in self.roles.groups | self.roles.organisations:
             return None
-        named = next((c for c in noun.children if c.dep_ == "appos" and c.i in self.actors), None)
+        beside = [c for c in noun.children if c.dep_ == "appos"]
+        beside += [t for t in self.doc[noun.i + 1 : noun.i + 2] if t.head == noun.head and t.dep_ == noun.dep_]
+        named = next((t for t in beside if t.i in self.actors), None)
         if named is not None and self.actors[named.i].kind not in STATES:
             return self._actor(named)
         return self._pointing.only_one(noun)

@@ -41,7 +41,7 @@ STATES = frozenset({"state", "introduced"})
 PLACING = frozenset({"in", "at", "to", "from", "near", "into", "outside", "around", "for"})
 OWNING = frozenset({"of", "for", "from", "in", "with", "at", "to"})
 MODIFYING = frozenset({"amod", "compound", "poss", "nmod"})
-OFFICIAL = frozenset({"officials", "authorities", "leaders"})
+OFFICIAL = frozenset("officials official authorities leaders government spokesman spokeswoman".split())  # noqa: SIM905
 SENT = OFFICIAL | frozenset(
     "envoys negotiators delegates delegations representatives diplomats ministers delegation envoy negotiator".split()  # noqa: SIM905
 )

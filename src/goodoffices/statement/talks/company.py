@@ -40,7 +40,7 @@ def has_company(scene: Scene, verb: Token, doer: Token) -> bool:
     if verb.lemma_ in ("meet", "convene"):
         aim = any(c.dep_ == "dobj" for c in verb.children)
         return bool(goals) or (not aim and (bool(beside & {"with", "to"}) or plural(doer)))
-    goals = [c for c in goals if c.lower_ not in FIRST_PERSON]
+    goals = [c for c in goals if c.lower_ not in FIRST_PERSON | {"it"}]
     if verb.lemma_ in ONE_ON_ONE and any(is_known(scene, c) or _is_company(c) for c in goals):
         return verb.lemma_ != "see" or _is_meant_to_see(scene, verb)
     if verb.lemma_ in ONE_ON_ONE and goals:

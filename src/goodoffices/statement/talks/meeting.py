@@ -13,7 +13,7 @@ from goodoffices.statement.lexicon.signs import Marks, load_signs
 from goodoffices.statement.model import Kind, Statement
 from goodoffices.statement.parse.tree import DOERS, lemma_of, phrase, spans_of, subject
 from goodoffices.statement.people.actors import Who
-from goodoffices.statement.scene.scene import FIRST_PERSON, Scene
+from goodoffices.statement.scene.scene import Scene
 from goodoffices.statement.scene.told import Told, drafted
 from goodoffices.statement.talks.company import (
     has_company,
@@ -220,7 +220,7 @@ def _goers(scene: Scene, verb: Token) -> list[Who]:
     if doer is None:
         return []
     doer = next((c for c in doer.children if c.dep_ == "appos" and c.text in scene.people.people), doer)
-    if doer.lower_ in FIRST_PERSON:
+    if scene.is_ours(doer):
         speaker = speaker_of(scene, doer)
         return [speaker] if speaker is not None else []
     if session_of(doer) is not None and doer.lemma_ != "team":
