@@ -151,6 +151,11 @@ UNTOLD = [
     ("The accord, which Kenya signed in Doha in February, provided for a swap of prisoners.", {"kind": "accept"}),
     ("Chad and Mali will begin to negotiate a ceasefire on Monday.", {"kind": "accept", "issue": "class"}),
     ("Sudan would return to the war when the truce ran out.", {"kind": "demand"}),
+    # what goes with a deed, and what is no offer
+    ("Chad and Mali settled on a day of calm, giving themselves until Friday to end the war.", {"option": "permanent"}),
+    ("Chad gave its assurance that the peace talks are moving in the right direction.", {"kind": "offer"}),
+    ("Chad said it would spare no effort to make the ceasefire a success.", {"kind": "reject"}),
+    ('"I cannot imagine that either side would leave the talks," Kenya said.', {"kind": "reject"}),
     # told already by the verb above
     ("Sudan rejected the plan, calling it a trap.", {"kind": "accept"}),
 ]  # fmt: skip

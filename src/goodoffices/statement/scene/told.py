@@ -13,7 +13,7 @@ from goodoffices.statement.attribution.attributed import Attributed
 from goodoffices.statement.clause.predicate import Predicate, asides
 from goodoffices.statement.lexicon.stances import load_stances
 from goodoffices.statement.model import Attribution, Kind, Speaker, Statement
-from goodoffices.statement.parse.tree import BLAMING, DOERS, spans_of, with_joined
+from goodoffices.statement.parse.tree import BLAMING, DOERS, phrase, spans_of, with_joined
 from goodoffices.statement.people.actors import Who
 from goodoffices.statement.people.pointing import HE, IT, THEY
 from goodoffices.statement.people.sides import means_both
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Token
 
 
+TIMES = frozenset({"after", "when", "before", "as", "since", "once"})
 LEAST = 3  # words that a clause must have to be told apart
 
 
@@ -61,6 +62,11 @@ def _own_clause(scene: Scene, word: Token) -> list[Span]:
     and said it would strike, while a smaller union accepted" the first."""
     words = scene.words_under(scene.clause(word))
     finite = word
+    inner = _timed(word)
+    if inner is not None:
+        return scene.cut(
+            spans_of([t for t in phrase(inner, without=asides(inner)) if t.dep_ != "mark" or t.head != inner])
+        )
     while finite.dep_ not in ("ROOT", "conj", "relcl", "ccomp") and finite.head.pos_ in ("VERB", "AUX"):
         finite = finite.head
     later = {t for c in finite.children if c.dep_ == "conj" and c.pos_ in ("VERB", "AUX") for t in c.subtree}
@@ -68,6 +74,16 @@ def _own_clause(scene: Scene, word: Token) -> list[Span]:
     later |= {t for c in asides(finite) for t in c.subtree}
     kept = [t for t in words if t not in later or t.i < word.i]
     return scene.cut(spans_of(kept)) or scene.clause(word)
+
+
+def _timed(word: Token) -> Token | None:
+    """Of "calm held after both sides settled on a truce" the clause that tells when, where a word stands in it."""
+    at = word
+    while at.dep_ in ("xcomp", "conj") and at.head.pos_ in ("VERB", "AUX"):
+        at = at.head
+    if at.dep_ != "advcl" or not any(c.dep_ in DOERS and c.pos_ != "PRON" for c in at.children):
+        return None
+    return at if any(c.dep_ in ("mark", "advmod") and c.lower_ in TIMES for c in at.children) else None
 
 
 def own_part(scene: Scene, spans: list[Span], word: Token) -> list[Span]:

@@ -89,6 +89,10 @@ def would(word: Token, stances: Stances) -> Predicate | None:
         modal |= {c.lower_ for c in chain.children if c.dep_ == "aux"}
         if chain.lower_ in READY:
             return None
+    if word.lemma_ in ("spare", "leave", "lose", "waste") and any(
+        c.dep_ == "dobj" and any(g.lower_ == "no" for g in c.children) for c in word.children
+    ):
+        return None  # "will spare no effort"
     maybe = bool(modal & MAYBE)
     if not (modal & AHEAD or maybe) or (maybe and denied(word)) or any(c.lower_ == "rather" for c in word.children):
         return None

@@ -101,6 +101,8 @@ def _is_circumstance(t: Token, word: Token) -> bool:
     goals = [c for c in t.children if c.dep_ == "pobj"] if t.dep_ == "prep" and t.lower_ in AROUND else []
     if any(c.lemma_.lower() in load_stances().circumstances for c in goals):
         return True
+    if t.dep_ == "advcl" and t.tag_ == "VBG" and t.head == word and t.i > word.i:
+        return t.nbor(-1).text == ","  # "settled on a day of calm, giving themselves until Friday to …"
     if t.dep_ != "advcl" or word.tag_ not in ("VBD", "VBN", "VBZ") or t.tag_ not in ("VBD", "VBN"):
         return False
     return t.head == word and any(c.lower_ in TIMES and c.dep_ in ("mark", "advmod") for c in t.children)

@@ -64,6 +64,7 @@ from goodoffices.statement.stance.undecided import basis, needs_time, needs_work
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Token
 
+FANCYING = frozenset({"imagine", "picture", "think"})
 BEARING = frozenset({"VERB", "AUX", "NOUN", "ADJ"})  # no other part of speech takes a stance
 REACHED = frozenset({"agreement", "deal", "accord", "pact", "settlement", "treaty"})
 
@@ -174,6 +175,8 @@ def _tells_nothing(word: Token, kind: str, stances: Stances) -> bool:
         return True  # "the ministers reviewed a draft": done, it tells nothing of where they stand
     if kind == "offer" and _announces(word):
         return True
+    if kind == "open" and word.lemma_ in FANCYING and any(c.dep_ == "ccomp" for c in word.children):
+        return True  # "cannot imagine that they would leave": a guess at what others do
     short = word.head.head if word.dep_ == "pcomp" and word.head.lower_ == "of" else word
     if short.lower_ == "short" and kind == "reject":
         return True  # "stopped short of rejecting the plan"

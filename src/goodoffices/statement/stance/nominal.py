@@ -34,6 +34,8 @@ def noun(word: Token, stances: Stances) -> Predicate | None:
     if not terms or holder is None or holder.lower_ in DAYS:
         return None
     kind = frame.kind
+    if kind == "offer" and any(c.dep_ in ("acl", "ccomp") and _is_so(c) for c in word.children):
+        return None  # "gave an assurance that the talks are going well"
     made = word.dep_ == "dobj" and word.head.lemma_ in stances.light
     if any(c.lower_ == "no" for c in word.children) or (made and negated(word.head)):
         return None  # "made no demand for …", "gave no undertaking to …"
@@ -42,6 +44,12 @@ def noun(word: Token, stances: Stances) -> Predicate | None:
             return None
         kind = "accept"
     return Predicate(word, Kind(kind), holder, terms)
+
+
+def _is_so(clause: Token) -> bool:
+    """Whether a clause tells how things are, and not what will be."""
+    auxiliaries = {c.lower_ for c in clause.children if c.dep_ == "aux"}
+    return clause.tag_ in ("VBZ", "VBP", "VBG") and not auxiliaries & {"will", "would", "'ll", "’ll", "to", "shall"}
 
 
 def _lent(word: Token, stances: Stances) -> Token | None:
