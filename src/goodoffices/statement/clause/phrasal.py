@@ -16,7 +16,7 @@ from goodoffices.statement.clause.idiom import (
     verdict_after,
     verdict_at,
 )
-from goodoffices.statement.clause.predicate import Predicate, denied, frame_of, holder_of, words_of
+from goodoffices.statement.clause.predicate import Predicate, denied, frame_of, holder_of, tells_how_it_is, words_of
 from goodoffices.statement.lexicon.stances import Stances
 from goodoffices.statement.model import Kind
 from goodoffices.statement.parse.tree import SUBJECTS, negated, phrase, subject
@@ -42,6 +42,8 @@ def turn(word: Token, stances: Stances) -> Predicate | None:
     terms = words_of(meant(words), word)
     if _spares(words[-1], stances):
         kind = "open"  # "stopped short of rejecting the plan"
+    if kind == "offer" and any(c.dep_ in ("acl", "ccomp") and tells_how_it_is(c) for c in meant(words)):
+        return None  # "gave an assurance that the talks are going well"
     if kind is None or not (terms or _says_all(words[-1])):
         return None
     through = "self" if terms else "named" if words[-1].lemma_.lower() in CONSENT else "pointing"

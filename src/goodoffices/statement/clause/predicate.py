@@ -221,6 +221,12 @@ def holder_of(word: Token) -> Token | None:
     return next((c for c in word.children if c.dep_ in ("amod", "compound", "nmod") and c.text[:1].isupper()), None)
 
 
+def tells_how_it_is(clause: Token) -> bool:
+    """Whether a clause tells how things are, and not what will be."""
+    auxiliaries = {c.lower_ for c in clause.children if c.dep_ == "aux"}
+    return clause.tag_ in ("VBZ", "VBP", "VBG") and not auxiliaries & {"will", "would", "'ll", "’ll", "to", "shall"}
+
+
 def _real(noun: Token | None, verb: Token) -> Token | None:
     if noun is not None and noun.lower_ in ("who", "which", "that") and noun.dep_ in DOERS:
         above = verb

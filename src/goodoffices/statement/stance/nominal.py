@@ -7,7 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goodoffices.statement.clause.predicate import Predicate, complements, frame_of, holder_of, words_of
+from goodoffices.statement.clause.predicate import (
+    Predicate,
+    complements,
+    frame_of,
+    holder_of,
+    tells_how_it_is,
+    words_of,
+)
 from goodoffices.statement.lexicon.stances import Stances
 from goodoffices.statement.model import Kind
 from goodoffices.statement.parse.tree import lemma_of, negated, phrase, subject
@@ -34,7 +41,7 @@ def noun(word: Token, stances: Stances) -> Predicate | None:
     if not terms or holder is None or holder.lower_ in DAYS:
         return None
     kind = frame.kind
-    if kind == "offer" and any(c.dep_ in ("acl", "ccomp") and _is_so(c) for c in word.children):
+    if kind == "offer" and any(c.dep_ in ("acl", "ccomp") and tells_how_it_is(c) for c in word.children):
         return None  # "gave an assurance that the talks are going well"
     made = word.dep_ == "dobj" and word.head.lemma_ in stances.light
     if any(c.lower_ == "no" for c in word.children) or (made and negated(word.head)):
@@ -44,12 +51,6 @@ def noun(word: Token, stances: Stances) -> Predicate | None:
             return None
         kind = "accept"
     return Predicate(word, Kind(kind), holder, terms)
-
-
-def _is_so(clause: Token) -> bool:
-    """Whether a clause tells how things are, and not what will be."""
-    auxiliaries = {c.lower_ for c in clause.children if c.dep_ == "aux"}
-    return clause.tag_ in ("VBZ", "VBP", "VBG") and not auxiliaries & {"will", "would", "'ll", "’ll", "to", "shall"}
 
 
 def _lent(word: Token, stances: Stances) -> Token | None:
