@@ -222,9 +222,9 @@ def holder_of(word: Token) -> Token | None:
 
 
 def tells_how_it_is(clause: Token) -> bool:
-    """Whether a clause tells how things are, and not what will be."""
+    """Whether a clause tells how things are going, and not what will be: "that the talks are moving"."""
     auxiliaries = {c.lower_ for c in clause.children if c.dep_ == "aux"}
-    return clause.tag_ in ("VBZ", "VBP", "VBG") and not auxiliaries & {"will", "would", "'ll", "’ll", "to", "shall"}
+    return clause.tag_ == "VBG" and bool(auxiliaries & {"is", "are", "'re", "’re", "was", "were"})
 
 
 def _real(noun: Token | None, verb: Token) -> Token | None:
