@@ -13,6 +13,8 @@ HELD_OUT = [
     ("The dockers’ union has called its members out for a day.", "The dockers’ union"),
     ("The dockers’ union said the walkout would go ahead.", "The dockers’ union"),
     ("The dockers are due to stop work on Friday.", "dockers"),
+    ("The dockers are to strike for three days from Monday.", "dockers"),
+    ("Members of the dockers’ union backed industrial action by three to one.", "Members of the dockers’ union"),
     ("Chad said all options were on the table.", "Chad"),
     ("Chad reserved the right to take military steps.", "Chad"),
     ("Chad faces sanctions if it does not sign.", None),
@@ -22,6 +24,7 @@ HELD_OUT = [
 ]  # fmt: skip
 NO_THREATS = [
     "The dockers called off the strike.",
+    "The dockers will put off the strike if the port agrees.",
     "The strike was planned last year and averted.",
     "The draft would strike a balance.",
     "The row threatens the truce.",
@@ -54,6 +57,8 @@ DONE = [
     ("The two sides were granted another day.", None),
     ("Chad has named a new chief negotiator.", "Chad"),
     ("A contact group was set up on Tuesday.", None),
+    ("Chad replied to the plan on Tuesday.", "Chad"),
+    ("Chad stopped all supplies to the rebel camps, a day after the truce ran out.", "Chad"),
     ("Chad barred the rebel envoy from leaving.", "Chad"),
     ("Chad has moved thousands of troops into the north.", "Chad"),
     ("The rebels stayed away from the session.", "rebels"),
@@ -64,6 +69,7 @@ NOT_DONE = [
     "Chad has kept the road shut since the war began in 1990.",
     "Chad will name a new negotiator.",
     "A policeman arrested a thief.",
+    "The meeting was called over the dispute.",
 ]
 
 

@@ -24,6 +24,9 @@ HELD = [
     ("Gabonese officers carried messages between the two delegations.", "Gabon"),
     ("The Chadian president has seen the Gabonese envoy.", "Chad"),
     ("“We sat across the table from the rebels,” the Chadian minister said.", "Chad"),
+    ("The two are to meet on Thursday in Douala.", None),
+    ("The Chadian delegates left for Libreville on Tuesday.", "Chad"),
+    ("The talks are led by Gabon.", "Gabon"),
     ("The negotiators gathered in a hotel in Libreville.", "negotiators"),
     ("The two teams were locked in talks late into the night.", "teams"),
     ("The two presidents discussed the truce by telephone.", "Chad"),
@@ -38,6 +41,9 @@ NONE = [
     "The Chadian minister said he saw no need for an inquiry.",
     "While the talks were going on, prices rose.",
     "There will be no meeting on Friday.",
+    "The Chadian president said he would meet the rebels if a truce was agreed.",
+    "The Chadian and rebel envoys last met in 1996.",
+    "Gabon asked the rebels to cancel the march and come back to the table.",
 ]
 
 

@@ -18,6 +18,9 @@ WORSE = [
     ("The session closed with nothing settled.", None),
     ("The pact faces opposition in the army.", None),
     ("Several obstacles remain.", None),
+    ("The talks have yet to produce a truce.", None),
+    ("The talks brought no visible progress.", None),
+    ("The Nepalese minister said it was not an easy meeting.", "Nepal"),
     ("The talks are as good as dead.", None),
     ("The Swiss mediator said the truce would not hold.", "Switzerland"),
     ("The Swiss mediator doubted that the delegations would agree.", "Switzerland"),
@@ -30,6 +33,8 @@ WORSE = [
     ("The Nepalese minister expressed doubt that there would be an agreement.", "Nepal"),
 ]  # fmt: skip
 BETTER = [
+    ("The Nepalese minister said a deal could come within days.", "Nepal"),
+    ("“It was a useful meeting,” the Nepalese minister said.", "Nepal"),
     ("The talks advanced on Tuesday.", None),
     ("By evening the mood had lightened.", None),
     ("The talks produced some progress on Tuesday.", None),
@@ -49,6 +54,7 @@ NEITHER = [
     "The minister said the rains would not last.",
     "A jury failed to agree on a verdict.",
     "The party could end the talks.",
+    "The mediator urged both sides to show a constructive spirit.",
     "Nepal helped the delegations to find rooms.",
     "The strike would be a blow for the mayor.",
 ]

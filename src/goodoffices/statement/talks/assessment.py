@@ -170,11 +170,25 @@ def is_sought(word: Token) -> bool:
     )
     if wanted or (word.dep_ == "dobj" and word.head.lemma_ in load_signs().words["seeking"]):
         return True
-    if word.dep_ in ("dobj", "amod") and _overcome(word):
+    if (word.dep_ in ("dobj", "amod") and _overcome(word)) or _is_asked_for(word):
         return True
     verb = next((t for t in (word, *word.ancestors) if t.pos_ in ("VERB", "AUX")), word)
     purpose = verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
     return purpose and verb.dep_ in ("advcl", "acl", "relcl")
+
+
+def _is_asked_for(word: Token) -> bool:
+    """ "Urged all to show a constructive spirit", "are encouraged to sign": what others are to do."""
+    moving = load_signs().words["moving"]
+    if word.tag_ == "VBN" and any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in word.children):
+        return word.lemma_ in moving
+    for above in (word, *word.ancestors):
+        if above.dep_ == "relcl" or above.tag_ in ("VBD", "VBZ", "VBP"):
+            return False
+        bidden = above.tag_ == "VB" and above.dep_ in ("xcomp", "ccomp", "advcl")
+        if bidden and above.head.lemma_ in moving and above.head.lemma_ not in ("tell", "want", "need"):
+            return True
+    return False
 
 
 def _overcome(word: Token) -> bool:

@@ -64,7 +64,7 @@ def is_known(scene: Scene, doer: Token) -> bool:
     """Whether a noun names somebody, or people who can meet."""
     if doer.lower_ in FIRST_PERSON:
         return scene.of_talks and speaker_of(scene, doer) is not None
-    if doer.lower_ in ("both", "each"):
+    if doer.lower_ in ("both", "each", "two", "three", "pair"):
         return scene.of_talks
     who = scene.people.who(doer)
     roles = scene.people.roles
@@ -85,7 +85,11 @@ def speaker_of(scene: Scene, pronoun: Token) -> Who | None:
 
 def plural(noun: Token) -> bool:
     """Whether a noun means several."""
-    return noun.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in noun.children) or noun.lower_ in ("they", "we")
+    return (
+        noun.tag_ in ("NNS", "NNPS")
+        or any(c.dep_ == "conj" for c in noun.children)
+        or noun.lower_ in ("they", "we", "both", "two", "three", "pair")
+    )
 
 
 def is_in_touch(verb: Token) -> bool:

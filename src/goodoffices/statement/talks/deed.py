@@ -197,7 +197,8 @@ def _is_turn(verb: Token, doer: Token, words: Mapping[str, frozenset[str]], pass
     if not is_done(verb) or any(c.lower_ in ("before", "until") for c in verb.children if c.i < verb.i):
         return False
     if passive:
-        return doer.lemma_.lower() in words["sessions"] and lemma in words["called_off"]
+        off = lemma != "call" or any(c.lower_ == "off" for c in verb.children)
+        return off and doer.lemma_.lower() in words["sessions"] and lemma in words["called_off"]
     under_way = lemma in words["turns"] or (
         lemma in ("take", "come", "go", "enter") and any(t.lower_ in ("effect", "force") for t in verb.subtree)
     )

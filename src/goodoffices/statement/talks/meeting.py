@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 Words = Mapping[str, frozenset[str]]
 BESIDE_IT = frozenset({"after", "before", "since", "despite", "during", "following", "ahead", "until", "without"})
 GATHERING = frozenset({"gather", "assemble", "reconvene", "confer", "convene", "congregate"})
+NO_PLACES = frozenset({"stage", "point", "conclusion", "agreement", "term", "end", "power", "light", "mind", "war"})
 ALWAYS = frozenset({"meet", "visit", "reconvene", "confer", "convene"})
 
 
@@ -106,6 +107,11 @@ def _is_trip(scene: Scene, verb: Token, words: Words, marks: Marks) -> bool:
         return False
     if verb.lemma_ == "go" and any(c.lower_ == "on" and c.i == verb.i + 1 for c in verb.children):
         return False  # "he went on"
+    if verb.lemma_ in ("fly", "drive", "land") and any(c.dep_ == "dobj" for c in verb.children):
+        return False  # "flew the prisoners home"
+    goals = {g.lemma_ for c in verb.children if c.lower_ == "to" for g in c.children}
+    if verb.lemma_ in ("come", "go", "return") and goals & NO_PLACES:
+        return False  # "have come to a critical stage of the talks"
     to_and_fro = verb.lemma_ == "shuttle" and any(c.lower_ == "between" for c in verb.children)
     return to_and_fro or _goes(scene, verb, marks)
 
@@ -138,7 +144,8 @@ def _is_hosting(scene: Scene, verb: Token, doer: Token, words: Words) -> bool:
     if held and placed and lemma not in ("have", "open", "lead", "chair"):
         return True
     if lemma == "have":
-        inner = any(c.dep_ == "dobj" and c.lemma_.lower() in words["sessions"] for c in verb.children)
+        own = [verb.head] if verb.dep_ == "relcl" else [c for c in verb.children if c.dep_ == "dobj"]
+        inner = any(c.lemma_.lower() in words["sessions"] for c in own)
     guests = lemma in ("host", "convene") and any(
         c.dep_ == "dobj" and c.lemma_.lower() in words["companies"] for c in verb.children
     )
@@ -233,6 +240,8 @@ def _goers(scene: Scene, verb: Token) -> list[Who]:
     beside = [t for t in doer.subtree if t.i < doer.i and t.text in scene.people.people]
     joined = [scene.people.who(t) for t in beside if any(c.dep_ == "cc" for c in t.children)]  # "X and Y's leader Z"
     goers = [w for w in (*joined, *scene.people.everyone(doer)) if w is not None and w.kind != "media"]
+    if doer.pos_ == "NUM":
+        goers = [w for w in goers if w.kind != "words"]  # "the two are to meet"
     return list({w.name: w for w in goers}.values())
 
 

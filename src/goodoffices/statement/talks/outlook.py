@@ -206,7 +206,8 @@ def _judged(scene: Scene, noun: Token) -> Kind | None:
         return None
     near = [g for c in noun.children if c.dep_ == "prep" and c.lower_ in ("to", "for") for g in c.children]
     for_whom = any(g.dep_ == "pobj" and not is_prospect(g) for g in near)
-    if for_whom or not (scene.around(noun) or any(is_prospect(g) for g in near)):
+    said = bool(scene.around(noun)) or scene.issuer is not None
+    if for_whom or not (said or any(is_prospect(g) for g in near)):
         return None
     if lemma in words["blows"]:
         return _turned(Kind.ASSESS_DOWN, noun)

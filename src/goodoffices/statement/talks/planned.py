@@ -32,6 +32,7 @@ def may_meet(scene: Scene, verb: Token) -> bool:
         and not _is_only_meant(verb)
         and not _is_a_case(verb)
         and not _depends(verb)
+        and not {"should", "have"} <= {c.lower_ for c in verb.children if c.dep_ == "aux"}
         and not (scene.of_talks and is_long_ago(scene, verb))
     )
 

@@ -60,7 +60,10 @@ def is_held(scene: Scene, verb: Token, doer: Token | None) -> bool:
 
 def hosts_of(noun: Token) -> list[Token]:
     """ "The meeting, hosted by Japan": who is said to hold it."""
-    agents = (a for c in noun.children if c.dep_ in ("acl", "relcl") for a in c.children if a.dep_ == "agent")
+    holding = [c for c in noun.children if c.dep_ in ("acl", "relcl")] + (
+        [noun.head] if noun.dep_ == "nsubjpass" else []
+    )
+    agents = (a for c in holding for a in c.children if a.dep_ == "agent")
     return [g for a in agents for g in a.children if g.dep_ == "pobj"]
 
 

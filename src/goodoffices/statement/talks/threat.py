@@ -96,6 +96,12 @@ def _is_renounced(scene: Scene, word: Token, sign: Span) -> bool:
 def _strikes_no_blow(word: Token) -> bool:
     """ "Would strike a balance", "to strike a deal"."""
     goals = {c.lemma_ for c in word.children if c.dep_ == "dobj"}
+    words = load_signs().words
+    ended = (
+        words["mending"] | words["endings"] | words["given_up"] | {"put off", "postpone", "delay", "head off", "defer"}
+    )
+    if word.dep_ == "dobj" and {word.head.lemma_, lemma_of(word.head)} & ended and word.lemma_ in words["strikes"]:
+        return True  # "will put off the strike"
     return word.lemma_ == "strike" and bool(
         goals & {"balance", "deal", "bargain", "agreement", "chord", "note", "pose"}
     )

@@ -82,7 +82,7 @@ def _of_themselves(scene: Scene, verb: Token) -> list[Who | None]:
 
 def _is_ahead(verb: Token) -> bool:
     """ "Will stop work", "are due to walk out", "would not return"."""
-    due = verb.dep_ == "xcomp" and verb.head.lower_ in DUE
+    due = verb.dep_ == "xcomp" and (verb.head.lower_ in DUE or verb.head.lemma_ == "be")
     return due or any(c.dep_ == "aux" and c.lower_ in AHEAD - {"to"} for c in verb.children)
 
 
@@ -136,7 +136,7 @@ def _stands(scene: Scene, verb: Token) -> list[Who | None] | None:
     stands = lemma_of(verb) in ("go ahead", "stand", "proceed") or (
         verb.lemma_ == "go" and any(c.lower_ == "ahead" for c in verb.children)
     )
-    begins = verb.lemma_ in ("begin", "start", "take", "follow") and _is_ahead(verb)
+    begins = verb.lemma_ in ("begin", "start", "take", "follow", "go", "last", "continue") and _is_ahead(verb)
     past = planned and any(c.lower_ in ("been", "was", "were", "had") for c in verb.children)
     if off or past or not (planned or stands or begins):
         return None
@@ -148,7 +148,9 @@ def _stop_work(scene: Scene, verb: Token) -> list[Who | None] | None:
     goals = {c.lemma_ for c in verb.children if c.dep_ == "dobj"}
     stop = verb.lemma_ == "stop" and (goals & {"work"} or any(c.lemma_ == "work" for c in verb.children))
     down = verb.lemma_ == "down" and bool(goals & {"tool"})
-    return _of_themselves(scene, verb) if (stop or down) and _is_ahead(verb) and not negated(verb) else None
+    when = any(c.lower_ in ("for", "from", "on", "next") or c.dep_ == "npadvmod" for c in verb.children)
+    strike = verb.lemma_ == "strike" and not goals and when and verb.pos_ == "VERB"
+    return _of_themselves(scene, verb) if (stop or down or strike) and _is_ahead(verb) and not negated(verb) else None
 
 
 def _kept_open(scene: Scene, word: Token) -> list[Who | None] | None:
