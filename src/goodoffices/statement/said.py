@@ -16,10 +16,13 @@ from goodoffices.vocabulary.nearby import Nearby
 
 
 def sayings(scene: Scene, told: list[Statement]) -> list[Statement]:
-    """A `say` for each attribution whose cue no statement of `told` carries; in a text that somebody issued, one for
-    each sentence that nothing tells."""
-    cues = {s.cue.spans for s in told if s.cue}
-    outer = [a for a in scene.found if tuple(spans_of(a.cue)) not in cues]
+    """A `say` for each attribution of which the statements of `told` tell less than half; in a text that somebody
+    issued, one for each sentence that nothing tells."""
+    by_cue: dict[tuple[Span, ...], list[Statement]] = {}
+    for statement in told:
+        if statement.cue:
+            by_cue.setdefault(statement.cue.spans, []).append(statement)
+    outer = [a for a in scene.found if not _is_covered(a, by_cue.get(tuple(spans_of(a.cue)), []))]
     stances = Nearby((s.content.start, s.content.end, s.content) for s in told if s.is_stance)
     found = [
         _say(scene, a, a.content) for a in outer if not _is_own_voice(scene, a) and not _is_told(scene, a, stances)
@@ -28,6 +31,15 @@ def sayings(scene: Scene, told: list[Statement]) -> list[Statement]:
         found = [s for s in found if s.within is None and _is_other(scene, s)]
         found += _issued_sentences(scene, [*told, *found])
     return found
+
+
+def _is_covered(attributed: Attributed, told: list[Statement]) -> bool:
+    """Whether the statements of its cue tell most of what is said."""
+    if not told:
+        return False
+    places = {i for s in told for a, b in s.content.spans for i in range(a, b)}
+    said = [i for a, b in attributed.content for i in range(a, b)]
+    return sum(i in places for i in said) * 2 >= len(said)
 
 
 def _say(scene: Scene, attributed: Attributed, spans: list[Span]) -> Statement:
