@@ -1,34 +1,65 @@
-"""The deeds that speak of an issue: the table of `data/frames.yaml`."""
+"""The deeds and things that speak of an issue: the table of `data/frames.yaml`."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from goodoffices.statement.lexicon.table import table
+
+ROLES = ("to", "by", "at")
 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """A row: its issue, the particle that its verb needs ("of" where the word is a noun), and the nouns that it is done
-    `to` or done `by`."""
+    """A row: its issue, the particle that its verb needs ("of" where the word is a noun), the nouns that fill each of
+    its roles, of which all must be filled, and whether the first filler must be somebody else's ("American bases")."""
 
     issue: str
     particle: str
-    to: frozenset[str]
-    by: frozenset[str]
+    roles: tuple[tuple[str, frozenset[str]], ...]
+    foreign: bool
+
+
+class Thing(NamedTuple):
+    """A noun that speaks of an issue by itself; `foreign`: only where it is somebody else's ("the Israeli presence")."""
+
+    issue: str
+    foreign: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """`deeds` by the lemma of their verb or noun, those with a particle first; `things` by lemma."""
+
+    deeds: Mapping[str, tuple[Deed, ...]]
+    things: Mapping[str, Thing]
 
 
 @lru_cache(maxsize=1)
-def load_frames() -> dict[str, tuple[Deed, ...]]:
-    """The rows by the lemma of their verb or noun, those with a particle first."""
+def load_frames() -> Frames:
+    """The table, read once."""
     parsed = table("frames.yaml")
+    verbs = {name: tuple(words.split(", ")) for name, words in parsed["verbs"].items()}
     classes = {name: frozenset(words.split()) for name, words in parsed["classes"].items()}
     found: dict[str, list[Deed]] = defaultdict(list)
     for row in parsed["frames"]:
-        to, by = (frozenset().union(*(classes[name] for name in row.get(role, "").split())) for role in ("to", "by"))
-        for verb in row["verbs"].split(", "):
+        roles = tuple(
+            (role, frozenset().union(*(classes.get(name, {f"*{name}"}) for name in row[role].split())))
+            for role in ROLES
+            if role in row
+        )
+        for verb in dict.fromkeys(v for word in row["verbs"].split(", ") for v in verbs.get(word, (word,))):
             lemma, _, particle = verb.partition(" ")
-            found[lemma].append(Deed(row["issue"], particle, to, by))
-    return {lemma: tuple(sorted(rows, key=lambda row: not row.particle)) for lemma, rows in found.items()}
+            found[lemma].append(Deed(row["issue"], particle, roles, row.get("foreign", False)))
+    deeds = {lemma: tuple(sorted(rows, key=lambda row: not row.particle)) for lemma, rows in found.items()}
+    things = {
+        word: Thing(issue, key == "theirs")
+        for key in ("things", "theirs")
+        for issue, words in parsed[key].items()
+        for word in words.split()
+    }
+    return Frames(deeds, things)
