@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from goodoffices.statement.clause.terms import BARE, bare_among, terms_among
 from goodoffices.statement.parse.parse import parse
 from goodoffices.statement.scene.framed import framed
 from goodoffices.vocabulary.load import load_vocabulary
+from goodoffices.vocabulary.mention import find_mentions
 
 ROWS = (
     ("Asunción was prepared to hand over forty conscripts.", "detainees"),
@@ -20,6 +22,16 @@ ROWS = (
     ("The villagers would come home before the rains.", "displaced_return"),
     ("The court means to try the mutineers.", "amnesty_and_safe_passage"),
     ("Both armies brought back the bodies.", "dead_and_missing"),
+    ("Lima demanded that Ecuadorian soldiers quit the ridge.", "foreign_forces"),
+    ("Belgrade ruled out a Turkish presence in the valley.", "foreign_forces"),
+    ("Oslo said it would stay on the islands.", "foreign_forces"),
+    ("Renamo is ready to leave Gorongosa.", "force_disposition"),
+    ("The bandits let the two nurses go.", "hostages_captives"),
+    ("Polisario said it would give back the fishermen.", "hostages_captives"),
+    ("Bogotá would give back the fishermen.", "detainees"),
+    ("The brothers refused to share power.", "civil_administration"),
+    ("Nairobi wants an end to raids on the herders.", "prohibited_acts"),
+    ("Maputo is to drop the charges.", "amnesty_and_safe_passage"),
 )
 NOTHING = (
     "The minister will release a report on the harvest.",
@@ -30,7 +42,7 @@ NOTHING = (
 
 
 def issues_of(text: str) -> list[str]:
-    return [mention.issue for mention in framed(parse(text), [], load_vocabulary())]
+    return [m.issue for m in framed(parse(text), [], load_vocabulary()) if m.signal != BARE]
 
 
 @pytest.mark.parametrize(("text", "issue"), ROWS, ids=lambda row: row[:24])
@@ -41,6 +53,21 @@ def test_a_deed_speaks_of_its_issue(text: str, issue: str) -> None:
 @pytest.mark.parametrize("text", NOTHING)
 def test_the_same_verbs_with_other_things_speak_of_none(text: str) -> None:
     assert issues_of(text) == []
+
+
+def test_who_does_it_tells_two_issues_apart() -> None:
+    text, vocabulary = "Unita will withdraw from Angola and will free all prisoners.", load_vocabulary()
+    signals = find_mentions(text, vocabulary)
+    assert [m.issue for m in signals] == ["foreign_forces", "detainees"]
+    assert [m.issue for m in framed(parse(text), signals, vocabulary)] == ["force_disposition", "hostages_captives"]
+
+
+def test_a_bare_noun_is_a_term_where_it_is_the_object() -> None:
+    doc = parse("Khartoum accepted monitors and aid.")
+    mentions = framed(doc, [], load_vocabulary())
+    heads = [t for t in doc if t.text in ("monitors", "aid")]
+    assert [f.issue for f in bare_among(heads, mentions)] == ["monitoring_body", "humanitarian_access"]
+    assert terms_among(doc, mentions, doc) == []
 
 
 def test_what_a_signal_speaks_of_is_left_to_it() -> None:

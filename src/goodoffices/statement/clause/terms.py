@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Doc, Token
 
 WHOLE_DEAL, PAUSE = "class", "humanitarian_pause"
+BARE = "a bare noun"  # the signal of a mention that speaks of its issue only where nothing else stands
 LONGEST = 200  # characters that a mention may have
 AT_MOST = frozenset({"only", "merely", "just", "mere", "solely"})
 _COUNTING = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
@@ -78,7 +79,7 @@ class Found:
 
 
 def terms_among(words: Iterable[Token], mentions: list[Mention], doc: Doc) -> list[Found]:
-    """The terms whose words are among `words`, one for each issue and option, in order of place.
+    """The terms whose words are among `words`, one for each issue and option, in order of place; no bare nouns.
 
     Mentions of the deal as a whole give way to those of single terms, unless they head the words.
     """
@@ -88,11 +89,19 @@ def terms_among(words: Iterable[Token], mentions: list[Mention], doc: Doc) -> li
     found: list[Found] = []
     first = bisect_left(mentions, min(offsets) - LONGEST, key=lambda m: m.start)
     last = bisect_left(mentions, max(offsets) + 1, key=lambda m: m.start)
-    for mention in mentions[first:last]:
+    for mention in (m for m in mentions[first:last] if m.signal != BARE):
         tokens = [t for t in _tokens(doc, mention) if not t.is_punct and not t.is_space]
         if tokens and sum(t.idx in offsets for t in tokens) * 2 > len(tokens):
             found.append(_term(mention, tokens, doc))
     return _single(found, text_of(doc))
+
+
+def bare_among(heads: list[Token], mentions: list[Mention]) -> list[Found]:
+    """The terms that heads name of themselves, or as what they are done to ("rejected any foreign observers", "refuses
+    to discuss its rockets")."""
+    spots = {t.idx for t in heads}
+    spots |= {c.idx for t in heads if t.pos_ == "VERB" for c in t.children if c.dep_ in ("dobj", "nsubjpass")}
+    return [Found(m.issue, None, m.start, m.end) for m in mentions if m.signal == BARE and m.start in spots]
 
 
 def _tokens(doc: Doc, mention: Mention) -> list[Token]:

@@ -16,19 +16,22 @@ ROLES = ("to", "by", "at")
 @dataclass(frozen=True, slots=True)
 class Deed:
     """A row: its issue, the particle that its verb needs ("of" where the word is a noun), the nouns that fill each of
-    its roles, of which all must be filled, and whether the first filler must be somebody else's ("American bases")."""
+    its roles, of which all must be filled, whether the first filler must be somebody else's ("American bases"), and the
+    issue that it is taken for by its words alone."""
 
     issue: str
     particle: str
     roles: tuple[tuple[str, frozenset[str]], ...]
     foreign: bool
+    instead: str | None
 
 
 class Thing(NamedTuple):
-    """A noun that speaks of an issue by itself; `foreign`: only where it is somebody else's ("the Israeli presence")."""
+    """A noun that speaks of an issue by itself; `whose`: "anyone", or only where it is somebody else's ("the Israeli
+    presence") or the holder's own ("its rockets")."""
 
     issue: str
-    foreign: bool
+    whose: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +57,11 @@ def load_frames() -> Frames:
         )
         for verb in dict.fromkeys(v for word in row["verbs"].split(", ") for v in verbs.get(word, (word,))):
             lemma, _, particle = verb.partition(" ")
-            found[lemma].append(Deed(row["issue"], particle, roles, row.get("foreign", False)))
+            found[lemma].append(Deed(row["issue"], particle, roles, row.get("foreign", False), row.get("instead")))
     deeds = {lemma: tuple(sorted(rows, key=lambda row: not row.particle)) for lemma, rows in found.items()}
     things = {
-        word: Thing(issue, key == "theirs")
-        for key in ("things", "theirs")
+        word: Thing(issue, whose)
+        for key, whose in (("things", "anyone"), ("theirs", "others"), ("owned", "own"))
         for issue, words in parsed[key].items()
         for word in words.split()
     }

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.statement.clause.condition import Depends
 from goodoffices.statement.clause.predicate import Predicate
-from goodoffices.statement.clause.terms import WHOLE_DEAL, Found, terms_among
+from goodoffices.statement.clause.terms import WHOLE_DEAL, Found, bare_among, terms_among
 from goodoffices.statement.lexicon.stances import load_stances
 from goodoffices.statement.model import STANCES, Kind
 from goodoffices.statement.parse.tree import phrase
@@ -70,6 +70,7 @@ def terms_of(scene: Scene, predicate: Predicate, depends: Depends | None) -> lis
     found = _greeted(heads, words, known, scene) if greets else terms_among(words, known, scene.doc)
     if predicate.word.lemma_ in SIGNING and _signs(predicate):
         found = [f for f in found if f.issue != "form"]
+    found = found or bare_among(heads, known)
     found = [f for f in found if f.issue != WHOLE_DEAL or not _only_place(scene.at(f.end - 1), predicate)]
     if found and all(f.issue == "entry_into_force" and f.option in AT_ONCE for f in found):
         found = [Found(WHOLE_DEAL, None, t.idx, t.idx + len(t)) for t in heads if t.lemma_ in STOPS][:1] or found
