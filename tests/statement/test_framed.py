@@ -27,8 +27,7 @@ ROWS = (
     ("Oslo said it would stay on the islands.", "foreign_forces"),
     ("Renamo is ready to leave Gorongosa.", "force_disposition"),
     ("The bandits let the two nurses go.", "hostages_captives"),
-    ("Polisario said it would give back the fishermen.", "hostages_captives"),
-    ("Bogotá would give back the fishermen.", "detainees"),
+    ("Polisario said it would give back the engineers.", "hostages_captives"),
     ("The brothers refused to share power.", "civil_administration"),
     ("Nairobi wants an end to raids on the herders.", "prohibited_acts"),
     ("Maputo is to drop the charges.", "amnesty_and_safe_passage"),
@@ -56,17 +55,19 @@ def test_the_same_verbs_with_other_things_speak_of_none(text: str) -> None:
 
 
 def test_who_does_it_tells_two_issues_apart() -> None:
-    text, vocabulary = "Unita will withdraw from Angola and will free all prisoners.", load_vocabulary()
+    text, vocabulary = "Unita will withdraw from Angola and free all prisoners.", load_vocabulary()
     signals = find_mentions(text, vocabulary)
     assert [m.issue for m in signals] == ["foreign_forces", "detainees"]
-    assert [m.issue for m in framed(parse(text), signals, vocabulary)] == ["force_disposition", "hostages_captives"]
+    assert [m.issue for m in framed(parse(text), signals, vocabulary)] == ["force_disposition", "detainees"]
+    text = f"{text} The hostages are well."
+    redrawn = framed(parse(text), find_mentions(text, vocabulary), vocabulary)
+    assert [m.issue for m in redrawn] == ["force_disposition", "hostages_captives", "hostages_captives"]
 
 
 def test_a_bare_noun_is_a_term_where_it_is_the_object() -> None:
-    doc = parse("Khartoum accepted monitors and aid.")
+    doc = parse("Khartoum rejected any observers.")
     mentions = framed(doc, [], load_vocabulary())
-    heads = [t for t in doc if t.text in ("monitors", "aid")]
-    assert [f.issue for f in bare_among(heads, mentions)] == ["monitoring_body", "humanitarian_access"]
+    assert [f.issue for f in bare_among([t for t in doc if t.text == "observers"], mentions)] == ["monitoring_body"]
     assert terms_among(doc, mentions, doc) == []
 
 

@@ -16,14 +16,15 @@ ROLES = ("to", "by", "at")
 @dataclass(frozen=True, slots=True)
 class Deed:
     """A row: its issue, the particle that its verb needs ("of" where the word is a noun), the nouns that fill each of
-    its roles, of which all must be filled, whether the first filler must be somebody else's ("American bases"), and the
-    issue that it is taken for by its words alone."""
+    its roles, of which all must be filled, whether the first filler must be somebody else's ("American bases"), the
+    issue that it is taken for by its words alone, and whether it only counts in a text that has its issue elsewhere."""
 
     issue: str
     particle: str
     roles: tuple[tuple[str, frozenset[str]], ...]
     foreign: bool
     instead: str | None
+    spoken: bool
 
 
 class Thing(NamedTuple):
@@ -57,7 +58,8 @@ def load_frames() -> Frames:
         )
         for verb in dict.fromkeys(v for word in row["verbs"].split(", ") for v in verbs.get(word, (word,))):
             lemma, _, particle = verb.partition(" ")
-            found[lemma].append(Deed(row["issue"], particle, roles, row.get("foreign", False), row.get("instead")))
+            rest = row.get("foreign", False), row.get("instead"), row.get("spoken", False)
+            found[lemma].append(Deed(row["issue"], particle, roles, *rest))
     deeds = {lemma: tuple(sorted(rows, key=lambda row: not row.particle)) for lemma, rows in found.items()}
     things = {
         word: Thing(issue, whose)

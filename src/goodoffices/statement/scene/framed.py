@@ -55,8 +55,8 @@ def framed(doc: Doc, mentions: list[Mention], vocabulary: Vocabulary) -> list[Me
     taken = Nearby((m.start, m.end, m) for m in mentions if m.issue != "class")
     found: dict[tuple[str, int], Mention] = {}
     redrawn: dict[Mention, Mention] = {}
-    told = sorted(_told(doc, vocabulary), key=lambda pair: pair[0].signal == BARE)
-    for mention, instead in told:
+    told = _told(doc, vocabulary, {m.issue for m in mentions})
+    for mention, instead in sorted(told, key=lambda pair: pair[0].signal == BARE):
         there = taken.touching(mention.start, mention.end)
         if mention.signal == BARE and any(m.start <= mention.start < m.end for m in found.values()):
             continue
@@ -72,11 +72,12 @@ def framed(doc: Doc, mentions: list[Mention], vocabulary: Vocabulary) -> list[Me
     return sorted([*kept, *found.values()], key=lambda m: (m.start, m.end, m.issue))
 
 
-def _told(doc: Doc, vocabulary: Vocabulary) -> Iterator[tuple[Mention, str | None]]:
-    """What deeds and things speak of, by place, and the issue that a deed's words alone are taken for."""
+def _told(doc: Doc, vocabulary: Vocabulary, spoken: set[str]) -> Iterator[tuple[Mention, str | None]]:
+    """What deeds and things speak of, by place, and the issue that a deed's words alone are taken for. `spoken`: the
+    issues that signals of the text speak of."""
     names = _names(vocabulary)
     for token in doc:
-        for deed, noun in _done(token, names):
+        for deed, noun in _done(token, names, spoken):
             start, end = min(token.idx, noun.idx), max(token.idx + len(token), noun.idx + len(noun))
             yield Mention(deed.issue, None, start, end, f"{token} {noun}"), deed.instead
         things = load_frames().things if token.pos_ == "NOUN" else {}
@@ -102,14 +103,14 @@ def _prolonged(doc: Doc) -> Iterator[Span]:
                 yield token.idx, token.idx + len(token)
 
 
-def _done(word: Token, names: dict[str, frozenset[str]]) -> Iterator[tuple[Deed, Token]]:
+def _done(word: Token, names: dict[str, frozenset[str]], spoken: set[str]) -> Iterator[tuple[Deed, Token]]:
     """The row of the table that a word and the nouns below it fill, and the noun that tells its issue."""
     rows = load_frames().deeds.get(word.lemma_.lower(), ()) if word.pos_ in ("VERB", "NOUN", "AUX") else ()
     beside = {t.lower_ for t in (*word.children, *word.doc[word.i + 1 : word.i + 2])} if rows else set()
     for row in rows:
         if (row.particle == "of") != (word.pos_ == "NOUN"):
             continue
-        if row.particle not in ("", "of") and row.particle not in beside:
+        if row.particle not in ("", "of", *beside) or (row.spoken and row.issue not in spoken):
             continue
         filled = {role: _filler(word, role, nouns, names) for role, nouns in row.roles}
         nouns = [noun for noun in filled.values() if noun is not None]
