@@ -37,6 +37,7 @@ NOTHING = (
     "He moved to the capital and visited his mother.",
     "The guests tried the soup.",
     "Observers expect a long winter.",
+    "Unita and the farmers leave each other alone.",
 )
 
 
