@@ -67,13 +67,15 @@ class Offices:
         """Who of those named before holds an office; where nobody is said to, the only one who may be called so."""
         beside = {c.lower_ for c in at.children if c.dep_ in ("compound", "amod") and c.i < at.i}
         led = next((word for word in beside if word in LED), None)
-        told = [(i, w, (self.latest(w).role or "").lower()) for i, w in before if self._leads(w, led)]
-        exact = [(i, w) for i, w, office in told if holds(office, role, beside)]
+        told = {
+            who: (self.latest(who).role or "").lower() for who in {who for _, who in before} if self._leads(who, led)
+        }
+        exact = [(i, who) for i, who in before if who in told and holds(told[who], role, beside)]
         if exact or beside & RANKS:
             return exact
         called = "secretary-general" if "secretary" in beside else role
-        like = [(i, w) for i, w, office in told if self._names.roles.may_be_called(office, called)]
-        return like if len({w.name.split()[-1] for _, w in like}) == 1 else []
+        may = {who for who, office in told.items() if self._names.roles.may_be_called(office, called)}
+        return [(i, who) for i, who in before if who in may] if len({w.name.split()[-1] for w in may}) == 1 else []
 
     def _leads(self, who: Who, what: str | None) -> bool:
         """Whether one may be called "the rebel leader", "the union leader"."""

@@ -6,6 +6,7 @@ Invariant: each rule is one function of one token, with an example in its docstr
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from goodoffices.statement.clause.phrasal import (
@@ -59,7 +60,14 @@ from goodoffices.statement.stance.proposing import (
     silent,
     under,
 )
-from goodoffices.statement.stance.undecided import basis, needs_time, needs_work, undecided, under_study
+from goodoffices.statement.stance.reach import may_look_at
+from goodoffices.statement.stance.undecided import (
+    basis,
+    needs_time,
+    needs_work,
+    undecided,
+    under_study,
+)
 
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Token
@@ -74,7 +82,7 @@ def predicates_at(token: Token, stances: Stances) -> list[Predicate]:
     if token.pos_ not in BEARING:
         return []
     verbal = token.pos_ in ("VERB", "AUX") or any(c.dep_ == "aux" for c in token.children)
-    for rule in VERBAL if verbal else NOMINAL if token.pos_ == "NOUN" else ADJECTIVAL:
+    for rule in _rules_at(token.lemma_) if verbal else NOMINAL if token.pos_ == "NOUN" else ADJECTIVAL:
         predicate = rule(token, stances)
         if predicate is not None:
             return [] if unreal(token, stances) else [predicate]
@@ -275,3 +283,9 @@ VERBAL: tuple[Rule, ...] = (
 )
 NOMINAL: tuple[Rule, ...] = (offer_named, named_by_being, made_condition, listed, backed, noun, decided, lent)
 ADJECTIVAL: tuple[Rule, ...] = (_adjective,)
+
+
+@lru_cache(maxsize=4096)
+def _rules_at(lemma: str) -> tuple[Rule, ...]:
+    """The rules that may find something at a verb."""
+    return tuple(rule for rule in VERBAL if may_look_at(rule, lemma))

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Token
 
 PUT_OFF = frozenset({"decide", "determine", "know", "choose", "settle"})  # done, they leave nothing open
+NEEDING = frozenset({"need", "want", "ask", "request", "seek", "demand", "take"})
+BECOMING = frozenset({"be", "serve", "form", "become"})
 AHEAD = frozenset({"will", "would", "'ll", "’ll", "must", "to"})
 
 
@@ -40,7 +42,7 @@ def undecided(word: Token, stances: Stances) -> Predicate | None:
 
 def needs_time(word: Token, stances: Stances) -> Predicate | None:
     """ "Needed time to study the proposal", "asked for a week to consider it"."""
-    if word.lemma_ not in ("need", "want", "ask", "request", "seek", "demand", "take") or negated(word):
+    if word.lemma_ not in NEEDING or negated(word):
         return None
     spots = [word, *(c for c in word.children if c.dep_ == "prep" and c.lower_ == "for")]
     times = [c for spot in spots for c in spot.children if c.dep_ in ("dobj", "pobj") and c.lemma_ in stances.times]
@@ -66,7 +68,7 @@ def under_study(word: Token, stances: Stances) -> Predicate | None:
 def basis(word: Token, stances: Stances) -> Predicate | None:
     """ "The plan could be the basis of a settlement", "the draft may serve as a starting point"."""
     what = next((c for c in word.children if c.dep_ == "nsubj"), None)
-    if what is None or word.lemma_ not in ("be", "serve", "form", "become") or negated(word):
+    if what is None or word.lemma_ not in BECOMING or negated(word):
         return None
     spots = [word, *(c for c in word.children if c.dep_ == "prep" and c.lower_ == "as")]
     said = [c for spot in spots for c in spot.children if c.dep_ in ("attr", "pobj", "dobj") and c.i > word.i]
