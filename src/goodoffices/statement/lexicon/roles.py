@@ -32,6 +32,7 @@ class Roles:
     mediating: frozenset[str]
     fillers: frozenset[str]
     parts: frozenset[str]
+    things: frozenset[str]
     called_by: dict[str, frozenset[str]]
 
     def is_office(self, lemma: str) -> bool:

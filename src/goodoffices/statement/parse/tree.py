@@ -158,6 +158,13 @@ def with_joined(noun: Token) -> list[Token]:
     return found
 
 
+def titled(noun: Token) -> list[Token]:
+    """The name right after a title that the parser hung on the title: of "Foreign Minister X and envoy Y" X."""
+    if noun.pos_ != "PROPN":
+        return []
+    return [c for c in noun.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.left_edge.i == noun.i + 1]
+
+
 def lemma_of(word: Token) -> str:
     """The lemma, with its particle where it has one ("rule out")."""
     particle = next(

@@ -11,14 +11,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from goodoffices.statement.model import Participant
-from goodoffices.statement.parse.tree import with_joined
+from goodoffices.statement.parse.tree import titled, with_joined
 from goodoffices.statement.people.called import called, is_bare, parties_in, represented
+from goodoffices.statement.people.dissent import fights
 from goodoffices.statement.people.earlier import institution, named_before
 from goodoffices.statement.people.naming import MODIFYING, STATES, Names
 from goodoffices.statement.people.offices import Offices
 from goodoffices.statement.people.persons import Acquaintance, Who
 from goodoffices.statement.people.pointing import HE, IT, THEY, Pointing
-from goodoffices.statement.people.sides import at_odds, contenders, means_both, two_sides
+from goodoffices.statement.people.sides import at_odds, contenders, means_both, two_sides, two_states
 from goodoffices.statement.people.standing import stands_for
 from goodoffices.vocabulary.model import Vocabulary
 
@@ -29,7 +30,6 @@ __all__ = ["Directory", "Who"]
 
 MEDIATING = frozenset({"mediator", "facilitator", "moderator", "intermediary"})
 ISSUED = frozenset("issue release sign write make draft publish post send put".split())  # noqa: SIM905
-AGAINST = frozenset("rebel separatist insurgent guerrilla militant dissident secessionist".split())  # noqa: SIM905
 
 
 class Directory:
@@ -88,7 +88,11 @@ class Directory:
         if means_both(head) and (parties := self._parties(head)):
             return parties
         listed = [c for c in head.children if c.dep_ == "appos" and c.i in self.actors and head.tag_ == "NNS"]
-        heads = [t for owner in self._joined_owners(head) or listed or [head] for t in with_joined(owner)]
+        owners = self._joined_owners(head)
+        if len(owners) > 1 and head.lemma_.lower() in MEDIATING:
+            return [Who("mediators", "mediators", None, "body")]  # "Qatari and Egyptian mediators" speak as one
+        heads = [t for owner in owners or listed or [head] for t in with_joined(owner)]
+        heads += [t for named in titled(head) for t in with_joined(named)[1:]]
         found: dict[str, Who] = {}
         for token in heads:
             who = self.who(token)
@@ -99,7 +103,7 @@ class Directory:
     def _parties(self, head: Token) -> list[Who]:
         """ "the parties", where the text names no two: as it calls them most fully."""
         name = head.lemma_.lower() == "party" and parties_in(self.doc, self.names.text)
-        return [Who(name)] if name else []
+        return [Who(name)] if name else two_states(head, self.names)
 
     def of_case(self, name: str) -> Who:
         """A person whom the case names."""
@@ -120,7 +124,9 @@ class Directory:
             joined = with_joined(name)
             if len(joined) > 1 and all(self.names.is_named(t) or self.names.near(t) for t in joined):
                 return joined
-        return []
+        again = [c for spot in spots for c in spot.children if c.dep_ == "conj" and c.lower_ == spot.lower_]
+        apart = [g for spot in (*(c.head for c in again), *again) for g in spot.children if g.i in self.actors]
+        return apart if len(apart) > 1 else []  # "the two governments, of X and of Y"
 
     def who(self, head: Token | None) -> Who | None:
         """Whom a noun phrase means, by its head. None for a pronoun that points to nobody known, and for no noun."""
@@ -155,7 +161,7 @@ class Directory:
             return told
         near, text = self.names.near(noun), called(noun, self.names.text, self.roles.fillers)
         near = near or self._owned(noun) or self._of_the_state(noun) or named_before(noun, self.names)
-        if (lemma in self.roles.private or _fights(noun)) and self.is_state(near):
+        if (lemma in self.roles.private or fights(noun)) and self.is_state(near):
             near = None
         office = self.roles.is_office(lemma)
         definite = _is_definite(noun)
@@ -207,7 +213,7 @@ class Directory:
 
     def _against_state(self, noun: Token) -> Who | None:
         """ "Yemen’s rebels": whoever fights a state does not speak for it."""
-        if not _fights(noun) or noun.tag_ == "NN" or not self.is_state(self.names.near(noun)):
+        if not fights(noun) or noun.tag_ == "NN" or not self.is_state(self.names.near(noun)):
             return None
         return Who(called(noun, self.names.text, self.roles.fillers))
 
@@ -225,6 +231,10 @@ class Directory:
     def is_state(self, name: str | None) -> bool:
         """Whether a name is that of a state of the text."""
         return any(a.name == name and a.kind in STATES for a in self.actors.values())
+
+    def is_somebody(self, noun: Token) -> bool:
+        """Whether a noun names somebody, or people who can want or refuse."""
+        return noun.i in self.actors or noun.text in self.people or self.can_hold(noun)
 
     def can_hold(self, noun: Token) -> bool:
         """Whether a common noun names people who can want or refuse: a body, an office, a group."""
@@ -283,12 +293,6 @@ class Directory:
 def _are_mediators(noun: Token, names: Names) -> bool:
     """ "The mediators", "the co-facilitators", whoever they are."""
     return _is_definite(noun) and names.near(noun) is None
-
-
-def _fights(noun: Token) -> bool:
-    """ "Rebels", "rebel groups", "the separatist leader": no one who speaks for the state beside the word."""
-    inner = (c for c in noun.children if c.dep_ in ("compound", "amod"))
-    return any(t.lemma_.lower() in AGAINST for t in (noun, *inner))
 
 
 def _is_definite(noun: Token) -> bool:

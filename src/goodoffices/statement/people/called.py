@@ -50,14 +50,21 @@ def is_bare(noun: Token) -> bool:
 
 
 def represented(noun: Token, people: Container[str]) -> Token | None:
-    """For whom a body stands: "the Kiir delegation", "the team representing Mr Kiir", "a delegation led by …"."""
+    """For whom a body stands: "the Kiir delegation", "the government of President Kiir", "a spokesman for its
+    government", "the team representing Mr Kiir", "a delegation led by …"."""
     named = next((c for c in noun.children if c.dep_ == "compound" and c.text in people), None)
     if named is not None:
         return named
+    for spot in (c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("of", "for")):
+        goal = next((g for g in spot.children if g.dep_ == "pobj"), None)
+        if goal is not None and (
+            goal.text in people or any(c.dep_ == "poss" and c.lower_ in ("its", "their") for c in goal.children)
+        ):
+            return goal
     for clause in (c for c in noun.children if c.dep_ == "acl" and c.lemma_ in STANDING):
         wanted = "dobj" if clause.tag_ == "VBG" else "agent"
-        spot = next((c for c in clause.children if c.dep_ == wanted), None)
-        goal = next((c for c in spot.children if c.dep_ == "pobj"), None) if wanted == "agent" and spot else spot
+        actor = next((c for c in clause.children if c.dep_ == wanted), None)
+        goal = next((c for c in actor.children if c.dep_ == "pobj"), None) if wanted == "agent" and actor else actor
         if goal is not None:
             return goal
     return None

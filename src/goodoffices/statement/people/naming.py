@@ -121,7 +121,10 @@ class Names:
     def _introduced(self) -> None:
         """Bodies that the text names in full: "the High Negotiations Committee (HNC)", "the Dockers’ Union"."""
         for match in GOVERNMENT.finditer(self.text):
-            self._introduce(match["name"], match.start("name"), match.end("name"))
+            if not any(
+                self.roles.is_office(w.lower()) for w in match["name"].split()
+            ):  # no "government of President X"
+                self._introduce(match["name"], match.start("name"), match.end("name"))
         for match in BODY.finditer(self.text):
             start = match.start() + (after_and(match.group(), self.text) or after_owner(match.group()))
             self._introduce(self.text[start : match.end()], start, match.end())

@@ -79,8 +79,13 @@ class Offices:
 
     def _leads(self, who: Who, what: str | None) -> bool:
         """Whether one may be called "the rebel leader", "the union leader"."""
-        party = self.latest(who).party
-        return what is None or (party is not None and self._names.kinds.get(party, "organisation") in LED[what])
+        known = self.latest(who)
+        party = known.party
+        return (
+            what is None
+            or what in (known.role or "").lower()
+            or (party is not None and self._names.kinds.get(party, "organisation") in LED[what])
+        )
 
     def _office_before(self, at: Token) -> tuple[int, Who] | None:
         """Someone told of by office alone who was the subject of this sentence so far, of the one before, or of the one
@@ -89,10 +94,14 @@ class Offices:
         for token in reversed(self._doc[max(at.i - REACH, 0) : at.i]):
             if token.i < first and (token.is_space and "\n" in token.text):
                 return None
-            if token.i < first and token.dep_ in DOERS and token.pos_ == "PROPN":
+            if token.i < first and token.dep_ in DOERS and token.pos_ == "PROPN" and token.text in self._people:
                 return None
-            if token.dep_ in DOERS and token.pos_ == "NOUN" and self._names.roles.is_office(token.lemma_.lower()):
-                if token.tag_ != "NN" or (token.i < first and not _is_speaking(token)):
+            if (
+                (token.dep_ in DOERS or _is_source(token))
+                and token.pos_ == "NOUN"
+                and self._names.roles.is_office(token.lemma_.lower())
+            ):
+                if token.tag_ != "NN" or (token.i < first and not (_is_speaking(token) or _is_source(token))):
                     continue
                 who = self._who(token)
                 return (token.i, who) if who is not None else None
@@ -101,6 +110,11 @@ class Offices:
     def latest(self, who: Who) -> Who:
         """All that the text tells of somebody, by the end."""
         return self._people.get(who.name.split()[-1], who)
+
+
+def _is_source(noun: Token) -> bool:
+    """ "According to an official"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.head.head.lower_ == "according"
 
 
 def _is_speaking(noun: Token) -> bool:

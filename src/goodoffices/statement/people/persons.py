@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from goodoffices.statement.parse.tree import phrase, text_of
-from goodoffices.statement.people.naming import OWNING, Names
+from goodoffices.statement.people.dissent import in_own_name, of_opposition
+from goodoffices.statement.people.naming import OWNING, STATES, Names
 from goodoffices.vocabulary.people import ROLES as PUBLIC_ROLES
 from goodoffices.vocabulary.people import known_person
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Token
 
 TITLE_WORDS = frozenset(
-    """prime foreign defence defense vice deputy chief special state national security interior finance top general
+    """prime foreign defence defense vice deputy chief special elect designate state national security interior finance top general
     senior     acting former""".split()  # noqa: SIM905
 )
 LONGEST_OFFICE = 4  # words of an office before a name ("Public Works and Transport Minister" has five)
@@ -58,7 +59,8 @@ class Acquaintance:
         """Fill `known` with the people by family name, and `seen` with where each is named (token index), in order."""
         self.known, self.seen = known, seen
         for token in self.names.doc:
-            if token.pos_ == "PROPN" and not self.names.is_named(token) and not self._is_part(token):
+            named = token.pos_ == "PROPN" and token.text not in HYPHENS and not self.names.is_named(token)
+            if named and not self._is_part(token):
                 self._meet(token)
 
     def _is_part(self, token: Token) -> bool:
@@ -72,15 +74,18 @@ class Acquaintance:
 
     def _meet(self, head: Token) -> None:
         words, titles = self._split(head)
-        if not words:
+        if not words or words[-1].lower_ in self.names.roles.things:
             return
         text = self.names.text
         full = text[words[0].idx : words[-1].idx + len(words[-1])]
         key = words[-1].text
         office, party = self._office(head, titles)
         full = self.names.named.get(head.i, full)
-        party = self.names.people.get(full) or party
+        own = in_own_name(words, titles)
+        party = self.names.people.get(full) or (None if own and self._is_state(party) else party)
         known = self.known.get(key)
+        if own and known is not None and self._is_state(known.party):
+            known = replace(known, party=None)
         if known is None and len(words) == 1 and (by_first := self._by_first_name(key)) is not None:
             self.known[key] = by_first
             self.seen.append((head.i, by_first))
@@ -93,10 +98,14 @@ class Acquaintance:
             self.known[key] = replace(known, name=longer, role=told or known.role or office, party=known.party or party)
         else:
             who = self._new(words, titles, office, party)
+            who = replace(who, party=party) if who is not None and own else who
             if who is None:
                 return
             self.known[key] = who
         self.seen.append((head.i, self.known[key]))
+
+    def _is_state(self, name: str | None) -> bool:
+        return any(a.name == name and a.kind in STATES for a in self.names.actors.values())
 
     def _by_first_name(self, word: str) -> Who | None:
         """ "Mr. Haile" for Haile Kiros: someone met whose name begins with the word, if there is one only."""
@@ -129,7 +138,7 @@ class Acquaintance:
         doc, start = head.doc, head.i
         while start > head.sent.start and self._continues(doc[start - 1], head):
             start -= 1
-        run = [doc[i] for i in range(start, head.i + 1) if not doc[i].is_space]
+        run = [doc[i] for i in range(start, _end(head) + 1) if not doc[i].is_space]
         titles: list[Token] = []
         while run and (self._is_title(run[0]) or (titles and run[0].text in HYPHENS)):
             titles.append(run.pop(0))
@@ -185,7 +194,8 @@ class Acquaintance:
                 if words[0].i < head.i:
                     words = [t for t in words if t.i < head.i]
                 text = text_of(head.doc)[words[0].idx : words[-1].idx + len(words[-1])].strip(" ,")
-                return text, self.names.near(noun, head) or self._owned(noun)
+                held_for = self.names.near(noun, head) or self._owned(noun)
+                return text, None if of_opposition(noun) and self._is_state(held_for) else held_for
         title = " ".join(t.text for t in titles if t.lower_ not in self.names.roles.honorifics) or None
         title = title.replace(" - ", "-") if title else None
         return title, self._before(head, titles) or self.names.near(head)
@@ -210,6 +220,16 @@ class Acquaintance:
                 owner = token if token.dep_ == "poss" else None
                 return self._owner(owner) if owner is not None else None
         return None
+
+
+def _end(head: Token) -> int:
+    """The last word of a name that the parser cut at a hyphen: of "Ben-Gvir" where "Ben" was taken for all of it."""
+    doc, last = head.doc, head.i
+    while last + 2 < head.sent.end and doc[last + 1].text in HYPHENS and doc[last + 2].text[:1].isupper():
+        if doc[last].whitespace_ or doc[last + 1].whitespace_:
+            break
+        last += 2
+    return last
 
 
 def _is_place(head: Token) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from goodoffices.statement.parse.tree import DOERS
-from goodoffices.statement.people.naming import Names
+from goodoffices.statement.people.naming import STATES, Names
 from goodoffices.statement.people.persons import Who
 from goodoffices.vocabulary.names import public_bodies
 
@@ -27,6 +27,7 @@ SIDES = frozenset(
     "rebel guerrilla separatist insurgent militant militia faction striker worker union employer company".split()  # noqa: SIM905
 )
 RIVAL = frozenset({"warring", "rival", "opposing", "feuding", "contending", "belligerent", "conflicting"})
+RULED = frozenset({"government", "country", "capital", "nation", "state", "neighbour", "neighbor"})
 EITHER = frozenset({"each", "either", "neither"})
 TOGETHER = frozenset({"both", "two", "the", "all", "neither"})
 Everyone = Callable[["Token"], list[Who]]
@@ -63,6 +64,14 @@ def contenders(names: Names) -> list[Who]:
     else:
         return []
     return [Who(name, name, None, "actor") for name in pair]
+
+
+def two_states(head: Token, names: Names) -> list[Who]:
+    """ "Both governments", "the two capitals": the states named so far, where they are two and no go-betweens."""
+    if head.lemma_.lower() not in RULED or not any(c.lower_ in ("both", "two") for c in head.children):
+        return []
+    told = {a.name for i, a in names.actors.items() if i < head.i and a.kind in STATES}
+    return [Who(name, name, None, "actor") for name in sorted(told)] if len(told) == 2 else []
 
 
 def means_both(head: Token) -> bool:

@@ -167,7 +167,9 @@ class Scene:
     def speakers(self, attributed: Attributed) -> list[Who]:
         """All who speak in an attribution: one, or each of those who are joined."""
         head = self.head_of(attributed.speaker) if attributed.speaker else None
-        joined = [c for c in head.children if c.dep_ == "conj" and c in attributed.speaker] if head is not None else []
+        joined = head is not None and (
+            head.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" and c in attributed.speaker for c in head.children)
+        )
         several = [w for w in self.people.everyone(head) if w.kind not in ("media", "words")] if joined else []
         who = self.speaking(attributed) if len(several) < 2 else None
         return several if len(several) > 1 else [who] if who is not None else []

@@ -5,7 +5,7 @@ Invariant: what is told within an attribution is told by its speaker; nobody is 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from goodoffices.report.model import Passage, Span
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 
 TIMES = frozenset({"after", "when", "before", "as", "since", "once"})
+PARTISAN = frozenset({"party", "faction", "bloc", "lawmaker"})
 LEAST = 3  # words that a clause must have to be told apart
 
 
@@ -145,6 +146,8 @@ def holders_of(scene: Scene, predicate: Predicate, told: Told) -> list[Who]:
         return scene.people.everyone(moved)
     pointing = _pointing(scene, holder)
     if pointing is not None and (own := _speaker_meant(scene, pointing, told)) is not None:
+        if holder.lemma_.lower() in PARTISAN or predicate.word.lemma_ == "vote":
+            own = _himself(scene, own)
         return scene.speakers(told.attributed) if told.attributed and pointing.lower_ in THEY else [own]
     own = _own_state(scene, holder, told)
     if own is not None:
@@ -152,6 +155,11 @@ def holders_of(scene: Scene, predicate: Predicate, told: Told) -> list[Who]:
         return list({w.holder: w for w in (own, *joined)}.values())
     able = holder.pos_ == "PROPN" or scene.people.can_hold(holder)
     return [w for w in scene.people.everyone(holder) if w.kind != "media" and (able or w.kind != "words")]
+
+
+def _himself(scene: Scene, who: Who) -> Who:
+    """One of a state who tells of his party or his own vote: he himself, and not the state."""
+    return replace(who, party=None) if who.kind == "person" and scene.people.is_state(who.party) else who
 
 
 def _speakers(scene: Scene, told: Told) -> list[Who]:
@@ -205,8 +213,11 @@ def _speaker_meant(scene: Scene, pronoun: Token, told: Told) -> Who | None:
     who = scene.speaking(attributed)
     if who is None or (pronoun.dep_ != "poss" and (who.kind == "person") != (pronoun.lower_ in HE)):
         return None
-    between = scene.doc[min(attributed.verb.i, pronoun.i) + 1 : pronoun.i]
-    return None if any(t.dep_ in DOERS and t.pos_ != "PRON" for t in between) else who
+    if attributed.verb.i < pronoun.i:
+        between = scene.doc[attributed.verb.i + 1 : pronoun.i]
+        return None if any(t.dep_ in DOERS and t.pos_ != "PRON" for t in between) else who
+    before = scene.doc[pronoun.sent.start : pronoun.i]  # "Sudan has told mediators that it will not sign, …"
+    return None if any(t.dep_ in DOERS and t.pos_ != "PRON" and scene.people.is_somebody(t) for t in before) else who
 
 
 def worth_noting(scene: Scene, predicate: Predicate) -> bool:
