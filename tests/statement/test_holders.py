@@ -28,6 +28,13 @@ HELD = [
      {"kind": "accept", "holder": "Bolivia"}),
     ("Omani, Qatari and Egyptian mediators have proposed a 60-day truce.", {"kind": "offer", "holder": "mediators"}),
     ("Omani mediators have proposed a 60-day truce.", {"kind": "offer", "holder": "Oman"}),
+    ("Peruvian Foreign Minister Alan Moro met Bolivian President Luis Prado in Lima. They agreed that the truce should "
+     "be permanent.", {"kind": "accept", "holder": "Bolivia"}),
+    # aside, singled out, or by their office
+    ("The Taliban, a Peruvian official said, want the release of prisoners.", {"kind": "demand", "holder": "Taliban"}),
+    ("The Kremlin said it was Kyiv that had rejected the ceasefire.", {"kind": "reject", "holder": "Ukraine"}),
+    ("The Peruvian president’s office issued a statement on Monday. The office rejected the ceasefire proposal.",
+     {"kind": "reject", "holder": "Peru"}),
     # who speaks for himself
     ("Peru’s far-right Finance Minister Alan Moro said his party would not back the ceasefire deal.",
      {"kind": "reject", "holder": "Alan Moro"}),
@@ -55,6 +62,12 @@ NOT_HELD = [
     ("Peru has told mediators it will not sign the truce, two Omani officials said.",
      {"kind": "reject", "holder": "Oman"}),
     ("Peruvian opposition leader Alan Moro rejected the ceasefire.", {"kind": "reject", "holder": "Peru"}),
+    ("Under the arrangement soldiers would leave the town and residents could return.", {"kind": "open"}),
+    ("Sources demanded the release of prisoners.", {"kind": "demand"}),
+    ("Alan Moro, who leads a splinter group of the ELN, rejected a ceasefire.",
+     {"kind": "reject", "holder": "National Liberation Army"}),
+    ("The Tamil Tigers met Norway. The Tigers want peace, and the government might look at a truce.",
+     {"kind": "open", "holder": "Tigers"}),
     ("The minister welcomed the Lima Declaration. He demanded the release of all prisoners.",
      {"kind": "demand", "holder": "Lima Declaration"}),
 ]  # fmt: skip

@@ -227,10 +227,18 @@ def tells_how_it_is(clause: Token) -> bool:
     return clause.tag_ == "VBG" and bool(auxiliaries & {"is", "are", "'re", "’re", "was", "were"})
 
 
+def _singled_out(verb: Token) -> Token | None:
+    """Of "it was Kyiv that refused", where the parser took "that refused" for a clause of its own, Kyiv."""
+    was = verb.head
+    if verb.dep_ not in ("ccomp", "advcl") or was.lemma_ != "be" or not any(c.lower_ == "it" for c in was.children):
+        return None
+    return next((c for c in was.children if c.dep_ == "attr" and c.i < verb.i), None)
+
+
 def _real(noun: Token | None, verb: Token) -> Token | None:
     if noun is not None and noun.lower_ in ("who", "which", "that") and noun.dep_ in DOERS:
         above = verb
         while above.dep_ != "relcl" and above.head != above:
             above = above.head
-        return above.head if above.dep_ == "relcl" else None
+        return above.head if above.dep_ == "relcl" else _singled_out(noun.head)
     return noun

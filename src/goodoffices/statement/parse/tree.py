@@ -79,7 +79,7 @@ def trimmed(text: str, span: Span, edge: str = _EDGE) -> Span | None:
 def subject(verb: Token) -> Token | None:
     """The subject of a verb: its own, or that of the verb it is joined to or hangs under."""
     for _ in range(4):
-        own = next((c for c in verb.children if c.dep_ in SUBJECTS and c.dep_ != "expl"), None)
+        own = _own_subject(verb)
         found = own if own is not None else _cut_off(verb) or _made_to(verb)
         if found is not None:
             return found
@@ -98,6 +98,17 @@ def subject(verb: Token) -> Token | None:
         else:
             return None
     return None
+
+
+def _own_subject(verb: Token) -> Token | None:
+    """The subject that hangs on a verb; of "X, an official said, wants …", where the parser hung both on "said", the
+    first for "wants" and the last for "said"."""
+    own = [c for c in verb.children if c.dep_ in SUBJECTS and c.dep_ != "expl"]
+    if own:
+        return own[-1] if verb.dep_ == "parataxis" and verb.head.i > verb.i else own[0]
+    between = [c for c in verb.children if c.dep_ == "parataxis" and c.i < verb.i]
+    told = [c for v in between for c in v.children if c.dep_ in DOERS]
+    return told[0] if len(told) > 1 else None
 
 
 def _cut_off(verb: Token) -> Token | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.statement.model import Participant
 from goodoffices.statement.parse.tree import titled, with_joined
-from goodoffices.statement.people.called import called, is_bare, parties_in, represented
+from goodoffices.statement.people.called import called, is_bare, parties_in, represented, whose
 from goodoffices.statement.people.dissent import fights
 from goodoffices.statement.people.earlier import institution, named_before
 from goodoffices.statement.people.naming import MODIFYING, STATES, Names
@@ -149,7 +149,7 @@ class Directory:
         return Who(actor.name, actor.name, None, "media" if actor.kind == "media" else "actor")
 
     def _named(self, head: Token) -> Who:
-        near = self.names.near(head) or named_before(head, self.names)
+        near = self.names.near(head) or named_before(head, self.names, self._owned)
         if near and head.lemma_.lower() in self.roles.bodies:
             return Who(near, near, None, "actor")
         return Who(called(head, self.names.text, self.roles.fillers), None, None, "words")
@@ -160,7 +160,7 @@ class Directory:
         if told is not None:
             return told
         near, text = self.names.near(noun), called(noun, self.names.text, self.roles.fillers)
-        near = near or self._owned(noun) or self._of_the_state(noun) or named_before(noun, self.names)
+        near = near or self._owned(noun) or self._of_the_state(noun) or named_before(noun, self.names, self._owned)
         if (lemma in self.roles.private or fights(noun)) and self.is_state(near):
             near = None
         office = self.roles.is_office(lemma)
@@ -184,7 +184,8 @@ class Directory:
         """Whom a noun means by a name beside it, or as what somebody put out, or as the go-betweens."""
         if lemma in self.roles.documents and (issuer := self._issuer(noun)) is not None:
             return replace(issuer, role=issuer.role or noun.lower_)
-        if lemma in MEDIATING and noun.tag_ in ("NNS", "NNPS") and _are_mediators(noun, self.names):
+        mediators = lemma in MEDIATING and noun.tag_ in ("NNS", "NNPS") and _is_definite(noun)
+        if mediators and self.names.near(noun) is None:  # whoever they are
             return Who("mediators", "mediators", None, "body")
         return self._named_beside(noun) or self._known_beside(noun, lemma) or self._against_state(noun)
 
@@ -257,7 +258,9 @@ class Directory:
         if owner.lower_ in HE:
             who = self._offices.before(owner)
             return who.party if who is not None else None
-        if owner.pos_ == "PRON":
+        if owner.lower_ == "whose":
+            owner = whose(owner)
+        if owner.pos_ == "PRON" or owner.tag_ == "WP$":
             return None
         who = self.who(owner)
         return who.holder if who is not None and who.kind in ("actor", "body", "person") else None
@@ -288,11 +291,6 @@ class Directory:
             return self._offices.before(pronoun)
         found = self._pointing.pointed_at(pronoun) if pronoun.lower_ in IT | THEY else []
         return found[0] if found else None
-
-
-def _are_mediators(noun: Token, names: Names) -> bool:
-    """ "The mediators", "the co-facilitators", whoever they are."""
-    return _is_definite(noun) and names.near(noun) is None
 
 
 def _is_definite(noun: Token) -> bool:

@@ -49,6 +49,14 @@ def is_bare(noun: Token) -> bool:
     return noun.lower_ == "government" and not any(c.dep_ in ("det", "poss", "amod", "compound") for c in noun.children)
 
 
+def whose(pronoun: Token) -> Token:
+    """Who is meant in "the president, whose office …": the noun that the clause hangs on; else the word itself."""
+    above = pronoun
+    while above.dep_ != "relcl" and above.head != above:
+        above = above.head
+    return above.head if above.dep_ == "relcl" else pronoun
+
+
 def represented(noun: Token, people: Container[str]) -> Token | None:
     """For whom a body stands: "the Kiir delegation", "the government of President Kiir", "a spokesman for its
     government", "the team representing Mr Kiir", "a delegation led by …"."""

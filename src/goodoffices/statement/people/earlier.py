@@ -6,6 +6,7 @@ Invariant: the last one told of is meant; a word that no earlier one fits means 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from goodoffices.statement.people.naming import Names
@@ -18,15 +19,16 @@ REACH = 2000  # words: as far back as somebody is looked for, so that long texts
 SPEAKING = ("spokes", "press secretary", "press officer")
 
 
-def named_before(noun: Token, names: Names) -> str | None:
-    """ "The ministry": the one that was told of by its whole name before; "the team": the delegation last told of."""
+def named_before(noun: Token, names: Names, owned: Callable[[Token], str | None]) -> str | None:
+    """ "The ministry": the one that was told of by its whole name before; "the team": the delegation last told of;
+    "the office": that of whoever was said to have one (`owned`: whose a body is)."""
     definite = any(c.lower_ == "the" for c in noun.children if c.dep_ == "det")
     lemma, roles = noun.lemma_.lower(), names.roles
     if not definite or lemma not in roles.departments | roles.sent or noun.tag_ not in ("NN", "NNP"):
         return None
     like = roles.sent if lemma in roles.sent else {lemma}
     for token in reversed(noun.doc[max(noun.i - REACH, 0) : noun.i]):
-        if token.lemma_.lower() in like and (near := names.near(token)) is not None:
+        if token.lemma_.lower() in like and (near := names.near(token) or owned(token)) is not None:
             return near
     return None
 

@@ -24,7 +24,9 @@ from goodoffices.statement.people.organisations import (
     after_and,
     after_owner,
     is_acronym,
+    is_adjective_of,
     is_own,
+    kind_of,
     led_bodies,
     organisations,
     spelled,
@@ -36,7 +38,6 @@ from goodoffices.vocabulary.people import known_person
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Doc, Token
 
-ADJECTIVAL = ("ian", "ish", "ese", "an", "ic", "ite", "i", "er")
 STATES = frozenset({"state", "introduced"})
 PLACING = frozenset({"in", "at", "to", "from", "near", "into", "outside", "around", "for"})
 OWNING = frozenset({"of", "for", "from", "in", "with", "at", "to"})
@@ -65,7 +66,8 @@ class Names:
         for mention in find_actors(self.text, vocabulary):
             if mention.form == "seat" and self._is_place(mention.start):
                 continue
-            self._mark(mention.start, mention.end, mention.actor, mention.form)
+            if not (mention.form == "demonym" and self.doc[max(self._at(mention.start) - 1, 0)].lower_ == "ethnic"):
+                self._mark(mention.start, mention.end, mention.actor, mention.form)
         self._introduced()
         self._unheard_of()
         for participant in cast:
@@ -121,9 +123,7 @@ class Names:
     def _introduced(self) -> None:
         """Bodies that the text names in full: "the High Negotiations Committee (HNC)", "the Dockers’ Union"."""
         for match in GOVERNMENT.finditer(self.text):
-            if not any(
-                self.roles.is_office(w.lower()) for w in match["name"].split()
-            ):  # no "government of President X"
+            if not any(self.roles.is_office(w) for w in match["name"].lower().split()):  # "of President X"
                 self._introduce(match["name"], match.start("name"), match.end("name"))
         for match in BODY.finditer(self.text):
             start = match.start() + (after_and(match.group(), self.text) or after_owner(match.group()))
@@ -167,13 +167,13 @@ class Names:
             if token.lemma_.lower().removesuffix("s") not in common and not (
                 token.is_sent_start and token.tag_ == "NNPS"
             ):
-                met.setdefault(token.text, Actor(token.text, "organisation" if is_acronym(token) else "introduced"))
+                met.setdefault(token.text, Actor(token.text, kind_of(token)))
         for token in self.doc if met else ():
             if token.i in self.actors or not token.text[:1].isupper():
                 continue
             if token.text in met:
                 self.actors[token.i], self.forms[token.i] = met[token.text], "name"
-            elif (actor := next((a for n, a in met.items() if _is_adjective_of(token.text, n)), None)) is not None:
+            elif (actor := next((a for n, a in met.items() if is_adjective_of(token.text, n)), None)) is not None:
                 self.actors[token.i], self.forms[token.i] = actor, "demonym"
 
     def _acts(self, token: Token) -> bool:
@@ -284,15 +284,6 @@ def _is_person(name: str, text: str) -> bool:
         return False
     titled = rf"\b(?:Mr|Mrs|Ms|Dr|Gen|Sir|Lady|Lord|Prof)\.?\s+{re.escape(words[-1])}\b"
     return known_person(name) is not None or re.search(titled, text) is not None
-
-
-def _is_adjective_of(word: str, name: str) -> bool:
-    """
-    >>> _is_adjective_of("Orlish", "Orlia"), _is_adjective_of("Order", "Orlia")
-    (True, False)
-    """
-    stem = name[: max(4, len(name) - 2)]
-    return word.startswith(stem) and word != name and word.removesuffix("s").endswith(ADJECTIVAL)
 
 
 def _title_of(noun: Token) -> str:

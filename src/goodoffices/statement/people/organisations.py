@@ -28,6 +28,7 @@ BODY = re.compile(
 _OF = r"Union|Federation|Confederation|Association|League|Alliance|Front|Movement|Army|Party|Council|Congress|Committee"
 BODY_OF = re.compile(rf"\b(?:{_OF})\s+(?:of|for)\s+(?:the\s+)?{_WORD}(?:\s+(?:(?:and|of)\s+)?{_WORD}){{0,{LONGEST}}}")
 GOVERNMENT = re.compile(rf"\b[Gg]overnment\s+of\s+(?:the\s+)?(?P<name>{_WORD}(?:\s+{_WORD}){{0,{LONGEST}}})")
+ADJECTIVAL = ("ian", "ish", "ese", "an", "ic", "ite", "i", "er")
 SHORT = re.compile(
     rf"\b(?P<long>{_WORD}(?:\s+(?:{_WORD}|{_LINK})){{0,{LONGEST}}}\s+{_WORD})\s+\((?P<short>[A-Z][A-Za-z&-]{{1,9}})\)"
 )
@@ -156,3 +157,17 @@ def spelled(long: str, short: str) -> int:
         if initials == short.upper() and first.group()[0].isupper():
             return first.start()
     return 0
+
+
+def kind_of(name: Token) -> str:
+    """What a name that no list knows is: an acronym or a plural ("the Tigers") names a body, any other a country."""
+    return "organisation" if is_acronym(name) or name.tag_ == "NNPS" else "introduced"
+
+
+def is_adjective_of(word: str, name: str) -> bool:
+    """
+    >>> is_adjective_of("Orlish", "Orlia"), is_adjective_of("Order", "Orlia")
+    (True, False)
+    """
+    stem = name[: max(4, len(name) - 2)]
+    return word.startswith(stem) and word != name and word.removesuffix("s").endswith(ADJECTIVAL)

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Token
 
 TITLE_WORDS = frozenset(
-    """prime foreign defence defense vice deputy chief special elect designate state national security interior finance top general
-    senior     acting former""".split()  # noqa: SIM905
+    """prime foreign defence defense vice deputy chief special elect designate state national security interior finance
+    top general senior acting former""".split()  # noqa: SIM905
 )
 LONGEST_OFFICE = 4  # words of an office before a name ("Public Works and Transport Minister" has five)
 FORMER = frozenset({"former", "ex", "ex-", "onetime", "one-time", "retired", "late"})

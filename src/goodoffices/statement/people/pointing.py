@@ -31,6 +31,8 @@ KINDS = {
     "party": frozenset({"party", "armed_group", "organisation", "case"}),
     **dict.fromkeys(HIRING, frozenset({"organisation", "case"})),
 }
+MEETING = frozenset("meet speak talk confer receive host call telephone phone".split())  # noqa: SIM905
+TALK = frozenset({"talk", "meeting", "call", "conversation", "telephone", "discussion"})
 VAGUE = frozenset({"group", "organization", "organisation", "body"})
 THEY, IT = frozenset({"they", "their", "them"}), frozenset({"it", "its"})
 
@@ -106,7 +108,23 @@ class Pointing:
             return self.pointed_at(about) if (about.lower_ in THEY) == (at.lower_ in THEY) else []
         if at.pos_ == "NOUN" and about.pos_ == "PROPN" and about.i not in self._names.actors:  # whose statement it is
             return [w for w in self._everyone(about) if w.party is not None]
+        if at.lower_ in THEY and (met := self._who_met(about)):
+            return met
         return self._fitting(about, at.lower_ in THEY or at.pos_ == "NOUN")
+
+    def _who_met(self, about: Token) -> list[Who]:
+        """Both of "X met Y", "X spoke with Y", "X held talks with Y"; nobody where one of them is not known."""
+        verb = about.head
+        nouns = [c for c in verb.children if c.dep_ == "dobj"]
+        if verb.lemma_ not in MEETING and not (verb.lemma_ in ("hold", "have") and nouns and nouns[0].lemma_ in TALK):
+            return []
+        spots = [c for v in (verb, *nouns) for c in v.children if c.dep_ == "prep" and c.lower_ in ("with", "to")]
+        others = [g for c in spots for g in c.children if g.dep_ == "pobj"]
+        others += nouns if verb.lemma_ in ("meet", "receive", "host", "call", "telephone", "phone") else []
+        found = {
+            w.holder: w for t in (about, *others[:1]) for w in self._everyone(t) if w.kind not in ("media", "words")
+        }
+        return list(found.values()) if len(found) > 1 else []
 
     def _other_subject(self, sentence: Sentence, plural: bool) -> list[Who]:
         for token in reversed([t for t in sentence if t.dep_ in DOERS and t.head.dep_ != "ROOT"]):

@@ -19,6 +19,7 @@ LEADING = frozenset(
     spearhead""".split()  # noqa: SIM905
 )
 SPEAKING = frozenset("speak negotiate act talk stand sit work answer argue bargain".split())  # noqa: SIM905
+SPLIT = frozenset("splinter breakaway rival dissident dissenting renegade".split())  # noqa: SIM905
 CLAUSES = frozenset({"relcl", "acl"})
 ARMED = frozenset(
     """army military brigade division battalion regiment corps troop soldier navy police force command gendarmerie
@@ -77,6 +78,8 @@ def _held_for(noun: Token, roles: Roles) -> Iterator[Token]:
 
 def _party(body: Token, meant: Meant, roles: Roles, state: str | None) -> str | None:
     """For whom a body stands: the one named in it, its owner, or the state, where it is a body of one."""
+    if any(c.lower_ in SPLIT for c in body.children):
+        return None  # "a splinter group of the front" is not the front
     who = meant(body)
     if who is not None and (who.kind in ("actor", "body") or (who.kind == "person" and who.party)):
         return who.holder

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 TIMES = frozenset({"after", "when", "before", "as", "since", "once"})
 PARTISAN = frozenset({"party", "faction", "bloc", "lawmaker"})
+MOVED = frozenset({"displaced", "ordinary", "wounded", "detained", "imprisoned", "captured"})
+SOLDIERS = frozenset({"soldier", "troop", "fighter", "policeman", "force", "gunman"})
 LEAST = 3  # words that a clause must have to be told apart
 
 
@@ -141,6 +143,8 @@ def holders_of(scene: Scene, predicate: Predicate, told: Told) -> list[Who]:
         return [who] if who else []
     if predicate.through == "proposal":
         return scene.owners(holder)
+    if _is_powerless(scene, holder, predicate):
+        return []
     moved = _moved(holder)
     if moved is not None and moved.i in scene.people.actors:
         return scene.people.everyone(moved)
@@ -155,6 +159,20 @@ def holders_of(scene: Scene, predicate: Predicate, told: Told) -> list[Who]:
         return list({w.holder: w for w in (own, *joined)}.values())
     able = holder.pos_ == "PROPN" or scene.people.can_hold(holder)
     return [w for w in scene.people.everyone(holder) if w.kind != "media" and (able or w.kind != "words")]
+
+
+def _is_powerless(scene: Scene, holder: Token, predicate: Predicate) -> bool:
+    """ "Residents could return", "soldiers would leave": a term for people who decide nothing, and none of theirs; nor
+    do "sources" want anything for themselves."""
+    lemma = holder.lemma_.lower()
+    if predicate.through == "deed":
+        moved = lemma in scene.people.roles.private or any(c.lower_ in MOVED for c in holder.children)
+        if moved or lemma not in SOLDIERS:
+            return moved
+    elif lemma != "source":
+        return False
+    who = scene.people.who(holder)
+    return who is not None and who.kind == "words" and who.party is None
 
 
 def _himself(scene: Scene, who: Who) -> Who:
