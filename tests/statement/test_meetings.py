@@ -30,12 +30,17 @@ HELD = [
     ("The negotiators gathered in a hotel in Libreville.", "negotiators"),
     ("The two teams were locked in talks late into the night.", "teams"),
     ("The two presidents discussed the truce by telephone.", "Chad"),
+    ("The Chadian president was in Libreville on Monday.", "Chad"),
+    ("The two delegations spent nine hours at a hotel in Libreville.", "delegations"),
+    ("The Chadian and Gabonese ministers saw each other in Paris.", "Chad"),
 ]  # fmt: skip
 NONE = [
     "The president spoke to reporters in Libreville.",
     "Speaking to a crowd of supporters, the mayor promised new roads.",
     "The rebels met fierce resistance in the hills.",
     "The plan met with criticism.",
+    "The Chadian president was in hospital on Monday.",
+    "The Chadian minister spent two days burying his father in Abeche.",
     "The plan meets the needs of the poor.",
     "The Chadian minister received 40 million dollars.",
     "The Chadian minister said he saw no need for an inquiry.",

@@ -31,6 +31,16 @@ WORSE = [
     ("The Nepalese minister called the raid a heavy blow to the peace process.", "Nepal"),
     ("The Nepalese minister said nothing had moved.", "Nepal"),
     ("The Nepalese minister expressed doubt that there would be an agreement.", "Nepal"),
+    ("The talks are frozen.", None),
+    ("The chances of a pact this month are now slim.", None),
+    ("The Swiss mediator said the talks had led nowhere.", "Switzerland"),
+    ("The Swiss mediator said they were not there yet.", "Switzerland"),
+    ("The Nepalese minister said he could not say that he was hopeful about the talks.", "Nepal"),
+    ("The Swiss mediator said neither side was willing to give ground.", "Switzerland"),
+    ("The round ended in failure.", None),
+    ("Few diplomats expect the truce to last.", None),
+    ("The Swiss mediator said a great chance had been missed.", "Switzerland"),
+    ("The Swiss mediator said there was still no consensus.", "Switzerland"),
 ]  # fmt: skip
 BETTER = [
     ("The Nepalese minister said a deal could come within days.", "Nepal"),
@@ -46,6 +56,16 @@ BETTER = [
     ("The Swiss mediator spoke of progress.", "Switzerland"),
     ("The Nepalese minister said he was confident that the talks would go forward.", "Nepal"),
     ("The Nepalese minister said the meeting had moved things on.", "Nepal"),
+    ("“We have come a long way,” the Swiss mediator said.", "Switzerland"),
+    ("The Swiss mediator said the hardest part was behind them.", "Switzerland"),
+    ("The Swiss mediator said the parties had never been this close to peace.", "Switzerland"),
+    ("The Nepalese minister said the talks had gone better than expected.", "Nepal"),
+    ("The Swiss mediator said the last obstacle had been removed.", "Switzerland"),
+    ("The Swiss mediator said most of the outstanding issues had been resolved.", "Switzerland"),
+    ("The session exceeded expectations.", None),
+    ("The deal is still alive, the Swiss mediator said.", "Switzerland"),
+    ("“I hope we shall reach an agreement this month,” the Nepalese minister said.", "Nepal"),
+    ("The Swiss mediator said the text was almost ready.", "Switzerland"),
 ]  # fmt: skip
 NEITHER = [
     "The earlier talks collapsed in 1997.",
@@ -57,6 +77,7 @@ NEITHER = [
     "The mediator urged both sides to show a constructive spirit.",
     "Nepal helped the delegations to find rooms.",
     "The strike would be a blow for the mayor.",
+    "The national airline is on its last legs, the Nepalese minister said.",
 ]
 
 

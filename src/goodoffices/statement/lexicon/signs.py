@@ -39,6 +39,7 @@ WORDS = (
     *("on_the_way", "outcome", "led", "cutting", "lifelines", "proposed"),
     *("pushes", "bringing", "idle"),
     *("minds", "voicing", "seeking", "mending", "hopes", "rising", "falling", "strife", "belittling"),
+    *("outlooks", "hope_good", "hope_bad", "state_good", "state_bad", "elsewhere"),
     *("good", "bad", "airs", "warming", "cooling"),
     *("prospects", "failing", "thriving", "lasting", "hurting", "stopping", "helping"),
     *("troubles", "lingering", "facing", "resistance"),

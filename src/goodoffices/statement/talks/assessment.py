@@ -6,6 +6,7 @@ Invariant: where nothing near speaks of talks, nothing is assessed.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from goodoffices.report.model import Span
@@ -21,12 +22,18 @@ if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Sentence, Token
 
 NEAR = 250  # characters: how far off the talks may be named of which a sentence speaks
+STRETCHES = frozenset({"hour", "day", "night", "week", "month", "year"})  # "hours of talks failed to …"
 TURNING = (" but ", " yet ", " though ", " although ", " while ", " despite ", " however ", " nor ")
 FAILING = frozenset({"fail", "unable", "failure", "inability"})
 TURNED = {Kind.ASSESS_UP: Kind.ASSESS_DOWN, Kind.ASSESS_DOWN: Kind.ASSESS_UP}
 CONCEDING = frozenset({"while", "though", "although", "despite", "whereas", "if"})
 CASES = {"advcl": ("if", "since", "unless"), "ccomp": ("if", "whether")}
 LESSENING = frozenset({"less", "hardly", "scarcely", "barely", "longer"})
+EQUALLING = frozenset({"so", "this", "closer", "nearer", "better", "worse", "further", "such"})
+UNEQUALLED_WITHIN = 6  # words
+DISBELIEVERS = frozenset({"nobody", "few", "none", "one"})  # "no one"
+BELIEVING = frozenset({"think", "believe", "expect", "pretend", "imagine", "suggest", "feel", "claim", "say"})
+WITHOUT = frozenset({"lack", "absence"})
 DUE = frozenset({"should", "must"})
 DENYING = frozenset({"no", "neither", "few", "little", "not", "nobody", "none", "nor", "nothing", "cannot", "nowhere"})
 
@@ -46,15 +53,20 @@ def assessments(scene: Scene, sentence: Sentence, marks: Marks, aside: Span | No
         for word, sign in ((_told_word(scene, a, b), scene.text[a:b].lower()) for a, b in places):
             if is_supposed(word) or is_sought(word) or is_due(word) or _names_speaker(scene, word):
                 continue
-            if _of_something_else(word) or is_past(scene, word):
+            if kind == Kind.ASSESS_DOWN and _made_good(word):
                 continue
-            denied = "closer" not in sign and not _denies(sign) and is_denied(word)  # "never closer" denies nothing
+            if _of_something_else(word) or _is_elsewhere(word) or is_past(scene, word):
+                continue
+            denied = not _denies(sign) and is_denied(word) and not _unequalled(scene, word, sign)
             yield from assessed(scene, word, TURNED[kind] if denied else kind)
 
 
 def _told_word(scene: Scene, start: int, end: int) -> Token:
     """The word at which a sign assesses: the first, or of "spoke of progress" what is said."""
     words = scene.words_under([(start, end)])
+    verb = next((t for t in words if t.pos_ == "VERB"), None)
+    if verb is not None and words[0].dep_ in (*DOERS, "amod", "det") and _names_speaker(scene, words[0]):
+        return verb  # "few diplomats expected a breakthrough"
     own = scene.own(words[0]) if words else None
     inner = (t for t in words[1:] if own in scene.around(t)) if own is not None else iter(())
     return next(inner, scene.at(start))
@@ -128,11 +140,18 @@ def is_past(scene: Scene, word: Token) -> bool:
 def _of_something_else(word: Token) -> bool:
     """ "The economy may collapse", "promising to pay": a word of the lists that is told of no talks."""
     words, doer = load_signs().words, next((c for c in word.children if c.dep_ in DOERS), None)
-    ours = words["prospects"] | words["hopes"]
+    ours = words["prospects"] | words["hopes"] | words["companies"] | STRETCHES
     of_other = doer is not None and doer.pos_ == "NOUN" and doer.lemma_.lower() not in ours
     failing = word.pos_ == "VERB" and bool({word.lemma_.lower(), lemma_of(word)} & words["failing"])
     does = word.tag_ == "VBG" and word.lemma_ == "promise" and word.dep_ != "amod"
     return does or (failing and of_other)
+
+
+def _is_elsewhere(word: Token) -> bool:
+    """ "The economy is on its last legs": what is said of matters that no talks are about."""
+    verb = next((t for t in (word, *word.ancestors) if t.pos_ in ("VERB", "AUX")), None)
+    doer = next((c for c in verb.children if c.dep_ in DOERS), None) if verb is not None else None
+    return doer is not None and doer != word and doer.lemma_.lower() in load_signs().words["elsewhere"]
 
 
 def _overlap(one: Span, other: Span) -> bool:
@@ -197,10 +216,19 @@ def _overcome(word: Token) -> bool:
     return noun.dep_ == "dobj" and noun.head.lemma_ in load_signs().words["mending"]
 
 
+def _made_good(word: Token) -> bool:
+    """ "The last obstacle has been removed": what is overcome is there no more."""
+    noun = word.head if word.dep_ == "amod" else word
+    done = noun.dep_ == "nsubjpass" and not is_denied(noun.head)
+    return done and noun.head.lemma_ in load_signs().words["mending"]
+
+
 def is_due(word: Token) -> bool:
     """ "Both sides must step back", "should be put on hold": what is to be done, and no word on how it goes."""
     verb = next((t for t in (word, *word.ancestors) if t.pos_ in ("VERB", "AUX")), word)
     needed = verb.dep_ == "xcomp" and verb.head.lemma_ in ("need", "have")
+    of_need = verb.lemma_ in ("need", "require") and verb.tag_ == "VBN"
+    needed = needed or (of_need and word.dep_ in ("nsubjpass", "amod", "compound"))
     return needed or any(c.dep_ == "aux" and c.lower_ in DUE for c in verb.children)
 
 
@@ -216,26 +244,50 @@ def is_belittled(word: Token) -> bool:
     return verb is not None and lemma_of(verb) in load_signs().words["belittling"] and not negated(verb)
 
 
+def _unequalled(scene: Scene, word: Token, sign: str) -> bool:
+    """ "Never closer to a deal", "we have never been so far apart": what was never more so denies nothing."""
+    before = scene.text[word.sent.start_char : word.idx].lower().split()[-UNEQUALLED_WITHIN:]
+    never = "never" in before or "never" in sign
+    return never and not EQUALLING.isdisjoint((*before, *sign.split(), word.lower_))
+
+
 def _denies(sign: str) -> bool:
     """Whether a sign has its denial in it: "no progress", "little hope"."""
     return not DENYING.isdisjoint(sign.split()) or "n't" in sign or "without" in sign
 
 
 def is_denied(word: Token) -> bool:
-    if any(c.lower_ in LESSENING for c in word.children if c.dep_ == "advmod"):
+    if any(c.lower_ in LESSENING for c in word.children if c.dep_ == "advmod") or _anything_but(word):
         return True
     at = word
     for _ in range(6):
         doers = [g for c in at.children if c.dep_ in DOERS for g in c.children]
         if (
             at.lower_ in ("without", "cannot")
-            or (at.lemma_ in FAILING and at != word)
+            or (at.lemma_ in FAILING | WITHOUT and at != word)
             or negated(at)
             or any(c.lower_ in DENYING for c in (*at.children, *doers) if c.i < at.i)
             or is_belittled(at)
         ):
             return True
         if at.dep_ in ("ROOT", "ccomp", "advcl", "relcl") or at.head == at:
-            return False
+            return at.dep_ == "ccomp" and is_disbelieved(at.head)
         at = at.head
     return False
+
+
+def is_disbelieved(verb: Token) -> bool:
+    """ "Nobody pretends that a deal is near", "I cannot say that I am hopeful", "does not think they will agree"."""
+    if verb.lemma_ not in BELIEVING:
+        return False
+    doer = subject(verb)
+    if doer is not None and verb.lemma_ != "say" and doer.lower_ in DISBELIEVERS:
+        return doer.lower_ != "one" or any(c.lower_ == "no" for c in doer.children)
+    able = any(c.lower_ in ("can", "ca", "could") for c in verb.children if c.dep_ == "aux")
+    return negated(verb) and (able if verb.lemma_ in ("say", "suggest", "claim") else True)
+
+
+def _anything_but(word: Token) -> bool:
+    """ "Anything but hopeful", "far from optimistic": the word before the last but one denies it."""
+    before = [t.lower_ for t in word.doc[max(word.sent.start, word.i - 3) : word.i]]
+    return any(pair in (("anything", "but"), ("far", "from")) for pair in pairwise(before))

@@ -20,11 +20,13 @@ from goodoffices.statement.talks.company import (
     is_face_to_face,
     is_in_touch,
     is_known,
+    plural,
     speaker_of,
 )
 from goodoffices.statement.talks.occasion import PLACES, is_named, owners_of, place_of, session_told_of
 from goodoffices.statement.talks.place import act_told, doer_of, stands_alone
 from goodoffices.statement.talks.planned import may_meet
+from goodoffices.statement.talks.presence import is_present
 from goodoffices.statement.talks.session import hosts_of, is_held, session_of
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ Words = Mapping[str, frozenset[str]]
 BESIDE_IT = frozenset({"after", "before", "since", "despite", "during", "following", "ahead", "until", "without"})
 GATHERING = frozenset({"gather", "assemble", "reconvene", "confer", "convene", "congregate"})
 NO_PLACES = frozenset({"stage", "point", "conclusion", "agreement", "term", "end", "power", "light", "mind", "war"})
+BODIES = frozenset({"group", "troika", "quartet", "commission", "committee", "council", "forum", "mechanism"})
 ALWAYS = frozenset({"meet", "visit", "reconvene", "confer", "convene"})
 
 
@@ -79,7 +82,7 @@ def _is_meeting(scene: Scene, verb: Token, words: Words, marks: Marks) -> bool:
     """Somebody goes, meets or is host: a person, a body or an actor, or the talks themselves take place. "Would meet"
     tells of what is to come only where somebody says so."""
     lemma, doer = verb.lemma_.lower(), _goer(verb)
-    if is_held(scene, verb, doer):
+    if is_held(scene, verb, doer) or (doer is not None and is_present(scene, verb, doer)):
         return True
     if doer is None:
         return lemma in ("carry", "ferry") and is_face_to_face(scene, verb, doer)
@@ -121,7 +124,9 @@ def _meets(scene: Scene, verb: Token, doer: Token, words: Words) -> bool:
     lemma = verb.lemma_.lower()
     passive = any(c.dep_ == "auxpass" for c in verb.children)
     if lemma in words["meeting"] and not passive:
-        meets = lemma in ALWAYS and doer.lemma_.lower() in words["companies"]
+        named = doer.pos_ in ("PROPN", "NUM") and scene.of_talks and place_of(scene, verb) is not None
+        meets = lemma in ALWAYS and (doer.lemma_.lower() in words["companies"] or (named and plural(doer)))
+        meets = meets or (named and lemma in ALWAYS and doer.lower_ in BODIES)
         return (meets or is_known(scene, doer)) and has_company(scene, verb, doer)
     if lemma == "receive" and passive:
         return is_known(scene, doer) and any(c.dep_ == "agent" for c in verb.children)

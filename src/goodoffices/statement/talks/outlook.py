@@ -24,6 +24,8 @@ from goodoffices.statement.talks.assessment import (
     is_supposed,
 )
 from goodoffices.statement.talks.mood import DESCRIBING, LINKING
+from goodoffices.statement.talks.prospect import RULES as PROSPECTS
+from goodoffices.statement.talks.prospect import is_prospect
 
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Sentence, Token
@@ -45,12 +47,6 @@ def outlooks(scene: Scene, sentence: Sentence, marks: Marks) -> Iterator[Stateme
         kind = next((k for rule in RULES if (k := rule(scene, word)) is not None), None)
         if kind is not None and not (is_supposed(word) or is_sought(word) or is_due(word) or is_past(scene, word)):
             yield from assessed(scene, word, kind)
-
-
-def is_prospect(noun: Token | None) -> bool:
-    """Whether a noun is talks, or what is to come of them."""
-    names = noun is not None and noun.pos_ in ("NOUN", "PROPN")
-    return noun is not None and names and noun.lemma_.lower() in load_signs().words["prospects"]
 
 
 def _prospects_of(verb: Token) -> list[Token]:
@@ -233,6 +229,8 @@ def _aired(_: Scene, verb: Token) -> Kind | None:
     airs = words["airs"] - {"exchange", "climate", "chemistry"}
     if verb.pos_ != "VERB" or doer is None or doer.lemma_.lower() not in airs:
         return None
+    if doer.lemma_ == "temper" and verb.lemma_ == "cool":
+        return _turned(Kind.ASSESS_UP, verb)
     if verb.lemma_ in words["warming"]:
         return _turned(Kind.ASSESS_UP, verb)
     return _turned(Kind.ASSESS_DOWN, verb) if verb.lemma_ in words["cooling"] else None
@@ -241,4 +239,5 @@ def _aired(_: Scene, verb: Token) -> Kind | None:
 RULES: tuple[Rule, ...] = (
     *(_fate, _lasting, _harmed, _troubled, _expected, _soon, _trusted),
     *(_insincere, _judged, _aired),
+    *PROSPECTS,
 )
