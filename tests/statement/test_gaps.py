@@ -20,6 +20,9 @@ LEAD = "Peace talks between Nepal and the Maoists resumed in Pokhara. "
         "The two sides are far from agreement on land.",
         "The two sides could not settle their differences over land.",
         "The gulf between the two sides on land is real.",
+        "The talks hang on land reform.",
+        "The row is over the flag.",
+        "Nepal wants a referendum while the Maoists want an assembly.",
     ],
 )
 def test_a_gap_by_other_words(text: str) -> None:
@@ -32,6 +35,7 @@ def test_a_gap_by_other_words(text: str) -> None:
         "The envoys met to settle the quarrel over land.",
         "From a distance on a clear day the hill looks like a whale.",
         "The river divides the town.",
+        "Nepal wants peace and the Maoists have left the hills.",
     ],
 )
 def test_what_is_no_gap(text: str) -> None:

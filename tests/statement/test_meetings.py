@@ -31,7 +31,7 @@ HELD = [
     ("The two teams were locked in talks late into the night.", "teams"),
     ("The two presidents discussed the truce by telephone.", "Chad"),
     ("The Chadian president was in Libreville on Monday.", "Chad"),
-    ("The two delegations spent nine hours at a hotel in Libreville.", "delegations"),
+    ("The Gabonese mediator spent nine hours with the rebels at a hotel in Libreville.", "Gabon"),
     ("The Chadian and Gabonese ministers saw each other in Paris.", "Chad"),
 ]  # fmt: skip
 NONE = [

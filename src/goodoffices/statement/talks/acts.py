@@ -17,7 +17,7 @@ from goodoffices.statement.talks.asking import requests
 from goodoffices.statement.talks.assessment import CONCEDING, TURNING, assessments
 from goodoffices.statement.talks.conduct import conduct
 from goodoffices.statement.talks.deed import breaches, deeds
-from goodoffices.statement.talks.difference import difference, gaps
+from goodoffices.statement.talks.difference import contrasts, difference, gaps
 from goodoffices.statement.talks.meeting import meetings
 from goodoffices.statement.talks.mood import moods
 from goodoffices.statement.talks.outlook import outlooks
@@ -41,7 +41,7 @@ def talks(scene: Scene, taken: Sequence[Statement] = ()) -> list[Statement]:
         if scene.in_heading(sentence.root) or len(sentence) < 4 or _is_question(sentence):
             continue
         known = everything.touching(sentence.start_char - AROUND, sentence.end_char + AROUND)
-        differing = list(gaps(scene, sentence, marks))
+        differing = [*gaps(scene, sentence, marks)] or [*contrasts(scene, sentence)]
         found.extend(differing)
         aside = difference(marks, sentence) if differing else None
         assessed = (assessments(scene, sentence, marks, aside), moods(scene, sentence, marks))

@@ -12,15 +12,17 @@ from goodoffices.report.model import Span
 from goodoffices.statement.clause.terms import terms_among
 from goodoffices.statement.lexicon.signs import Marks, load_signs
 from goodoffices.statement.model import Kind, Statement
-from goodoffices.statement.parse.tree import subject
+from goodoffices.statement.parse.tree import DOERS, phrase, spans_of, subject
 from goodoffices.statement.scene.scene import Scene
-from goodoffices.statement.scene.told import drafted
+from goodoffices.statement.scene.told import Told, drafted
 from goodoffices.statement.talks.assessment import is_denied
 from goodoffices.statement.talks.place import act_told
 
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Sentence, Token
 
+WANTING = frozenset({"want", "demand", "insist", "seek", "prefer", "favour", "favor", "offer"})
+AGAINST = frozenset({"while", "whereas", "whilst"})
 WHOLE = ("class", "political_link")  # nobody differs on whether there is anything to differ on
 
 
@@ -52,6 +54,29 @@ def gaps(scene: Scene, sentence: Sentence, marks: Marks) -> Iterator[Statement]:
     between = between or match == marks.first("rift", *match)
     if not terms and scene.of_talks and ((parted and (sides or several)) or between):
         yield drafted(scene, told, Kind.GAP, None).changed(holders=sides)
+
+
+def contrasts(scene: Scene, sentence: Sentence) -> Iterator[Statement]:
+    """ "Hamas wants the war ended while Israel wants the captives first": two that want what differs, in one breath."""
+    if not scene.of_talks:
+        return
+    for verb in sentence:
+        other = verb.head
+        if verb.lemma_ not in WANTING or other.lemma_ not in WANTING or verb == other:
+            continue
+        beside = verb.dep_ == "advcl" and any(c.lower_ in AGAINST for c in verb.children if c.dep_ == "mark")
+        joined = verb.dep_ in ("conj", "ccomp", "parataxis") and verb.lemma_ == other.lemma_
+        pair = [next((c for c in v.children if c.dep_ in DOERS), None) for v in (other, verb)]
+        who = [scene.people.who(doer) if doer is not None else None for doer in pair]
+        one, two = who
+        if not (beside or joined) or one is None or two is None or one.holder == two.holder:
+            continue
+        told = act_told(scene, other)
+        if told.attributed is None:
+            told = Told(None, scene.cut(spans_of(phrase(other))))
+        terms = [t for t in terms_among(sentence, scene.mentions, scene.doc) if t.issue not in WHOLE]
+        draft = drafted(scene, told, Kind.GAP, None).changed(holders=(one.holder, two.holder))
+        yield from ([draft.changed(issue=t.issue) for t in terms] or [draft])
 
 
 def _is_mended(word: Token) -> bool:

@@ -35,7 +35,8 @@ def _turned(kind: Kind, word: Token) -> Kind:
 
 def standing(_: Scene, verb: Token) -> Kind | None:
     """ "The deal is still alive", "the talks are frozen", "the chances of a truce look slim", "the outlook is dim"."""
-    words, doer = load_signs().words, doer_of(verb)
+    words = load_signs().words
+    doer = doer_of(verb) if verb.pos_ in ("VERB", "AUX") else None
     if doer is None or doer.pos_ not in ("NOUN", "PROPN") or _is_hoped(verb):
         return None
     of_hope = doer.lemma_.lower() in words["hopes"] | words["outlooks"]
@@ -67,10 +68,10 @@ def _of_word(word: str, good: frozenset[str], bad: frozenset[str]) -> Kind | Non
 
 def surpassing(_: Scene, verb: Token) -> Kind | None:
     """ "The session exceeded expectations", "the talks fell short of them"."""
+    if lemma_of(verb) not in ("exceed", "surpass", "beat", "top", "outstrip"):
+        return None
     words, doer = load_signs().words, subject(verb)
     if doer is None or not (is_prospect(doer) or doer.lemma_.lower() in words["sessions"]):
-        return None
-    if lemma_of(verb) not in ("exceed", "surpass", "beat", "top", "outstrip"):
         return None
     hoped = any(c.dep_ == "dobj" and c.lemma_ in ("expectation", "hope") for c in verb.children)
     return _turned(Kind.ASSESS_UP, verb) if hoped else None
@@ -78,8 +79,9 @@ def surpassing(_: Scene, verb: Token) -> Kind | None:
 
 def removed(_: Scene, verb: Token) -> Kind | None:
     """ "The last obstacle has been removed": what stood in the way stands there no more."""
-    words, doer = load_signs().words, subject(verb)
-    if verb.tag_ != "VBN" or doer is None or doer.dep_ != "nsubjpass" or verb.lemma_ not in words["mending"]:
+    words = load_signs().words
+    doer = subject(verb) if verb.tag_ == "VBN" and verb.lemma_ in words["mending"] else None
+    if doer is None or doer.dep_ != "nsubjpass":
         return None
     done = any(c.lower_ in ("has", "have", "had", "was", "were") for c in verb.children)
     troubles = words["troubles"] - {"question", "divide", "doubt"}
