@@ -41,7 +41,7 @@ def talks(scene: Scene, taken: Sequence[Statement] = ()) -> list[Statement]:
         if scene.in_heading(sentence.root) or len(sentence) < 4 or _is_question(sentence):
             continue
         known = everything.touching(sentence.start_char - AROUND, sentence.end_char + AROUND)
-        differing = [*gaps(scene, sentence, marks)] or [*contrasts(scene, sentence)]
+        differing = [*gaps(scene, sentence, marks)] or [*contrasts(scene, sentence, marks)]
         found.extend(differing)
         aside = difference(marks, sentence) if differing else None
         assessed = (assessments(scene, sentence, marks, aside), moods(scene, sentence, marks))

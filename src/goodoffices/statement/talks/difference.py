@@ -21,6 +21,7 @@ from goodoffices.statement.talks.place import act_told
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Sentence, Token
 
+NEAR = 400  # characters: further from any word on talks nobody tells of a gap in them
 WANTING = frozenset({"want", "demand", "insist", "seek", "prefer", "favour", "favor", "offer"})
 AGAINST = frozenset({"while", "whereas", "whilst"})
 WHOLE = ("class", "political_link")  # nobody differs on whether there is anything to differ on
@@ -51,14 +52,14 @@ def gaps(scene: Scene, sentence: Sentence, marks: Marks) -> Iterator[Statement]:
     if doer is not None and doer.lower_ in ("you", "i"):
         several = False
     between = bool(sides) and len(_between(scene, sentence)) > 1
-    between = between or match == marks.first("rift", *match)
+    between = between or (match == marks.first("rift", *match) and marks.near("core", sentence, NEAR))
     if not terms and scene.of_talks and ((parted and (sides or several)) or between):
         yield drafted(scene, told, Kind.GAP, None).changed(holders=sides)
 
 
-def contrasts(scene: Scene, sentence: Sentence) -> Iterator[Statement]:
+def contrasts(scene: Scene, sentence: Sentence, marks: Marks) -> Iterator[Statement]:
     """ "Hamas wants the war ended while Israel wants the captives first": two that want what differs, in one breath."""
-    if not scene.of_talks:
+    if not (scene.of_talks and marks.near("core", sentence, NEAR)):
         return
     for verb in sentence:
         other = verb.head
