@@ -82,7 +82,10 @@ class Stances:
     adjectives: dict[str, tuple[Frame, ...]]
     gives: dict[str, tuple[Frame, ...]]
     leaves_out: dict[str, tuple[Frame, ...]]
+    asks: dict[str, tuple[Frame, ...]]
     proposals: frozenset[str]
+    replies: frozenset[str]
+    amends: frozenset[str]
     deeds: frozenset[str]
     cases: frozenset[str]
     moving: frozenset[str]
@@ -152,6 +155,9 @@ def load_stances() -> Stances:
         _file(gives, entry, "offer", "reject")
     for entry in parsed["proposal"]["leaves_out"]:
         _file(leaves_out, entry, "reject", "offer")
+    asks: dict[str, tuple[Frame, ...]] = {}
+    for entry in parsed["proposal"]["asks"]:
+        _file(asks, entry, "demand", "reject")
     for group in (parsed["yield"], parsed["objection"]):
         for entry in group["verbs"]:
             _file(by_class["verbs"], entry, group["kind"], group["negated"])
@@ -163,7 +169,10 @@ def load_stances() -> Stances:
         by_class["adjectives"],
         gives,
         leaves_out,
+        asks,
         proposals=frozenset(proposal["nouns"]),
+        replies=frozenset(proposal["replies"]),
+        amends=frozenset(proposal["amends"]),
         cases=frozenset(case["marks"]),
         moving=frozenset(case["verbs"]),
         minds=frozenset(case["minds"]),

@@ -44,6 +44,13 @@ NAMED = frozenset(
         "accord",
         "memorandum",
         "protocol",
+        "reply",
+        "answer",
+        "amendment",
+        "counterproposal",
+        "counteroffer",
+        "counter-proposal",
+        "counter-offer",
     }
 )
 OWN_ONLY = frozenset(
@@ -60,6 +67,9 @@ OWN_ONLY = frozenset(
         "accord",
         "memorandum",
         "protocol",
+        "reply",
+        "answer",
+        "amendment",
     }
 )  # a proposal only where somebody owns it
 MADE = frozenset(
@@ -100,7 +110,10 @@ PARTS = frozenset(
 )
 
 TELLING = frozenset({"say", "make", "be", "leave"})  # "the text says nothing about …"
-STANDS = frozenset({"position", "response"})  # where somebody stands is no paper that "the plan" could mean
+STANDS = frozenset({"position", "response", "reply", "answer", "amendment"})  # where somebody stands is no paper that "the plan" could mean
+REPLIES = frozenset({"response", "reply", "answer", "amendment"})
+REPLYING = frozenset({"respond", "reply", "answer"})
+LATELY = 400  # tokens: who replied further back is not meant
 SOON = 80  # tokens: two or three sentences
 NEXT = 3  # tokens between sentences that follow one another: a line break
 
@@ -123,7 +136,7 @@ def tabled(doc: Doc, people: Directory, teller_at: Teller) -> list[Tabled]:
     """Every proposal named, in order of place. `teller_at` gives who speaks at a token."""
     found: list[Tabled] = []
     for token in doc:
-        if token.pos_ == "NOUN" and token.lemma_.lower() in NAMED and token.dep_ != "compound":
+        if token.pos_ in ("NOUN", "ADJ") and token.lemma_.lower() in NAMED and token.dep_ != "compound":
             found.append(_named(token, people, teller_at, found))
     return [t for t in found if t.owner or doc[t.at].lemma_.lower() not in OWN_ONLY]
 
@@ -138,10 +151,27 @@ def _named(noun: Token, people: Directory, teller_at: Teller, before: list[Table
         told_by = teller_named.holder
         earlier = [t for t in before if t.teller == told_by and t.owner]
         owner = earlier[-1].owner if earlier else (owner or told_by)
+    elif owner is None and noun.lemma_.lower() in REPLIES:
+        owner = _replier(noun, people, before)
     elif owner is None and not _is_named(noun):
         owner = _owner_before(noun, told_by, [t for t in before if t.owner])
         owner = owner or _made_by(noun, people, TOLD)
     return Tabled(noun.i, name_of(noun), owner, told_by, bare)
+
+
+def _replier(noun: Token, people: Directory, before: list[Tabled]) -> str | None:
+    """Whose "the answer" is: of the one who was said before to have given one, where nobody else was."""
+    if not any(c.lower_ in ("the", "this", "that") for c in noun.children if c.dep_ == "det"):
+        return None
+    doc, known = noun.doc, load_stances().proposals
+    givers = {t.owner for t in before if t.owner and doc[t.at].lemma_.lower() in REPLIES}
+    for verb in doc[max(0, noun.i - LATELY) : noun.i]:
+        if verb.pos_ != "VERB" or verb.lemma_ not in REPLYING:
+            continue
+        to = [g for c in verb.children if c.lower_ == "to" for g in c.children if g.dep_ == "pobj"]
+        who = people.who(speaker_of(verb)) if any(g.lemma_.lower() in known for g in to) else None
+        givers |= {who.holder} if who is not None else set()
+    return givers.pop() if len(givers) == 1 else None
 
 
 def _is_named(noun: Token) -> bool:
@@ -178,7 +208,8 @@ def _is_described(noun: Token) -> bool:
         return True
     verbs = [above, *(c for c in above.children if c.dep_ == "conj")]
     stances = load_stances()
-    gives = any(frame_of(v, stances.gives) or frame_of(v, stances.leaves_out) or v.lemma_ in TELLING for v in verbs)
+    holding = (stances.gives, stances.leaves_out, stances.asks)
+    gives = any(frame_of(v, f) for v in verbs for f in holding) or any(v.lemma_ in TELLING for v in verbs)
     now = above.tag_ == "VBZ"
     return noun.dep_ == "nsubj" and gives and (now or any(c.lower_ == "would" for v in verbs for c in v.children))
 
@@ -198,6 +229,10 @@ def _owner(noun: Token, people: Directory) -> str | None:
             goal = next((c for c in child.children if c.dep_ == "pobj"), None)
             who = people.who(goal)
             return who.holder if who else None
+        if child.dep_ == "prep" and child.lower_ == "of":
+            goal = next((c for c in child.children if c.dep_ == "pobj" and c.i in people.actors), None)
+            if goal is not None and people.actors[goal.i].kind != "place":
+                return people.actors[goal.i].name
     made = _agent(noun, people, MADE)
     return made.holder if made else _made_by(noun, people, MADE) or _sender(noun, people)
 
@@ -225,7 +260,10 @@ def _sender(noun: Token, people: Directory) -> str | None:
 
 def _agent(noun: Token, people: Directory, verbs: frozenset[str]) -> Who | None:
     """Who did what a clause after the noun says: "put forward by X", "the plan that X presented"."""
-    for clause in (c for c in noun.children if c.dep_ in ("acl", "relcl") and c.lemma_.lower() in verbs):
+    after = [noun.head] if noun.dep_ == "nsubj" and noun.head.i == noun.i + 1 and noun.head.tag_ == "VBD" else []
+    after = [c for c in after if any(g.dep_ == "agent" for g in c.children)]  # "the text drafted by X says …"
+    clauses = (c for c in noun.children if c.dep_ in ("acl", "relcl"))
+    for clause in (c for c in (*clauses, *after) if c.lemma_.lower() in verbs):
         agent = next((c for c in clause.children if c.dep_ == "agent"), None)
         if agent is not None:
             after = agent.nbor() if agent.i + 1 < len(agent.doc) and agent.nbor().pos_ == "PROPN" else None

@@ -50,13 +50,13 @@ from goodoffices.statement.stance.dealing import (
 )
 from goodoffices.statement.stance.hinging import hinged, listed, made_condition
 from goodoffices.statement.stance.nominal import decided, disowned, lent, noun, traded_in
+from goodoffices.statement.stance.paper import has_none, held_in, proposal
 from goodoffices.statement.stance.proposing import (
     backed,
     binding,
     fashioned,
     laid_out,
     offer_named,
-    proposal,
     silent,
     under,
 )
@@ -127,7 +127,8 @@ def _alone(word: Token, stances: Stances) -> bool:
 
 def _asks_for_a_step(word: Token, stances: Stances) -> bool:
     """ "Asked for more time", "asked the envoy for a map": a step of the talks, or of somebody; no term demanded."""
-    goals = (c for spot in word.children if spot.dep_ == "prep" for c in spot.children if c.dep_ == "pobj")
+    after = (c for c in word.children if c.dep_ == "prep" and c.i > word.i)
+    goals = (c for spot in after for c in spot.children if c.dep_ == "pobj")
     return any(c.dep_ == "dobj" for c in word.children) or any(c.lemma_.lower() in stances.steps for c in goals)
 
 
@@ -261,6 +262,8 @@ VERBAL: tuple[Rule, ...] = (
     silent,
     binding,
     is_condition,
+    has_none,
+    held_in,
     proposal,
     must,
     cleft,

@@ -28,6 +28,19 @@ def _proposed(noun: Token) -> Token:
     return above if above.lemma_.lower() in ("proposal", "plan", "offer", "draft", "initiative") else noun
 
 
+def _plan_before(word: Token) -> Token | None:
+    """Of "put forward a plan under which A would leave and B would disarm", where the parser joins "disarm" to "put",
+    the plan."""
+    would = any(c.dep_ == "aux" and c.lower_ == "would" for c in word.children)
+    if word.dep_ != "conj" or not would or not any(c.dep_ == "nsubj" for c in word.children):
+        return None
+    for t in word.head.subtree:
+        if t.lower_ == "which" and t.head.lower_ == "under" and word.head.i < t.i < word.i and t.head.head != word:
+            clause = t.head.head
+            return _proposed(clause.head) if clause.dep_ == "relcl" and clause.i < word.i else None
+    return None
+
+
 def under(word: Token, stances: Stances) -> Predicate | None:
     """ "Under the draft, the rebels would hand over their weapons": what a proposal would bring is offered in it."""
     top = word
@@ -37,6 +50,8 @@ def under(word: Token, stances: Stances) -> Predicate | None:
     noun = next((c for c in prep.children if c.dep_ == "pobj"), None) if prep is not None else None
     if noun is not None and noun.lower_ == "which" and top.dep_ == "relcl":
         noun = _proposed(top.head)  # "a draft under which monitors would be posted"
+    if noun is None:
+        noun = _plan_before(word)
     if noun is None or noun.lemma_.lower() not in stances.proposals:
         return None
     if prep is not None and prep.lower_ != "under" and top.dep_ != "relcl":
@@ -62,47 +77,6 @@ def binding(word: Token, stances: Stances) -> Predicate | None:
     if doer.lemma_.lower() in DRAFTS:
         return Predicate(word, Kind.OFFER, doer, terms, False, "proposal")  # nobody is bound by it yet
     return Predicate(word, Kind.ACCEPT, bound, terms)
-
-
-def proposal(word: Token, stances: Stances) -> Predicate | None:
-    """ "the latest Israeli position did not include a withdrawal", "the plan would lead to elections"."""
-    noun = subject(word)
-    aside = (
-        noun is not None
-        and noun.lower_ == "which"
-        and word.dep_ == "relcl"
-        and noun.i > 0
-        and noun.nbor(-1).text == ","
-    )
-    if aside:
-        noun = word.head  # "the plan, which includes …"
-    elsewhere = noun is not None and noun.head != word and word.dep_ not in ("conj", "xcomp", "ccomp")
-    if noun is None or noun.lemma_.lower() not in stances.proposals or (elsewhere and not aside):
-        return None
-    frame = frame_of(word, stances.gives) or frame_of(word, stances.leaves_out)
-    top = word
-    while top.dep_ in ("conj", "xcomp", "advcl") and top.head.pos_ in ("VERB", "AUX"):
-        top = top.head
-    if top != word and binding(top, stances) is not None:
-        return None  # "commits the rebels to disarm and allow …" is theirs
-    if frame is None or any(c.dep_ == "auxpass" for c in word.children):
-        return None
-    no = denied(word)
-    kind = frame.negated if no and frame.negated else frame.kind
-    told_of = any(
-        c.dep_ in ("acl", "relcl", "poss") or (c.dep_ == "amod" and c.text[:1].isupper()) for c in noun.children
-    )
-    if not told_of and any(c.lower_ in ("any", "a", "an") for c in noun.children if c.dep_ == "det"):
-        asks = not no and frame_of(word, stances.gives) and any(c.dep_ == "aux" for c in word.children)
-        terms = words_of(complements(word, frame), word)
-        return Predicate(word, Kind.DEMAND, None, terms, False, "speaker") if asks else None
-    teller = next(
-        (c for c in noun.subtree if c.dep_ == "acl" and c.tag_ == "VBN" and any(g.dep_ == "agent" for g in c.children)),
-        None,
-    )
-    predicate = Predicate(word, Kind(kind), noun, words_of(complements(word, frame), word), no, "proposal")
-    predicate.teller = teller
-    return predicate
 
 
 def silent(word: Token, stances: Stances) -> Predicate | None:
