@@ -60,6 +60,10 @@ SETS = (
     "taking_part",
     "insisting",
     "times",
+    "gladness",
+    "likings",
+    "congratulating",
+    "hosting",
 )
 STANCE_KINDS = ("demand", "offer", "accept", "reject", "open", "request", "threaten")
 
@@ -137,6 +141,10 @@ class Stances:
     taking_part: frozenset[str]
     insisting: frozenset[str]
     times: frozenset[str]
+    gladness: frozenset[str]
+    likings: frozenset[str]
+    congratulating: frozenset[str]
+    hosting: frozenset[str]
     dealing: dict[str, frozenset[str]]
 
 

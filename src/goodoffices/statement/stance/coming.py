@@ -43,6 +43,8 @@ def comes_to_talks(predicate: Predicate) -> bool:
         return _appears(predicate.word) or _goes_on(predicate.word)
     if talks_or_meets(predicate.word):
         return True
+    if predicate.kind == Kind.OFFER and any(_helps_talks(t) for t in _tops(predicate)):
+        return True
     praised = predicate.word.lemma_.lower() in stances.greeting
     return any(talks_or_meets(t) or (_names_talks(t) and not (praised and _tells_of(t))) for t in _tops(predicate))
 
@@ -129,6 +131,16 @@ def of_no_matter(verb: Token) -> bool:
     """Whether a verb of talking names nothing to talk about: "ready to talk", not "ready to talk about monitors"."""
     told = any(c.dep_ == "prep" and c.lower_ in ABOUT for c in verb.children)
     return talks_or_meets(verb) and not told and not any(c.dep_ == "ccomp" for c in verb.children)
+
+
+def _helps_talks(verb: Token) -> bool:
+    """ "To mediate", "to facilitate talks", "to assist in the negotiations"."""
+    if verb.lemma_ not in load_stances().hosting or verb.pos_ != "VERB":
+        return False
+    spots = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("in", "with", "between", "at")]
+    objects = [c for c in verb.children if c.dep_ == "dobj"]
+    between = verb.lemma_ == "mediate" and not objects
+    return between or any(_is_gathering(t) for t in (*objects, *(g for c in spots for g in c.children)))
 
 
 def _appears(verb: Token) -> bool:

@@ -48,6 +48,7 @@ from goodoffices.statement.stance.dealing import (
     unbound,
     unless_done,
 )
+from goodoffices.statement.stance.greeting import congratulated, gladdened, noted
 from goodoffices.statement.stance.hinging import hinged, listed, made_condition
 from goodoffices.statement.stance.nominal import decided, disowned, lent, noun, traded_in
 from goodoffices.statement.stance.paper import has_none, held_in, proposal
@@ -233,6 +234,8 @@ def _willing_to(word: Token, kind: str, stances: Stances) -> str:
         return "accept"
     if kind != "offer" or inner is None:
         return kind
+    if kind == "offer" and inner.lemma_ in stances.hosting:
+        return kind
     if of_no_matter(inner):
         return "accept"
     frame = frame_of(inner, stances.verbs)
@@ -268,6 +271,9 @@ VERBAL: tuple[Rule, ...] = (
     must,
     cleft,
     imposed,
+    gladdened,
+    noted,
+    congratulated,
     hinged,
     handing,
     _verb,
@@ -285,7 +291,7 @@ VERBAL: tuple[Rule, ...] = (
     none_of_it,
 )
 NOMINAL: tuple[Rule, ...] = (offer_named, named_by_being, made_condition, listed, backed, noun, decided, lent)
-ADJECTIVAL: tuple[Rule, ...] = (_adjective,)
+ADJECTIVAL: tuple[Rule, ...] = (gladdened, _adjective)
 
 
 @lru_cache(maxsize=4096)

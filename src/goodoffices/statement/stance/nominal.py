@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Token
 
 FAVOUR = frozenset({"favour", "favor", "place", "lieu"})
+GIVEN, FOR = frozenset({"prep", "dative"}), frozenset({"to", "for"})
 OWN = frozenset({"its", "their", "his", "her", "our", "my"})
 DAYS = frozenset(
     """january february march april may june july august september october november december monday tuesday wednesday
@@ -35,7 +36,9 @@ def noun(word: Token, stances: Stances) -> Predicate | None:
     frame = frame_of(word, stances.nouns)
     if frame is None or word.dep_ == "compound":
         return None
-    terms = words_of(complements(word, frame), word)
+    light = word.head if word.dep_ == "dobj" and word.head.lemma_ in stances.light else None
+    given = [c for c in light.children if c.dep_ in GIVEN and c.lower_ in FOR and c.i > word.i] if light else []
+    terms = words_of([*complements(word, frame), *given], word)  # "gives its support to the plan"
     terms = [t for t in terms if t.i > word.i]
     holder = holder_of(word) or _lent(word, stances)
     if not terms or holder is None or holder.lower_ in DAYS:
