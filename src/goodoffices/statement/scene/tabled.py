@@ -110,8 +110,8 @@ PARTS = frozenset(
 )
 
 TELLING = frozenset({"say", "make", "be", "leave"})  # "the text says nothing about …"
-STANDS = frozenset({"position", "response", "reply", "answer", "amendment"})  # where somebody stands is no paper that "the plan" could mean
 REPLIES = frozenset({"response", "reply", "answer", "amendment"})
+STANDS = REPLIES | {"position"}  # where somebody stands is no paper that "the plan" could mean
 REPLYING = frozenset({"respond", "reply", "answer"})
 LATELY = 400  # tokens: who replied further back is not meant
 SOON = 80  # tokens: two or three sentences

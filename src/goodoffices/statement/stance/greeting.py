@@ -1,4 +1,4 @@
-"""Greeting what others did: "is glad that they signed", "noted the truce with satisfaction", "congratulated them on it".
+"""Greeting what others did: "is glad that they signed", "noted the truce with satisfaction".
 
 Invariant: each rule is one function of one token, with an example in its docstring; who greets a deal accepts it.
 """

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from goodoffices.statement.clause.predicate import Predicate, complements, denied, frame_of, words_of
 from goodoffices.statement.lexicon.stances import Frame, Stances
 from goodoffices.statement.model import Kind
-from goodoffices.statement.parse.tree import negated, phrase, subject
+from goodoffices.statement.parse.tree import lemma_of, negated, phrase, subject
 from goodoffices.statement.stance.proposing import binding
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _told_of(noun: Token) -> bool:
 def _does(word: Token, noun: Token, stances: Stances) -> Predicate | None:
     """ "The Turkish plan would reopen the ports": what a paper would do of itself, it offers."""
     ahead = any(c.dep_ == "aux" and c.lower_ in WOULD for c in word.children)
-    if not ahead or word.lemma_ not in stances.deeds or frame_of(word, stances.verbs) is not None:
+    if not ahead or not {word.lemma_, lemma_of(word)} & stances.deeds or frame_of(word, stances.verbs) is not None:
         return None
     terms = [t for t in phrase(word) if t not in set(phrase(noun))]
     return Predicate(word, Kind.REJECT if denied(word) else Kind.OFFER, noun, terms, False, "proposal")

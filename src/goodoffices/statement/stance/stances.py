@@ -164,8 +164,10 @@ def _only_tells(scene: Scene, predicate: Predicate) -> bool:
 
 
 def _belongs_to_inner(scene: Scene, predicate: Predicate, term: Found) -> bool:
-    """Whether a nearer stance word of the same holder takes the term ("insisted that it would not accept …")."""
+    """Whether a nearer stance word takes the term ("insisted that it would not accept …"); what others did may be
+    greeted besides ("is glad that they have signed")."""
     token = scene.at(term.start)
+    greets = predicate.kind == Kind.ACCEPT and predicate.word.lemma_.lower() in load_stances().greeting
     for inner in predicate.terms:
         if inner == predicate.word or inner.pos_ not in ("VERB", "AUX") or not inside(token, inner):
             continue
@@ -177,6 +179,7 @@ def _belongs_to_inner(scene: Scene, predicate: Predicate, term: Found) -> bool:
                 and other.kind in STANCES
                 and other.word != predicate.word
                 and other.holder is not None
+                and not (greets and other.holder != predicate.holder)
             ):
                 return True
     return False
