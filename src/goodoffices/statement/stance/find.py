@@ -5,7 +5,6 @@ Invariant: each rule is one function of one token, with an example in its docstr
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -61,7 +60,7 @@ from goodoffices.statement.stance.proposing import (
     silent,
     under,
 )
-from goodoffices.statement.stance.reach import may_look_at
+from goodoffices.statement.stance.reach import Rule, may_look_at
 from goodoffices.statement.stance.undecided import (
     basis,
     needs_time,
@@ -243,7 +242,6 @@ def _willing_to(word: Token, kind: str, stances: Stances) -> str:
     return "open" if inner.lemma_ in stances.talking else told if told in ("accept", "open") else kind
 
 
-Rule = Callable[["Token", Stances], "Predicate | None"]
 VERBAL: tuple[Rule, ...] = (
     crafted,
     under,

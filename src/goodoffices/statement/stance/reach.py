@@ -26,7 +26,9 @@ from goodoffices.statement.stance.dealing import (
     not_done,
     unbound,
 )
+from goodoffices.statement.stance.greeting import congratulated
 from goodoffices.statement.stance.nominal import traded_in
+from goodoffices.statement.stance.paper import has_none
 from goodoffices.statement.stance.proposing import binding, fashioned
 from goodoffices.statement.stance.undecided import BECOMING, NEEDING, PUT_OFF, basis, needs_time, needs_work, undecided
 
@@ -56,6 +58,8 @@ ONLY_AT: dict[Rule, Callable[[Stances], Iterable[str]]] = {
     confirmed: lambda _: ("confirm",),
     no_use: lambda _: ("be",),
     none_of_it: lambda _: ("be",),
+    has_none: lambda _: ("be",),
+    congratulated: lambda s: s.congratulating,
 }
 """The words that a rule looks at, where it looks at no others; a word with a particle is told by itself."""
 
