@@ -42,3 +42,24 @@ def test_a_story_that_only_mentions_a_statement_has_no_issuer() -> None:
         "Talks go on in Oslo\n\nRain fell. A statement by the bishop was read out. The army accepted a general amnesty."
     )
     assert all("bishop" not in (s.speaker.name or "") for s in reading_of(text).statements if s.is_stance)
+
+
+LISTS = [
+    ("Talks in Nairobi\n\nThe talks between Ethiopia and Eritrea ended on Monday. Ethiopia and Eritrea agreed to:\n\n"
+     "1. Resume talks in Nairobi next month.\n2. Exchange all prisoners.\n\nThey left.", "Ethiopia", "detainees"),
+    ("Talks in Nairobi\n\nThe talks ended on Monday. Chad and Sudan met and each committed to:\n\n- The exchange of "
+     "prisoners.\n- A general amnesty.", "Sudan", "amnesty_and_safe_passage"),
+    ("Joint Statement by Chad and Sudan\n\nThe two sides met in Nairobi and agreed on the following:\n\n"
+     "(a) The deployment of international observers.", "Chad", "monitoring_body"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "holder", "issue"), LISTS)
+def test_a_line_of_a_list_is_told_by_the_line_that_leads_to_it(text: str, holder: str, issue: str) -> None:
+    found = {(s.holder, s.kind.value, s.issue) for s in reading_of(text).statements if s.is_stance}
+    assert (holder, "accept", issue) in found
+
+
+def test_a_list_under_no_stance_tells_none() -> None:
+    text = "Talks opened in Nairobi.\n\nOn the agenda were:\n\n- The exchange of prisoners.\n- A general amnesty."
+    assert not [s for s in reading_of(text).statements if s.is_stance]

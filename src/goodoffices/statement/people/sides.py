@@ -30,6 +30,8 @@ RIVAL = frozenset({"warring", "rival", "opposing", "feuding", "contending", "bel
 RULED = frozenset({"government", "country", "capital", "nation", "state", "neighbour", "neighbor"})
 EITHER = frozenset({"each", "either", "neither"})
 TOGETHER = frozenset({"both", "two", "the", "all", "neither"})
+PAPERS = frozenset({"statement", "declaration", "communique", "communiqué", "readout", "communication"})
+HEADING = 40  # tokens: a paper named further down heads nothing
 Everyone = Callable[["Token"], list[Who]]
 
 
@@ -41,11 +43,18 @@ def two_sides(
     `is_office` whether a word is one: an office is no side."""
     between = [g for t in doc if t.lower_ == "between" for g in t.children if g.dep_ == "pobj"]
     together = [t for t in doc if t.dep_ in DOERS]
-    for head in (*between, *together):
+    for head in (*_jointly(doc), *between, *together):
         pair = _pair(head, everyone)
         if pair:
             return pair
     return _two_principals(doc, [(i, w) for i, w in seen if w.party and not is_office(w.party.split()[0].lower())])
+
+
+def _jointly(doc: Doc) -> list[Token]:
+    """Who put out a "joint statement by A and B" that heads a text."""
+    papers = [t for t in doc[:HEADING] if t.lemma_.lower() in PAPERS and any(c.lower_ == "joint" for c in t.children)]
+    spots = (c for t in papers for c in t.children if c.dep_ == "prep" and c.lower_ in ("by", "of", "from", "between"))
+    return [g for c in spots for g in c.children if g.dep_ == "pobj"]
 
 
 def contenders(names: Names) -> list[Who]:
@@ -76,7 +85,7 @@ def two_states(head: Token, names: Names) -> list[Who]:
 
 def means_both(head: Token) -> bool:
     """ "both sides", "the two leaders", "all parties": words for the sides of the talks together."""
-    if head.lower_ == "both":
+    if head.lower_ == "both" or (head.lower_ == "each" and head.dep_ in DOERS):
         return True
     if head.lower_ in ("side", "party") and any(c.lower_ in EITHER for c in head.children):
         return True

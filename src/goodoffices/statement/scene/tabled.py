@@ -260,10 +260,10 @@ def _sender(noun: Token, people: Directory) -> str | None:
 
 def _agent(noun: Token, people: Directory, verbs: frozenset[str]) -> Who | None:
     """Who did what a clause after the noun says: "put forward by X", "the plan that X presented"."""
-    after = [noun.head] if noun.dep_ == "nsubj" and noun.head.i == noun.i + 1 and noun.head.tag_ == "VBD" else []
-    after = [c for c in after if any(g.dep_ == "agent" for g in c.children)]  # "the text drafted by X says …"
+    close = noun.dep_ == "nsubj" and noun.head.i == noun.i + 1 and noun.head.tag_ == "VBD"
+    cut_off = [noun.head] if close and any(c.dep_ == "agent" for c in noun.head.children) else []
     clauses = (c for c in noun.children if c.dep_ in ("acl", "relcl"))
-    for clause in (c for c in (*clauses, *after) if c.lemma_.lower() in verbs):
+    for clause in (c for c in (*clauses, *cut_off) if c.lemma_.lower() in verbs):
         agent = next((c for c in clause.children if c.dep_ == "agent"), None)
         if agent is not None:
             after = agent.nbor() if agent.i + 1 < len(agent.doc) and agent.nbor().pos_ == "PROPN" else None

@@ -13,7 +13,7 @@ from goodoffices.statement.attribution.attributed import Attributed
 from goodoffices.statement.clause.predicate import Predicate, asides
 from goodoffices.statement.lexicon.stances import load_stances
 from goodoffices.statement.model import Attribution, Kind, Speaker, Statement
-from goodoffices.statement.parse.tree import BLAMING, DOERS, phrase, spans_of, with_joined
+from goodoffices.statement.parse.tree import BLAMING, DOERS, phrase, spans_of, subject, with_joined
 from goodoffices.statement.people.actors import Who
 from goodoffices.statement.people.pointing import HE, IT, THEY
 from goodoffices.statement.people.sides import means_both
@@ -138,6 +138,8 @@ def holders_of(scene: Scene, predicate: Predicate, told: Told) -> list[Who]:
     holder = predicate.holder
     if holder is None:
         return []
+    if holder.lower_ == "each" and holder.head.dep_ == "conj":
+        holder = subject(holder.head.head) or holder  # "A and B met and each agreed to …"
     if scene.is_ours(holder):
         who = scene.speaking(told.attributed) if told.attributed else None
         return [who] if who else []

@@ -21,6 +21,7 @@ from goodoffices.statement.scene.scene import Scene
 from goodoffices.statement.scene.told import Told, drafted, holders_of, told_at, worth_noting
 from goodoffices.statement.stance.continued import Running, going_on
 from goodoffices.statement.stance.find import BEARING, predicates_at
+from goodoffices.statement.stance.itemized import items
 from goodoffices.statement.stance.matter import STOPS, SWAP, TALKS, about_words, mentions_near, terms_of
 from goodoffices.statement.stance.proposing import provides
 from goodoffices.statement.stance.sense import (
@@ -50,10 +51,22 @@ def stances(scene: Scene) -> list[Statement]:
             continue
         for predicate, holders in _held(scene, token, running):
             drafts.extend([(predicate, s) for s in _statements(scene, predicate, holders, drafts)])
+    drafts.extend(_listed(scene))
     kept = _once(drafts)
     if scene.of_talks:
         return kept
     return [s for s in kept if s.issue != WHOLE_DEAL or _between_states(scene, s)]
+
+
+def _listed(scene: Scene) -> Iterator[tuple[Predicate, Statement]]:
+    """A statement for each holder and term of each line of a list: "The parties agreed to the following: …"."""
+    for item in items(scene, lambda token: _held(scene, token, Running(scene))):
+        kind = item.predicate.kind
+        if kind == Kind.OFFER and len(item.holders) > 1:
+            kind = Kind.ACCEPT
+        for term in item.terms:
+            for holder in item.holders:
+                yield item.predicate, _stated(scene, item.predicate, item.told, holder, term, None).changed(kind=kind)
 
 
 def _held(scene: Scene, token: Token, running: Running) -> Iterator[tuple[Predicate, list[Who]]]:
