@@ -250,7 +250,7 @@ def _dated(verb: Token) -> bool:
 def _is_the_deal(noun: Token) -> bool:
     """ "The deal", "any agreement", "a deal proposed by Qatar": one that is on the table."""
     known = any(c.lower_ in KNOWN | {"any", "no", "such"} | load_stances().fresh for c in noun.children)
-    if known and noun.lemma_.lower() in AGREED | DECLARED and any(_is_name(c) for c in noun.children):
+    if known and noun.lemma_.lower() in AGREED | DECLARED and sum(_is_name(c) for c in noun.children) == 1:
         return True  # "the Minsk agreements"
     told_of = any(c.dep_ == "acl" and c.tag_ == "VBN" for c in noun.children)
     return noun.tag_ == "NN" and noun.lemma_.lower() in AGREED and (known or told_of)
