@@ -135,11 +135,9 @@ def holders_of(scene: Scene, predicate: Predicate, told: Told) -> list[Who]:
     """Whose stance it is; nobody where the text does not settle it."""
     if predicate.through == "speaker":
         return _speakers(scene, told)
-    holder = predicate.holder
+    holder = _of_each(predicate.holder)
     if holder is None:
         return []
-    if holder.lower_ == "each" and holder.head.dep_ == "conj":
-        holder = subject(holder.head.head) or holder  # "A and B met and each agreed to …"
     if scene.is_ours(holder):
         who = scene.speaking(told.attributed) if told.attributed else None
         return [who] if who else []
@@ -180,6 +178,13 @@ def _is_powerless(scene: Scene, holder: Token, predicate: Predicate) -> bool:
 def _himself(scene: Scene, who: Who) -> Who:
     """One of a state who tells of his party or his own vote: he himself, and not the state."""
     return replace(who, party=None) if who.kind == "person" and scene.people.is_state(who.party) else who
+
+
+def _of_each(holder: Token | None) -> Token | None:
+    """Of "A and B met and each agreed to it" A and B, whom "each" means."""
+    if holder is None or holder.lower_ != "each" or holder.head.dep_ != "conj":
+        return holder
+    return subject(holder.head.head) or holder
 
 
 def _speakers(scene: Scene, told: Told) -> list[Who]:
