@@ -46,6 +46,15 @@ HELD = [
     ("President-elect Alan Moro of Peru rejected the ceasefire.", {"kind": "reject", "holder": "Alan Moro"}),
     ("Peruvian Interior Minister Alan Moro rejected a ceasefire.", {"kind": "reject", "holder": "Peru"}),
     ("Peru’s far-right President Alan Moro rejected a ceasefire.", {"kind": "reject", "holder": "Peru"}),
+    ("Peruvian Security Minister Alan Moro spoke. \"We will not agree,\" he said, and that his party would not back a "
+     "ceasefire.", {"kind": "reject", "holder": "Alan Moro"}),
+    # what is told of another in a noun
+    ("Bolivia said Peru had added new demands, among them the withdrawal of its troops.",
+     {"kind": "demand", "holder": "Peru"}),
+    ("Bolivia blamed Peru for adding new conditions, including the release of all prisoners.",
+     {"kind": "demand", "holder": "Peru"}),
+    ("Bolivia’s answer rejected the idea of a permanent ceasefire.", {"kind": "reject", "holder": "Bolivia"}),
+    ("Neither Peru’s army nor Hamas has agreed to a truce.", {"kind": "reject", "holder": "Hamas"}),
     # whose body it is
     ("The government of Bolivian President Luis Prado rejects a permanent ceasefire.",
      {"kind": "reject", "holder": "Bolivia"}),

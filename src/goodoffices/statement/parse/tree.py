@@ -133,6 +133,8 @@ def negated(verb: Token) -> bool:
             return True
         if child.dep_ in SUBJECTS and any(c.lower_ in ("no", "neither", "none") for c in (child, *child.children)):
             return True
+        if child.dep_ in SUBJECTS and child.left_edge.lower_ == "neither":
+            return True  # "neither Sudan’s army nor the rebels"
         if child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children):
             return True
         if child.dep_ in ("advmod", "aux") and child.lower_ in ("hardly", "cannot"):

@@ -102,6 +102,7 @@ class Acquaintance:
             if who is None:
                 return
             self.known[key] = who
+        self.known.setdefault(head.text, self.known[key])  # "Ben-Gvir" where "Ben" was taken for the name
         self.seen.append((head.i, self.known[key]))
 
     def _is_state(self, name: str | None) -> bool:

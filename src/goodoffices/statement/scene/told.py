@@ -148,17 +148,31 @@ def holders_of(scene: Scene, predicate: Predicate, told: Told) -> list[Who]:
     moved = _moved(holder)
     if moved is not None and moved.i in scene.people.actors:
         return scene.people.everyone(moved)
-    pointing = _pointing(scene, holder)
-    if pointing is not None and (own := _speaker_meant(scene, pointing, told)) is not None:
-        if holder.lemma_.lower() in PARTISAN or predicate.word.lemma_ == "vote":
-            own = _himself(scene, own)
-        return scene.speakers(told.attributed) if told.attributed and pointing.lower_ in THEY else [own]
+    pointed = _pointed_to(scene, predicate, holder, told)
+    if pointed is not None:
+        return pointed
     own = _own_state(scene, holder, told)
     if own is not None:
         joined = [w for t in with_joined(holder)[1:] for w in scene.people.everyone(t) if scene.people.can_hold(t)]
         return list({w.holder: w for w in (own, *joined)}.values())
     able = holder.pos_ == "PROPN" or scene.people.can_hold(holder)
     return [w for w in scene.people.everyone(holder) if w.kind != "media" and (able or w.kind != "words")]
+
+
+def _pointed_to(scene: Scene, predicate: Predicate, holder: Token, told: Told) -> list[Who] | None:
+    """Who is meant by "it", "his country", "his party" in what somebody says; None where that does not settle it."""
+    pointing = _pointing(scene, holder)
+    if pointing is None:
+        return None
+    if pointing.lower_ in HE and holder.lemma_.lower() in PARTISAN:
+        meant = scene.people.who(pointing)
+        return [_himself(scene, meant)] if meant is not None else []
+    own = _speaker_meant(scene, pointing, told)
+    if own is None or told.attributed is None:
+        return None
+    if predicate.word.lemma_ == "vote":
+        own = _himself(scene, own)
+    return scene.speakers(told.attributed) if pointing.lower_ in THEY else [own]
 
 
 def _is_powerless(scene: Scene, holder: Token, predicate: Predicate) -> bool:

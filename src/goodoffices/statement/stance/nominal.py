@@ -39,7 +39,7 @@ def noun(word: Token, stances: Stances) -> Predicate | None:
     light = word.head if word.dep_ == "dobj" and word.head.lemma_ in stances.light else None
     given = [c for c in light.children if c.dep_ in GIVEN and c.lower_ in FOR and c.i > word.i] if light else []
     terms = words_of([*complements(word, frame), *given], word)  # "gives its support to the plan"
-    terms = [t for t in terms if t.i > word.i]
+    terms = [t for t in terms if t.i > word.i] or _counted_among(word)
     holder = holder_of(word) or _lent(word, stances)
     if not terms or holder is None or holder.lower_ in DAYS:
         return None
@@ -54,6 +54,15 @@ def noun(word: Token, stances: Stances) -> Predicate | None:
             return None
         kind = "accept"
     return Predicate(word, Kind(kind), holder, terms)
+
+
+def _counted_among(word: Token) -> list[Token]:
+    """ "Added new demands, among them a withdrawal": what is counted among those of a noun, beside it."""
+    above = word.head
+    among = next((c for c in above.children if c.lower_ == "among" and c.i > word.i), None)
+    if word.dep_ != "dobj" or among is None or not any(c.pos_ == "PRON" for c in among.children):
+        return []
+    return [t for c in above.children if c.dep_ in ("dobj", "appos", "conj") and c.i > among.i for t in phrase(c)]
 
 
 def _lent(word: Token, stances: Stances) -> Token | None:
