@@ -103,7 +103,8 @@ def _paper_before(scene: Scene, word: Token) -> Who | None:
 def _as_one(scene: Scene, predicate: Predicate, holders: list[Who]) -> list[Who]:
     """Several who put a proposal to two others in talks that are mediated do so as the mediators."""
     sides = {who.holder for who in scene.people.sides}
-    tabled = predicate.kind == Kind.OFFER and predicate.word.lemma_ in load_stances().tabling
+    words = {predicate.word.lemma_, predicate.word.head.lemma_}
+    tabled = predicate.kind == Kind.OFFER and bool(words & load_stances().tabling)
     if not tabled or len(holders) < 2 or len(sides) != 2 or sides & {who.holder for who in holders}:
         return holders
     mediated = any(t.lemma_.lower() in scene.people.roles.mediating for t in scene.doc)
