@@ -186,6 +186,8 @@ THREATS = [
     ("Eritrea vowed to attack any convoy that crossed the truce line.", "Eritrea"),
     ("Rwanda warned that it would suspend the prisoner exchanges if the trial went ahead.", "Rwanda"),
     ("Serbia said it would pull out of the peace talks unless the mayor was freed.", "Serbia"),
+    ("Eritrea said it would shell the port until the truce terms were met.", "Eritrea"),
+    ("Gabon said it would end its mediation if the truce was broken again.", "Gabon"),
 ]
 
 

@@ -27,6 +27,7 @@ WARNING = frozenset({"warn", "threaten", "vow", "caution", "swear"})
 VOWING = frozenset({"vow", "threaten", "swear", "pledge", "promise"})
 AHEAD = frozenset({"will", "would", "could", "might", "may", "'ll", "’ll"})
 CASES = frozenset({"unless", "if", "until", "otherwise", "should"})
+HELD_OUT = frozenset({"if", "unless", "until"})
 ABOUT_TO = frozenset({"call", "earmark", "plan", "schedule", "announce", "set", "prepare"})
 STAGING = frozenset(
     {
@@ -126,14 +127,15 @@ def _is_held_out(scene: Scene, told: Told, verb: Token) -> bool:
     ahead = any(c.dep_ == "aux" and c.lower_ in ("will", "would", "'ll", "’ll") for c in verb.children)
     if not ahead or told.attributed is None or not _of_oneself(scene, verb, told, verb):
         return False
-    case = any(c.dep_ == "advcl" and any(g.lower_ in ("if", "unless") for g in c.children) for c in verb.children)
+    case = any(c.dep_ == "advcl" and any(g.lower_ in HELD_OUT for g in c.children) for c in verb.children)
     return case or told.attributed.verb.lemma_ in WARNING
 
 
 def _is_harm(verb: Token) -> bool:
     """ "Attack a convoy", "tear up the truce"; "end the war" does none."""
     words = load_signs().words
-    goals = [g for c in verb.children for g in (c, *c.children, *(o for p in c.children for o in p.children))]
+    own = [c for c in verb.children if c.dep_ != "advcl"]  # less "if they make no deal"
+    goals = [g for c in own for g in (c, *c.children, *(o for p in c.children for o in p.children))]
     goals = [g for g in goals if g.dep_ in ("dobj", "pobj")]
     meant = {g.lemma_.lower() for g in goals} | {t.lemma_.lower() for g in goals for t in g.children}
     lemmas = {lemma_of(verb), verb.lemma_.lower()}
