@@ -9,6 +9,17 @@ from sentences import not_told, told
 TALKS = "Talks on a ceasefire went into a third day. "  # sets the scene: a text about a negotiation
 
 READ = [
+    # what is undertaken, voted or laid down in an accord is agreed
+    (TALKS + "Ghana undertook to hand over the bodies of six soldiers.", "Ghana", "accept", "dead_and_missing"),
+    (TALKS + "Under the accord, Ghana will withdraw its troops from Togo.", "Ghana", "accept", "foreign_forces"),
+    (TALKS + "The United Nations voted to lift the sanctions on Chad.", "United Nations", "accept",
+     "economic_measures"),
+    # what is barred, and what must come first
+    (TALKS + "No foreign monitors will enter Ethiopia, Kenya said.", "Kenya", "reject", "monitoring_body"),
+    (TALKS + "No more aid will enter Gaza until the hostages are freed, Israel said.", "Israel", "reject",
+     "humanitarian_access"),
+    (TALKS + "Israel said the crossing would be opened only after the hostages were freed.", "Israel", "demand",
+     "hostages_captives"),
     # what a plan holds is offered by whoever it belongs to
     ("Rwanda has agreed to withdrawals of troops from Kivu that are laid out in Angola's proposal.",
      "Angola", "offer", "foreign_forces"),
@@ -148,6 +159,11 @@ def test_a_stance_told_by_a_construction(text: str, holder: str, kind: str, issu
 
 
 UNREAD = [
+    (TALKS + "Chad is in no mood to take up the proposal.", {"kind": "accept"}),
+    (TALKS + "Chad would rather fall than agree to the plan.", {"kind": "accept"}),
+    (TALKS + "Chad signed the treaty more than 20 years ago.", {"kind": "accept"}),
+    (TALKS + "At no point had Chad agreed to free the hostages.", {"kind": "accept"}),
+    (TALKS + "Chad had promised that no prisoners would leave the camp.", {"kind": "reject"}),
     # who greets a truce takes no stance on its length
     (TALKS + "Norway welcomed the two-week truce.", {"kind": "accept", "issue": "duration"}),
     # people are praised for what they do

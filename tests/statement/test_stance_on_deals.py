@@ -9,6 +9,26 @@ from sentences import not_told, told
 TALKS = "Talks on a ceasefire went into a third day. "  # sets the scene: a text about a negotiation
 
 WHOLE = [
+    # a paper by its name, its number or its points
+    ("Zambia accepted Security Council Resolution 731 without conditions.", "Zambia", "accept"),
+    ("Benin rejected the Council's resolution.", "Benin", "reject"),
+    ("Guinea has no quarrel with the AU road map.", "Guinea", "accept"),
+    ("Niger and Mali signed on to the eight points.", "Mali", "accept"),
+    ("Norway gave its backing to the Good Friday Agreement.", "Norway", "accept"),
+    ("Belgium blocked the bloc's trade deal with Peru.", "Belgium", "reject"),
+    # a deal reached, an object before the noun of a turn
+    ("Niger and Mali struck a bargain on Friday.", "Niger", "accept"),
+    ("Niger and Mali concluded a general agreement in Dakar.", "Mali", "accept"),
+    ("Sudan gave the draft its blessing.", "Sudan", "accept"),
+    ("Sudan gave the paper the thumbs down.", "Sudan", "reject"),
+    ("Sudan turned a deaf ear to the scheme.", "Sudan", "reject"),
+    ("Syria dropped its objections to the text.", "Syria", "accept"),
+    ("Togo is analysing the American document.", "Togo", "open"),
+    # what is passed over for something else
+    ("Sudan is in no mood to take up the proposal.", "Sudan", "reject"),
+    ("Togo would rather lose the talks than agree to the plan.", "Togo", "reject"),
+    ("Sudan left Geneva without accepting the plan.", "Sudan", "reject"),
+    ("Under no circumstances would Togo accept the plan.", "Togo", "reject"),
     # signing, by whatever name the paper goes
     ("Ethiopia and Eritrea signed a peace deal in Algiers on Tuesday.", "Eritrea", "accept"),
     ("President Deby of Chad signed an accord meant to end a war that has lasted two years.", "Chad", "accept"),

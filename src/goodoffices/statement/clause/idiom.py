@@ -191,7 +191,8 @@ def meant(words: list[Token]) -> list[Token]:
     """Heads of what a turn is about: what hangs on its words and comes after the last, and a passive subject."""
     verb, last = words[0], words[-1]
     after = (c for word in words for c in word.children if c.i > last.i and c not in words)
-    between = [c for c in verb.children if c.dep_ == "dobj" and c not in words and c.i < last.i]
+    between = [c for c in verb.children if c.dep_ in ("dobj", "dative") and c not in words and verb.i < c.i < last.i]
+    between = [c for c in between if c.pos_ != "ADP"]
     return [*between, *(c for c in after if c.dep_ not in LOOSE), *(c for c in verb.children if c.dep_ == "nsubjpass")]
 
 

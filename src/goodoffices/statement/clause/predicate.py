@@ -58,6 +58,9 @@ SUMMING_UP = frozenset(
 )
 ASKED_FROM = frozenset({"demand", "request", "requirement", "claim"})  # "demands from the state" are not the state’s
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())  # noqa: SIM905
+LEANINGS = frozenset(
+    {"mood", "hurry", "rush", "intention", "plan", "position", "desire", "wish", "appetite", "obligation"}
+)
 READY = frozenset({"ready", "prepared", "willing", "set", "poised", "committed"})
 
 
@@ -184,7 +187,22 @@ def denied(word: Token) -> bool:
         answer ^= negated(above)
         if above.lemma_ in ("fail", "refuse", "decline", "unwilling", "reluctant", "unable"):
             answer = not answer
-    return answer ^ contested(above)
+    return answer ^ contested(above) ^ _passed_over(above)
+
+
+def _passed_over(word: Token) -> bool:
+    """ "Left without signing", "would rather fall than agree", "is in no mood to accept": what is not done."""
+    if word.dep_ == "pcomp" and word.head.lower_ == "without":
+        return True
+    above = word.head
+    if word.dep_ in ("xcomp", "acl", "advcl") and above.pos_ in ("NOUN", "VERB", "AUX"):
+        near = [above, *(g for c in above.children if c.dep_ in ("prep", "dobj", "attr") for g in (c, *c.children))]
+        if any(t.lemma_ in LEANINGS and any(c.lower_ == "no" for c in t.children) for t in near if t.i < word.i):
+            return True
+    marks = {c.lower_ for c in word.children if c.i < word.i} | ({above.lower_} if word.dep_ == "pcomp" else set())
+    if "than" not in marks:
+        return False
+    return any(c.lower_ in ("rather", "sooner") for t in (above, above.head) for c in (t, *t.children))
 
 
 def contested(clause: Token) -> bool:

@@ -193,4 +193,21 @@ def _in_a_year(word: Token) -> bool:
     return any(_YEAR.fullmatch(g.text) for c in spots for g in c.children if g.dep_ == "pobj")
 
 
-UNREAL = (_in_a_year, _signed_once, _against_fact, _in_doubt, _asked, _long_ago, _ought, _may_yet, _wanted_of)
+def _years_ago(word: Token) -> bool:
+    """ "It signed the treaty more than 20 years ago": what was done in another time."""
+    agos = [c for c in word.children if c.lower_ == "ago" and c.dep_ in ("advmod", "prep")]
+    return any(g.lemma_ in ("year", "decade", "century") for c in agos for g in c.children)
+
+
+UNREAL = (
+    _years_ago,
+    _in_a_year,
+    _signed_once,
+    _against_fact,
+    _in_doubt,
+    _asked,
+    _long_ago,
+    _ought,
+    _may_yet,
+    _wanted_of,
+)

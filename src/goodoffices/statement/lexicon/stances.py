@@ -45,6 +45,9 @@ SETS = (
     "crafting",
     "changes",
     "prolongations",
+    "settling",
+    "bargains",
+    "papers",
     "holding_terms",
     "offered",
     "measures",
@@ -126,6 +129,9 @@ class Stances:
     crafting: frozenset[str]
     changes: frozenset[str]
     prolongations: frozenset[str]
+    settling: frozenset[str]
+    bargains: frozenset[str]
+    papers: frozenset[str]
     holding_terms: frozenset[str]
     offered: frozenset[str]
     measures: frozenset[str]

@@ -126,6 +126,9 @@ def _made_to(verb: Token) -> Token | None:
     return next((c for c in verb.head.children if c.dep_ in ("dobj", "dative") and c.i < verb.i), None)
 
 
+NEVER = frozenset({"circumstance", "condition", "point", "stage", "time", "means", "mean", "way", "account", "case"})
+
+
 def negated(verb: Token) -> bool:
     """Whether the verb itself is denied ("did not accept", "never", "neither … nor", "no party accepted")."""
     for child in verb.children:
@@ -141,7 +144,14 @@ def negated(verb: Token) -> bool:
             return True
         if child.dep_ == "dobj" and any(c.lower_ in ("no", "neither") for c in child.children if c.i < child.i):
             return True
+        if child.dep_ == "prep" and any(_never(g) for g in child.children):
+            return True
     return False
+
+
+def _never(noun: Token) -> bool:
+    """ "(Under) no circumstances", "(at) no point", "(by) no means"."""
+    return noun.lemma_.lower() in NEVER and any(c.lower_ == "no" for c in noun.children)
 
 
 def inside(token: Token, ancestor: Token) -> bool:

@@ -28,7 +28,10 @@ TIMES = frozenset({"after", "when", "before", "since", "as", "while"})
 def objects(predicate: Predicate) -> list[Token]:
     """The nouns that a stance word takes for its object, joined ones and those that a proposal is for included."""
     word = predicate.word
-    found = [t for t in predicate.terms if t.dep_ in ("dobj", "pobj", "nsubjpass", "attr") and _governs(word, t)]
+    found = [
+        t for t in predicate.terms if t.dep_ in ("dobj", "dative", "pobj", "nsubjpass", "attr") and _governs(word, t)
+    ]
+    found += [t for t in predicate.terms if t.dep_ == "pobj" and _by_turn(predicate, t)]
     likewise = any(c.lower_ == "as" and c.i < word.i for c in word.children)  # "the plan, as presented by …"
     if word.dep_ in ("acl", "relcl") and word.head in predicate.terms and not likewise:
         found.append(word.head)
@@ -52,6 +55,12 @@ def _governs(word: Token, noun: Token) -> bool:
     while above != word and above.dep_ == "xcomp" and above.head != above and above.lemma_ in verbs:
         above = above.head
     return above == word
+
+
+def _by_turn(predicate: Predicate, noun: Token) -> bool:
+    """ "Has no quarrel with the plan": what hangs on a noun of the turn itself."""
+    above = noun.head.head
+    return above.dep_ == "dobj" and above.head == predicate.word and above not in predicate.terms
 
 
 def beside(predicate: Predicate) -> Iterator[Token]:

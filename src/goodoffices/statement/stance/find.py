@@ -31,8 +31,8 @@ from goodoffices.statement.clause.unreal import unreal
 from goodoffices.statement.lexicon.stances import Stances
 from goodoffices.statement.model import Kind
 from goodoffices.statement.parse.tree import negated, subject
-from goodoffices.statement.people.sides import means_both
 from goodoffices.statement.stance.ahead import must, would
+from goodoffices.statement.stance.barred import none_will, only_then
 from goodoffices.statement.stance.coming import coming, eager, goes_to_talks, nothing_left, of_no_matter, talks_wait
 from goodoffices.statement.stance.dealing import (
     confirmed,
@@ -61,6 +61,7 @@ from goodoffices.statement.stance.proposing import (
     under,
 )
 from goodoffices.statement.stance.reach import Rule, may_look_at
+from goodoffices.statement.stance.settling import accorded, sealed, settled, voted
 from goodoffices.statement.stance.undecided import (
     basis,
     needs_time,
@@ -98,7 +99,7 @@ def _verb(word: Token, stances: Stances) -> Predicate | None:
     kind = frame.negated if no else frame.kind
     if kind is None or (not no and _only_does(word, stances)) or (no and _apart(word)):
         return None
-    kind = _sealed(word, weakened(_only_talk(word, kind, stances), word, no), stances)
+    kind = sealed(word, weakened(_only_talk(word, kind, stances), word, no), stances)
     terms = words_of(complements(word, frame), word)
     if kind == "demand" and _keeps(word, stances):
         kind = "accept"
@@ -140,18 +141,6 @@ def _only_talk(word: Token, kind: str, stances: Stances) -> str:
     return kind if of_no_matter(inner) else "open"
 
 
-def _sealed(word: Token, kind: str, stances: Stances) -> str:
-    """ "Both sides pledged to spare the port", "a truce committed to by the rebels": what is agreed is accepted."""
-    if kind != "offer" or word.lemma_ not in stances.binding_oneself:
-        return kind
-    if word.lemma_ == "commit" and any(
-        t.lemma_.lower() in stances.agreed | stances.gatherings for t in committed_to(word)
-    ):
-        return "accept"
-    who = subject(word)
-    return "accept" if who is not None and (means_both(who) or any(c.lower_ == "each" for c in who.children)) else kind
-
-
 def _only_does(word: Token, stances: Stances) -> bool:
     """ "They stopped firing, honouring the truce": done, it is an act; ahead or wanted, a yes."""
     return word.lemma_ in stances.conducting and word.tag_ != "VB"
@@ -164,12 +153,6 @@ def _keeps(word: Token, stances: Stances) -> bool:
     kept += [g for c in inner.children if c.dep_ == "prep" for g in c.children] if inner is not None else []
     keeping = inner is not None and (inner.lemma_ in stances.keeping or inner.lemma_ in stances.conducting)
     return keeping and any(t.lemma_.lower() in stances.agreed for t in kept)
-
-
-def committed_to(word: Token) -> list[Token]:
-    """What somebody commits to: "committed to the truce", "the truce committed to by …"."""
-    goals = [g for c in word.children if c.dep_ == "prep" and c.lower_ == "to" for g in c.children if g.dep_ == "pobj"]
-    return goals + ([word.head] if word.dep_ == "acl" and word.tag_ == "VBN" else [])
 
 
 def _tells_nothing(word: Token, kind: str, stances: Stances) -> bool:
@@ -244,6 +227,8 @@ def _willing_to(word: Token, kind: str, stances: Stances) -> str:
 
 VERBAL: tuple[Rule, ...] = (
     crafted,
+    settled,
+    accorded,
     under,
     laid_out,
     disowned,
@@ -274,6 +259,7 @@ VERBAL: tuple[Rule, ...] = (
     congratulated,
     hinged,
     handing,
+    voted,
     _verb,
     dealing,
     talks_wait,
@@ -282,11 +268,13 @@ VERBAL: tuple[Rule, ...] = (
     would,
     nothing_left,
     only_once,
+    none_will,
     not_done,
     confirmed,
     unless_done,
     no_use,
     none_of_it,
+    only_then,
 )
 NOMINAL: tuple[Rule, ...] = (offer_named, named_by_being, made_condition, listed, backed, noun, decided, lent)
 ADJECTIVAL: tuple[Rule, ...] = (gladdened, _adjective)

@@ -19,6 +19,7 @@ from goodoffices.statement.scene.scene import Scene
 from goodoffices.statement.scene.tabled import NAMED, OWN_ONLY
 from goodoffices.statement.stance.beside import beside, objects
 from goodoffices.statement.stance.coming import comes_to_talks
+from goodoffices.statement.stance.papers import deals_in, names_paper
 from goodoffices.vocabulary.mention import Mention
 
 if TYPE_CHECKING:
@@ -185,6 +186,8 @@ def _is_whole_deal(predicate: Predicate, of_talks: bool) -> bool:
         return True  # "is leaning toward yes"
     if predicate.kind == Kind.DEMAND:
         return of_talks and _wants_another(predicate, heads)
+    if of_talks and predicate.kind != Kind.OFFER and any(names_paper(t) or deals_in(predicate.word, t) for t in heads):
+        return True
     return of_talks and any(_is_the_deal(t) or (predicate.kind != Kind.OFFER and _is_asked(t)) for t in heads)
 
 
@@ -253,4 +256,4 @@ def _is_the_deal(noun: Token) -> bool:
     if known and noun.lemma_.lower() in AGREED | DECLARED and sum(_is_name(c) for c in noun.children) == 1:
         return True  # "the Minsk agreements"
     told_of = any(c.dep_ == "acl" and c.tag_ == "VBN" for c in noun.children)
-    return noun.tag_ == "NN" and noun.lemma_.lower() in AGREED and (known or told_of)
+    return noun.tag_ in ("NN", "NNP") and noun.lemma_.lower() in AGREED and (known or told_of)

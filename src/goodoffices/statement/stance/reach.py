@@ -13,6 +13,7 @@ from goodoffices.statement.clause.phrasal import branded, called, is_condition
 from goodoffices.statement.clause.predicate import Predicate
 from goodoffices.statement.lexicon.stances import Stances, load_stances
 from goodoffices.statement.stance.ahead import would
+from goodoffices.statement.stance.barred import PASSING, none_will, only_then
 from goodoffices.statement.stance.coming import nothing_left
 from goodoffices.statement.stance.dealing import (
     IMPOSED,
@@ -30,6 +31,7 @@ from goodoffices.statement.stance.greeting import congratulated
 from goodoffices.statement.stance.nominal import traded_in
 from goodoffices.statement.stance.paper import has_none
 from goodoffices.statement.stance.proposing import binding, fashioned
+from goodoffices.statement.stance.settling import accorded, settled, voted
 from goodoffices.statement.stance.undecided import BECOMING, NEEDING, PUT_OFF, basis, needs_time, needs_work, undecided
 
 if TYPE_CHECKING:
@@ -60,6 +62,11 @@ ONLY_AT: dict[Rule, Callable[[Stances], Iterable[str]]] = {
     none_of_it: lambda _: ("be",),
     has_none: lambda _: ("be",),
     congratulated: lambda s: s.congratulating,
+    settled: lambda s: s.settling,
+    voted: lambda _: ("vote",),
+    accorded: lambda s: s.deeds,
+    none_will: lambda s: s.deeds | PASSING,
+    only_then: lambda s: s.deeds | PASSING,
 }
 """The words that a rule looks at, where it looks at no others; a word with a particle is told by itself."""
 

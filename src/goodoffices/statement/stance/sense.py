@@ -139,7 +139,9 @@ def _spoken_of(scene: Scene, predicate: Predicate) -> list[Found]:
     first = predicate.word.sent.start
     start = scene.doc[first - 1].sent.start_char if first else 0
     told = [m for m in scene.mentions if start <= m.start and m.end <= predicate.word.idx]
-    if not told or not scene.of_talks or any(m.issue != WHOLE_DEAL for m in told):
+    before = (t for t in scene.doc[first : predicate.word.i] if t.pos_ == "NOUN" and t.tag_ == "NN")
+    named = any(t.lemma_.lower() in load_stances().offered and t.dep_ != "compound" for t in before)
+    if not (told or named) or not scene.of_talks or any(m.issue != WHOLE_DEAL for m in told):
         return []
     return [Found(WHOLE_DEAL, None, predicate.word.idx, predicate.word.idx + 1)]
 
