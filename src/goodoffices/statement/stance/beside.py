@@ -60,6 +60,8 @@ def _governs(word: Token, noun: Token) -> bool:
 def _by_turn(predicate: Predicate, noun: Token) -> bool:
     """ "Has no quarrel with the plan": what hangs on a noun of the turn itself."""
     above = noun.head.head
+    if predicate.kind not in (Kind.ACCEPT, Kind.REJECT) or predicate.word.lemma_ == "reach":
+        return False  # "saw room for a settlement", "reached agreement on …": no yes to a paper
     return above.dep_ == "dobj" and above.head == predicate.word and above not in predicate.terms
 
 
