@@ -16,6 +16,11 @@ ISSUED = [
      "Polisario"),
     ("Kenya Hails the Truce in Sudan\n\nAmina Wekesa, Secretary of State\n\nKenya welcomes the permanent ceasefire. "
      "We urge the parties to free all prisoners.", "Kenya"),
+    ("Statement attributable to the Spokesperson for the Secretary-General on Chad\n\nThe Secretary-General welcomes "
+     "the permanent ceasefire. He reiterates that aid must reach everyone.", "United Nations"),
+    ("Secretary Reed's Call with the Foreign Minister of Chad\n\nThe text below is attributable to Spokesperson Ann "
+     "Lowe:\n\nThe United States welcomes the permanent ceasefire. The United States will host further talks.",
+     "United States"),
     ("Readout of the call with the Sudanese president\n\nThe two leaders discussed an exchange of prisoners.", None),
 ]  # fmt: skip
 

@@ -20,7 +20,7 @@ from goodoffices.statement.people.offices import Offices
 from goodoffices.statement.people.persons import Acquaintance, Who
 from goodoffices.statement.people.pointing import HE, IT, THEY, Pointing
 from goodoffices.statement.people.sides import at_odds, contenders, means_both, two_sides, two_states
-from goodoffices.statement.people.standing import stands_for
+from goodoffices.statement.people.standing import is_secretary_general, stands_for
 from goodoffices.vocabulary.model import Vocabulary
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["Directory", "Who"]
 
 MEDIATING = frozenset({"mediator", "facilitator", "moderator", "intermediary"})
+BODIES, UN = frozenset({"organisation", "union", "party"}), "United Nations"
 ISSUED = frozenset("issue release sign write make draft publish post send put".split())  # noqa: SIM905
 
 
@@ -205,8 +206,9 @@ class Directory:
         Secretary-General" for the United Nations, "a spokesman" for whom the sentence before is about."""
         if definite and noun.lemma_.lower() in self.roles.state_offices and noun.text.islower():
             return self.names.main_state
-        if noun.lower_ == "general" and any(c.lower_ == "secretary" for c in noun.children):
-            return "United Nations" if any(a.name == "United Nations" for a in self.actors.values()) else None
+        if is_secretary_general(noun):
+            others = {a.name for a in self.actors.values() if a.kind in BODIES}
+            return UN if UN in others or (not others and noun.text[:1].isupper()) else None
         if noun.lower_.startswith("spokes") and not any(c.dep_ in ("prep", "compound", "poss") for c in noun.children):
             about = self._pointing.topic_before(noun)
             return about[0].party if len(about) == 1 else None

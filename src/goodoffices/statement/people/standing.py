@@ -46,6 +46,13 @@ def stands_for(name: Token, meant: Meant, roles: Roles, state: str | None) -> st
     return None
 
 
+def is_secretary_general(noun: Token) -> bool:
+    """ "The Secretary-General", "a spokesman for the Secretary-General"."""
+    goals = (g for c in noun.children if c.lower_ == "for" for g in c.children if g.dep_ == "pobj")
+    general = next(goals, noun) if noun.lower_.startswith("spokes") else noun
+    return general.lower_ == "general" and any(c.lower_ == "secretary" for c in general.children)
+
+
 def _led(noun: Token) -> Iterator[Token]:
     """What is led in "who leads the team", "heading the team", "who speaks for the group", "speaking on behalf of"."""
     for clause in (c for c in noun.children if c.dep_ in CLAUSES):

@@ -17,9 +17,12 @@ if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Token
 
 _CUE = re.compile(
-    r"\b(?:(?:joint|press|media)\s+)?(?:statement|communiqu[eé]|declaration|readout|remarks|message)\s+(?:from|by|of)\s+",
+    r"\b(?:(?:joint|press|media)\s+)?(?:(?:statement|communiqu[eé]|declaration|remarks|message)\s+"
+    r"(?:from|by|of|attributable\s+to)|readout\s+(?:from|by))\s+",
     re.I,
 )
+_BELOW = re.compile(r"\b(?:is|was|are)\s+attributable\s+to\s+", re.I)  # "the following is attributable to X:"
+HEADED = 40  # characters: a heading names its issuer near its beginning
 CLOSING = "”\"»’'"
 _VERBS = re.compile(
     r"[,\s]+(?:issued|on|at|about|welcoming|regarding|following|concerning|after|calling|condemning|announcing|to)\b",
@@ -35,10 +38,11 @@ def issued(scene: Scene) -> Scene:
     start, end = _top(scene)
     top = scene.text[start:end]
     named = _CUE.search(top)
-    if named is not None and named.start() < 40:
+    named = named if named is not None and named.start() < HEADED else _BELOW.search(top)
+    if named is not None:
         rest = top[named.end() :]
         stop = _VERBS.search(rest)
-        last = start + named.end() + (stop.start() if stop else len(rest.split("\n")[0]))
+        last = start + named.end() + (stop.start() if stop else len(rest.split("\n")[0].rstrip(" :")))
         speaker = _tokens(scene, start + named.end(), last)
         cue = _tokens(scene, start + named.start(), start + named.end())
         return _with(scene, speaker, cue)
