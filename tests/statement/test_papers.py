@@ -41,7 +41,7 @@ READ = [
     (TALKS + "Ghana congratulates the parties on the peace agreement.", "Ghana", "accept", "class"),
     (TALKS + "Ghana gives its full support to the peace plan.", "Ghana", "accept", "class"),
     (TALKS + "Chad remains committed to the Nairobi agreements.", "Chad", "accept", "class"),
-    (TALKS + "The Secretary-General welcomes the ceasefire announced yesterday.", "United Nations", "accept", "class"),
+    (TALKS + "The Secretary-General welcomes the ceasefire in Sudan.", "United Nations", "accept", "class"),
     # a place or a hand for the talks
     (TALKS + "Ghana stands ready to facilitate talks between the two sides.", "Ghana", "offer", "political_link"),
     (TALKS + "Ghana offered to mediate between the two sides.", "Ghana", "offer", "political_link"),

@@ -14,7 +14,7 @@ from goodoffices.statement.clause.predicate import Predicate
 from goodoffices.statement.clause.terms import WHOLE_DEAL, Found, bare_among, terms_among
 from goodoffices.statement.lexicon.stances import load_stances
 from goodoffices.statement.model import STANCES, Kind
-from goodoffices.statement.parse.tree import SUBJECTS, phrase
+from goodoffices.statement.parse.tree import phrase
 from goodoffices.statement.scene.scene import Scene
 from goodoffices.statement.scene.tabled import NAMED, OWN_ONLY
 from goodoffices.statement.stance.beside import beside, objects
@@ -127,8 +127,7 @@ def _greets(predicate: Predicate) -> bool:
 def _greeted(heads: list[Token], words: list[Token], known: list[Mention], scene: Scene) -> list[Found]:
     """What is greeted: of a truce or deal that is known, not what stands before its noun."""
     agreed = load_stances().agreed
-    told = [c for t in heads if t.dep_ == "ccomp" for c in t.children if c.dep_ in SUBJECTS]  # "the truce announced"
-    deals = [t for t in (*heads, *told) if t.lemma_.lower() in agreed and any(c.lower_ in KNOWN for c in t.children)]
+    deals = [t for t in heads if t.lemma_.lower() in agreed and any(c.lower_ in KNOWN for c in t.children)]
     before = {t for head in deals for c in head.children if c.i < head.i for t in c.subtree}
     found = terms_among([t for t in words if t not in before], known, scene.doc)
     if any(t.lemma_.lower() in SIGNINGS and not _of_something(t) for t in heads):
