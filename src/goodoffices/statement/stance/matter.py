@@ -19,7 +19,7 @@ from goodoffices.statement.scene.scene import Scene
 from goodoffices.statement.scene.tabled import NAMED, OWN_ONLY
 from goodoffices.statement.stance.beside import beside, objects
 from goodoffices.statement.stance.coming import comes_to_talks
-from goodoffices.statement.stance.papers import deals_in, names_paper
+from goodoffices.statement.stance.paper_names import deals_in, names_paper
 from goodoffices.vocabulary.mention import Mention
 
 if TYPE_CHECKING:

@@ -150,10 +150,11 @@ def _replied(_: Scene, verb: Token) -> bool:
 
 def _bombed_later(scene: Scene, verb: Token) -> bool:
     """ "Its aircraft bombed targets hours later": fighting tied to what was told just before."""
-    words = load_signs().words
+    if verb.lemma_ not in load_signs().words["fights"]:
+        return False
     tied = any(t.lower_ in LATER and (t.i > verb.i or t.dep_ == "npadvmod") for t in verb.subtree)
     times = any(t.lemma_ in ("hour", "minute", "moment") for t in verb.subtree)
-    return verb.lemma_ in words["fights"] and tied and times and scene.people.who(doer_of(verb)) is not None
+    return tied and times and scene.people.who(doer_of(verb)) is not None
 
 
 RULES: tuple[Rule, ...] = (

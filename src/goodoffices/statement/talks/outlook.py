@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Sentence, Token
 
 Rule = Callable[[Scene, "Token"], "Kind | None"]
+EMPTY = frozenset({"PUNCT", "SPACE", "DET", "CCONJ", "PART", "NUM"})  # words that say nothing of anything
 MODAL = frozenset({"will", "would", "'ll", "’ll", "can", "could", "may", "might", "wo", "ca"})
 AHEAD = frozenset({"will", "would", "'ll", "’ll", "wo", "can", "could", "ca"})
 THEM = frozenset({"it", "they", "this", "that", "neither"})
@@ -44,6 +45,8 @@ def outlooks(scene: Scene, sentence: Sentence, marks: Marks) -> Iterator[Stateme
     if not scene.of_talks or not marks.near("talks", sentence, NEAR):
         return
     for word in sentence:
+        if word.pos_ in EMPTY:
+            continue
         kind = next((k for rule in RULES if (k := rule(scene, word)) is not None), None)
         if kind is not None and not (is_supposed(word) or is_sought(word) or is_due(word) or is_past(scene, word)):
             yield from assessed(scene, word, kind)
@@ -78,8 +81,10 @@ def _fate(_: Scene, verb: Token) -> Kind | None:
 
 def _lasting(scene: Scene, verb: Token) -> Kind | None:
     """ "The truce will hold", "they would not last": said of what was agreed, and of nothing else."""
+    if verb.lemma_ not in load_signs().words["lasting"]:
+        return None
     doer = subject(verb)
-    if verb.lemma_ not in load_signs().words["lasting"] or doer is None or not scene.around(verb):
+    if doer is None or not scene.around(verb):
         return None
     ahead = any(c.dep_ == "aux" and c.lower_ in AHEAD for c in verb.children)
     how_long = any(c.dep_ in ("dobj", "npadvmod") or c.lower_ in ("for", "until", "to") for c in verb.children)
@@ -150,8 +155,10 @@ def _expected(scene: Scene, verb: Token) -> Kind | None:
 
 def _soon(scene: Scene, verb: Token) -> Kind | None:
     """ "An announcement could come within days", "a deal may be ours by Friday": said by somebody."""
+    if verb.lemma_ not in ("come", "be", "follow", "emerge", "happen"):
+        return None
     words, doer = load_signs().words, subject(verb)
-    if doer is None or verb.lemma_ not in ("come", "be", "follow", "emerge", "happen") or not scene.around(verb):
+    if doer is None or not scene.around(verb):
         return None
     modal = any(c.dep_ == "aux" and c.lower_ in MODAL for c in verb.children)
     awaited = doer.lemma_.lower() in words["results"] | {"announcement", "signing"}
