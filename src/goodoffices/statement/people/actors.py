@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from goodoffices.statement.model import Participant
 from goodoffices.statement.parse.tree import titled, with_joined
-from goodoffices.statement.people.called import called, is_bare, parties_in, represented, whose
+from goodoffices.statement.people.called import called, is_bare, joined_owners, parties_in, represented, whose
 from goodoffices.statement.people.dissent import fights
 from goodoffices.statement.people.earlier import institution, named_before
-from goodoffices.statement.people.naming import MODIFYING, STATES, Names
+from goodoffices.statement.people.naming import STATES, Names
 from goodoffices.statement.people.offices import Offices
 from goodoffices.statement.people.persons import Acquaintance, Who
 from goodoffices.statement.people.pointing import HE, IT, THEY, Pointing
@@ -89,7 +89,7 @@ class Directory:
         if means_both(head) and (parties := self._parties(head)):
             return parties
         listed = [c for c in head.children if c.dep_ == "appos" and c.i in self.actors and head.tag_ == "NNS"]
-        owners = self._joined_owners(head)
+        owners = joined_owners(head, self.names)
         if len(owners) > 1 and head.lemma_.lower() in MEDIATING:
             return [Who("mediators", "mediators", None, "body")]  # "Qatari and Egyptian mediators" speak as one
         heads = [t for owner in owners or listed or [head] for t in with_joined(owner)]
@@ -109,25 +109,6 @@ class Directory:
     def of_case(self, name: str) -> Who:
         """A person whom the case names."""
         return Who(name, self.names.people[name], self.people.get(name.split()[-1], Who(name)).role, "person")
-
-    def _joined_owners(self, noun: Token) -> list[Token]:
-        """Of "the governments of X and Y", "delegations from X, Y and Z" and "X and Y officials" the names, where there
-        is more than one."""
-        if (
-            noun.i in self.actors
-            or noun.lemma_.lower() not in self.roles.bodies | self.roles.agents | self.roles.principals
-        ):
-            return []
-        spots = [c for c in noun.children if c.lower_ in ("of", "for", "from", "representing")]
-        inner = [g for c in spots for g in c.children if g.dep_ in ("pobj", "dobj")]
-        inner += [c for c in noun.children if c.dep_ in MODIFYING]
-        for name in inner:
-            joined = with_joined(name)
-            if len(joined) > 1 and all(self.names.is_named(t) or self.names.near(t) for t in joined):
-                return joined
-        again = [c for spot in spots for c in spot.children if c.dep_ == "conj" and c.lower_ == spot.lower_]
-        apart = [g for spot in (*(c.head for c in again), *again) for g in spot.children if g.i in self.actors]
-        return apart if len(apart) > 1 else []  # "the two governments, of X and of Y"
 
     def who(self, head: Token | None) -> Who | None:
         """Whom a noun phrase means, by its head. None for a pronoun that points to nobody known, and for no noun."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Container
 from typing import TYPE_CHECKING
 
-from goodoffices.statement.parse.tree import phrase
+from goodoffices.statement.parse.tree import phrase, with_joined
+from goodoffices.statement.people.naming import MODIFYING, Names
 
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Doc, Token
@@ -98,3 +99,21 @@ def _shorter(noun: Token, kept: list[Token]) -> list[Token]:
         return kept
     nested = [c for c in goal.children if c.i > goal.i]
     return [t for t in kept if t.i <= noun.i or t == after[0] or t in phrase(goal, without=nested)]
+
+
+def joined_owners(noun: Token, names: Names) -> list[Token]:
+    """Of "the governments of X and Y", "delegations from X, Y and Z" and "X and Y officials" the names, where there
+    is more than one."""
+    roles = names.roles
+    if noun.i in names.actors or noun.lemma_.lower() not in roles.bodies | roles.agents | roles.principals:
+        return []
+    spots = [c for c in noun.children if c.lower_ in ("of", "for", "from", "representing")]
+    inner = [g for c in spots for g in c.children if g.dep_ in ("pobj", "dobj")]
+    inner += [c for c in noun.children if c.dep_ in MODIFYING]
+    for name in inner:
+        joined = with_joined(name)
+        if len(joined) > 1 and all(names.is_named(t) or names.near(t) for t in joined):
+            return joined
+    again = [c for spot in spots for c in spot.children if c.dep_ == "conj" and c.lower_ == spot.lower_]
+    apart = [g for spot in (*(c.head for c in again), *again) for g in spot.children if g.i in names.actors]
+    return apart if len(apart) > 1 else []  # "the two governments, of X and of Y"
