@@ -10,11 +10,12 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from goodoffices.statement.parse.casing import recased
-from goodoffices.statement.parse.hyphens import HYPHENS, PLAYING
+from goodoffices.statement.parse.hyphens import PLAYING
 from goodoffices.statement.parse.misread import mended
 from goodoffices.statement.parse.morphology import Morphology
 from goodoffices.statement.parse.parse import dateline, parse
 from goodoffices.statement.parse.parsed import Doc
+from goodoffices.vocabulary.words import HYPHENS
 from language_model import TEXTS, plain
 
 LINES = sorted(

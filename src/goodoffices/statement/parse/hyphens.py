@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from goodoffices.statement.parse.parsed import Kind
+from goodoffices.vocabulary.words import HYPHENS
 
-HYPHENS = frozenset("-‐‑")
 PLAYING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr"})  # what one noun is to its verb
 
 

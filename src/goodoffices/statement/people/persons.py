@@ -14,6 +14,7 @@ from goodoffices.statement.people.dissent import in_own_name, of_opposition
 from goodoffices.statement.people.naming import OWNING, STATES, Names
 from goodoffices.vocabulary.people import ROLES as PUBLIC_ROLES
 from goodoffices.vocabulary.people import known_person
+from goodoffices.vocabulary.words import HYPHENS
 
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Token
@@ -24,7 +25,6 @@ TITLE_WORDS = frozenset(
 )
 LONGEST_OFFICE = 4  # words of an office before a name ("Public Works and Transport Minister" has five)
 FORMER = frozenset({"former", "ex", "ex-", "onetime", "one-time", "retired", "late"})
-HYPHENS = frozenset("-‐‑")
 NAMING = frozenset({"nsubj", "pobj", "appos", "nsubjpass", "conj", "dobj", "poss", "ROOT"})
 
 

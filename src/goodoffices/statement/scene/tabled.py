@@ -18,41 +18,6 @@ from goodoffices.statement.people.actors import Directory, Who
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Doc, Token
 
-NAMED = frozenset(
-    {
-        "proposal",
-        "offer",
-        "plan",
-        "initiative",
-        "position",
-        "draft",
-        "framework",
-        "package",
-        "roadmap",
-        "formula",
-        "blueprint",
-        "paper",
-        "document",
-        "text",
-        "deal",
-        "agreement",
-        "compromise",
-        "bid",
-        "outline",
-        "response",
-        "treaty",
-        "accord",
-        "memorandum",
-        "protocol",
-        "reply",
-        "answer",
-        "amendment",
-        "counterproposal",
-        "counteroffer",
-        "counter-proposal",
-        "counter-offer",
-    }
-)
 OWN_ONLY = frozenset(
     {
         "position",
@@ -72,6 +37,26 @@ OWN_ONLY = frozenset(
         "amendment",
     }
 )  # a proposal only where somebody owns it
+NAMED = OWN_ONLY | frozenset(
+    {
+        "proposal",
+        "offer",
+        "plan",
+        "initiative",
+        "draft",
+        "framework",
+        "roadmap",
+        "formula",
+        "blueprint",
+        "compromise",
+        "bid",
+        "outline",
+        "counterproposal",
+        "counteroffer",
+        "counter-proposal",
+        "counter-offer",
+    }
+)
 MADE = frozenset(
     {
         "put",
