@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from goodoffices.report.model import Span
 from goodoffices.statement.clause.terms import BARE
 from goodoffices.statement.lexicon.frames import Deed, load_frames
+from goodoffices.statement.lexicon.stances import load_stances
 from goodoffices.statement.parse.tree import SUBJECTS, subject
 from goodoffices.vocabulary.mention import Mention
 from goodoffices.vocabulary.model import Vocabulary
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Doc, Token
 
 STOPS = frozenset({"truce", "ceasefire", "cease-fire", "fire", "lull", "armistice", "cessation", "pause"})
-PROLONGATIONS = frozenset({"extension", "prolongation", "renewal", "rollover"})
 PROLONGING = frozenset({"extend", "prolong", "renew", "lengthen"})
 LENGTHS = frozenset({"day", "week", "month", "hour", "year"})
 POINTING = frozenset({"it", "this", "that", "them"})
@@ -92,7 +92,7 @@ def _told(doc: Doc, vocabulary: Vocabulary, spoken: set[str]) -> Iterator[tuple[
 def _prolonged(doc: Doc) -> Iterator[Span]:
     """ "The extension", "no second prolongation", "to extend it", in a text that speaks of a truce."""
     for token in doc:
-        if token.pos_ == "NOUN" and token.lemma_.lower() in PROLONGATIONS and token.dep_ != "compound":
+        if token.pos_ == "NOUN" and token.lemma_.lower() in load_stances().prolongations and token.dep_ != "compound":
             of = [g.lemma_.lower() for c in token.children if c.lower_ in ("of", "to") for g in c.children]
             beside = [c.lemma_.lower() for c in token.children if c.dep_ == "compound" and c.pos_ == "NOUN"]
             if all(w in STOPS for w in of) and all(w in STOPS or w in LENGTHS for w in beside):

@@ -15,6 +15,7 @@ from goodoffices.statement.clause.terms import WHOLE_DEAL, Found, bare_among, te
 from goodoffices.statement.lexicon.stances import load_stances
 from goodoffices.statement.model import STANCES, Kind
 from goodoffices.statement.parse.tree import phrase
+from goodoffices.statement.scene.framed import STOPS
 from goodoffices.statement.scene.scene import Scene
 from goodoffices.statement.scene.tabled import NAMED, OWN_ONLY
 from goodoffices.statement.stance.beside import beside, objects
@@ -30,7 +31,6 @@ REACH = 3000  # characters: further from its stance word no term stands
 TALKS = "political_link"
 GIVING = frozenset({Kind.OFFER, Kind.ACCEPT, Kind.OPEN})  # of what they give something may be asked in exchange
 AT_ONCE = frozenset({"immediate", "after_precondition", "after_other_party_first"})
-STOPS = frozenset({"truce", "ceasefire", "cease-fire", "fire", "cessation", "armistice", "pause", "lull"})
 WHOLE = frozenset({"settlement", "accord", "treaty", "armistice"})
 WHEN_AND_WHERE = frozenset({"entry_into_force", "area"})
 OPENINGS = frozenset({"arrangement", "solution", "answer", "reply", "response", "counterproposal"})

@@ -17,12 +17,13 @@ from goodoffices.statement.lexicon.stances import load_stances
 from goodoffices.statement.model import STANCES, Condition, Kind, Statement
 from goodoffices.statement.parse.tree import inside, negated, spans_of
 from goodoffices.statement.people.actors import Who
+from goodoffices.statement.scene.framed import STOPS
 from goodoffices.statement.scene.scene import Scene
 from goodoffices.statement.scene.told import Told, drafted, holders_of, told_at, worth_noting
 from goodoffices.statement.stance.continued import Running, going_on
 from goodoffices.statement.stance.find import BEARING, predicates_at
 from goodoffices.statement.stance.itemized import items
-from goodoffices.statement.stance.matter import STOPS, SWAP, TALKS, about_words, mentions_near, terms_of
+from goodoffices.statement.stance.matter import SWAP, TALKS, about_words, mentions_near, terms_of
 from goodoffices.statement.stance.proposing import provides
 from goodoffices.statement.stance.sense import (
     borrowed_terms,
