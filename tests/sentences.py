@@ -23,6 +23,7 @@ Wanted = Mapping[str, Any]
 """What a statement must be, by field: plain values as written in `shown` (a set: any of them); `speaker`, `cue`,
 `content` and `condition` by their words, `name`, `role` and `party` those of the speaker."""
 
+TALKS = "Talks on a ceasefire went into a third day. "  # sets the scene: a text about a negotiation
 DAY = date(1999, 3, 17)  # a Wednesday
 
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sentences import not_told, told
-
-TALKS = "Talks on a ceasefire went into a third day. "  # sets the scene: a text about a negotiation
+from sentences import TALKS, not_told, told
 
 READ = [
     # what a plan would do of itself, and what it is for

@@ -152,6 +152,7 @@ class Stances:
     congratulating: frozenset[str]
     hosting: frozenset[str]
     dealing: dict[str, frozenset[str]]
+    negotiated: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -191,6 +192,7 @@ def load_stances() -> Stances:
         moving=frozenset(case["verbs"]),
         minds=frozenset(case["minds"]),
         dealing={kind: frozenset(verbs) for kind, verbs in parsed["dealing"].items()},
+        negotiated=sets["gatherings"] | sets["agreed"] | frozenset(proposal["nouns"]),
         **sets,
     )
 

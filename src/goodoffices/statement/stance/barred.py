@@ -11,6 +11,7 @@ from goodoffices.statement.clause.predicate import Predicate
 from goodoffices.statement.lexicon.stances import Stances
 from goodoffices.statement.model import Kind
 from goodoffices.statement.parse.tree import SUBJECTS, lemma_of, phrase, subject
+from goodoffices.statement.stance.hinging import asked_first
 
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Token
@@ -29,7 +30,7 @@ def none_will(word: Token, stances: Stances) -> Predicate | None:
         return None
     if not {word.lemma_, lemma_of(word)} & (stances.deeds | PASSING) or not _none(what):
         return None
-    if what.lemma_.lower() in stances.gatherings | stances.agreed | stances.proposals or what.pos_ == "PRON":
+    if what.lemma_.lower() in stances.negotiated or what.pos_ == "PRON":
         return None  # "no deal will hold without …": told of the deal
     return Predicate(word, Kind.REJECT, None, phrase(word), True, "speaker")
 
@@ -49,7 +50,7 @@ def only_then(word: Token, stances: Stances) -> Predicate | None:
         marks = {c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod")}
         before = first.i > 0 and first.nbor(-1).lower_ == "only"
         if marks & THEN and (before or "only" in marks or first.lower_ == "only"):
-            return Predicate(clause, Kind.DEMAND, None, phrase(clause), False, "speaker")
+            return asked_first(clause)
     return None
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from goodoffices.statement.clause.predicate import Predicate, denied, holder_of
 from goodoffices.statement.lexicon.stances import Stances
 from goodoffices.statement.model import Kind
-from goodoffices.statement.parse.tree import SUBJECTS, lemma_of, negated, phrase, subject
+from goodoffices.statement.parse.tree import lemma_of, negated, phrase
 
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Token
@@ -54,7 +54,6 @@ USES = frozenset(
         "question",
     }
 )
-FIRST = frozenset({"unless", "until", "till"})
 
 
 def _paper(word: Token) -> Token | None:
@@ -151,38 +150,6 @@ def unbound(word: Token, _: Stances) -> Predicate | None:
     who = next((c for c in word.children if c.dep_ == "nsubjpass"), None)
     by = any(c.lower_ == "by" for c in word.children)
     return Predicate(word, Kind.REJECT, who, phrase(word), True, "deed") if who is not None and by else None
-
-
-def only_once(word: Token, _: Stances) -> Predicate | None:
-    """ "Elections cannot be held unless the militias disarm", "there will be no vote until they leave": what must come
-    first is asked."""
-    auxiliaries = {c.lower_ for c in word.children if c.dep_ == "aux"}
-    none = word.lemma_ == "be" and any(c.dep_ == "expl" for c in word.children)
-    whats = [c for c in word.children if c.dep_ in ("attr", "nsubj", "nsubjpass")]
-    no = negated(word) or any(g.lower_ == "no" for c in whats for g in c.children)
-    if not no or not (auxiliaries & ABLE or (none and auxiliaries & AHEAD)):
-        return None
-    what = next((c for c in word.children if c.dep_ in SUBJECTS), None)
-    if what is None or (what.pos_ == "PRON" and not none):
-        return None
-    clause = next((c for c in word.children if c.dep_ == "advcl" and any(g.lower_ in FIRST for g in c.children)), None)
-    if clause is None or subject(clause) is None:
-        return None
-    return Predicate(clause, Kind.DEMAND, None, phrase(clause), False, "speaker")
-
-
-def unless_done(word: Token, stances: Stances) -> Predicate | None:
-    """ "The talks will not go on if the men are not freed": what must come first is asked."""
-    what = next((c for c in word.children if c.dep_ in SUBJECTS), None)
-    ahead = any(c.dep_ == "aux" and c.lower_ in AHEAD - MAYBE for c in word.children)
-    if what is None or not ahead or not negated(word):
-        return None
-    if what.lemma_.lower() not in stances.gatherings | stances.agreed | stances.proposals:
-        return None
-    clause = next((c for c in word.children if c.dep_ == "advcl" and any(g.lower_ == "if" for g in c.children)), None)
-    if clause is None or not negated(clause):
-        return None
-    return Predicate(clause, Kind.DEMAND, None, phrase(clause), False, "speaker")
 
 
 def no_use(word: Token, _: Stances) -> Predicate | None:

@@ -43,12 +43,10 @@ from goodoffices.statement.stance.dealing import (
     no_use,
     none_of_it,
     not_done,
-    only_once,
     unbound,
-    unless_done,
 )
 from goodoffices.statement.stance.greeting import congratulated, gladdened, noted
-from goodoffices.statement.stance.hinging import hinged, listed, made_condition
+from goodoffices.statement.stance.hinging import hinged, listed, made_condition, only_once, unless_done
 from goodoffices.statement.stance.nominal import decided, disowned, lent, noun, traded_in
 from goodoffices.statement.stance.paper import has_none, held_in, proposal
 from goodoffices.statement.stance.proposing import (

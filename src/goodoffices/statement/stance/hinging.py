@@ -11,12 +11,15 @@ from goodoffices.statement.clause.predicate import Predicate, holder_of
 from goodoffices.statement.lexicon.stances import Stances
 from goodoffices.statement.model import Kind
 from goodoffices.statement.parse.tree import SUBJECTS, negated, phrase, subject
+from goodoffices.statement.stance.dealing import ABLE, MAYBE
+from goodoffices.statement.stance.dealing import AHEAD as MAYBE_AHEAD
 
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Token
 
 AHEAD = frozenset({"will", "would", "'ll", "’ll", "wo", "can", "could", "ca", "shall"})
-FIRST = frozenset({"until", "till", "unless", "before"})
+UNTIL = frozenset({"until", "till", "unless"})
+FIRST = UNTIL | {"before"}
 ONCE = frozenset({"after", "once", "when", "if"})
 CONDITIONS = frozenset({"condition", "precondition", "pre-condition", "prerequisite", "requirement", "sine"})
 LISTED = CONDITIONS | {"demand", "term", "requirement"}
@@ -31,13 +34,13 @@ def hinged(word: Token, stances: Stances) -> Predicate | None:
     ahead = any(c.dep_ == "aux" and c.lower_ in AHEAD for c in word.children)
     if what is None or not ahead:
         return None
-    if what.lemma_.lower() not in stances.gatherings | stances.agreed | stances.proposals:
+    if what.lemma_.lower() not in stances.negotiated:
         return None
     no = negated(word) or any(c.lower_ == "no" for c in what.children)
     clause = next((c for c in word.children if c.dep_ == "advcl" and _comes_first(c, no)), None)
     if clause is None or subject(clause) is None:
         return None
-    return Predicate(clause, Kind.DEMAND, None, phrase(clause), False, "speaker")
+    return asked_first(clause)
 
 
 def _comes_first(clause: Token, no: bool) -> bool:
@@ -45,6 +48,46 @@ def _comes_first(clause: Token, no: bool) -> bool:
     if no:
         return any(c.lower_ in FIRST for c in marks)
     return any(c.lower_ in ONCE and c.i > 0 and c.nbor(-1).lower_ == "only" for c in marks)
+
+
+def only_once(word: Token, _: Stances) -> Predicate | None:
+    """ "Elections cannot be held unless the militias disarm", "there will be no vote until they leave": what must come
+    first is asked."""
+    auxiliaries = {c.lower_ for c in word.children if c.dep_ == "aux"}
+    none = word.lemma_ == "be" and any(c.dep_ == "expl" for c in word.children)
+    whats = [c for c in word.children if c.dep_ in ("attr", "nsubj", "nsubjpass")]
+    no = negated(word) or any(g.lower_ == "no" for c in whats for g in c.children)
+    if not no or not (auxiliaries & ABLE or (none and auxiliaries & MAYBE_AHEAD)):
+        return None
+    what = next((c for c in word.children if c.dep_ in SUBJECTS), None)
+    if what is None or (what.pos_ == "PRON" and not none):
+        return None
+    clause = next(
+        (c for c in word.children if c.dep_ == "advcl" and any(g.lower_ in UNTIL for g in c.children)),
+        None,
+    )
+    if clause is None or subject(clause) is None:
+        return None
+    return asked_first(clause)
+
+
+def unless_done(word: Token, stances: Stances) -> Predicate | None:
+    """ "The talks will not go on if the men are not freed": what must come first is asked."""
+    what = next((c for c in word.children if c.dep_ in SUBJECTS), None)
+    ahead = any(c.dep_ == "aux" and c.lower_ in MAYBE_AHEAD - MAYBE for c in word.children)
+    if what is None or not ahead or not negated(word):
+        return None
+    if what.lemma_.lower() not in stances.negotiated:
+        return None
+    clause = next((c for c in word.children if c.dep_ == "advcl" and any(g.lower_ == "if" for g in c.children)), None)
+    if clause is None or not negated(clause):
+        return None
+    return asked_first(clause)
+
+
+def asked_first(clause: Token) -> Predicate:
+    """What a clause tells must come first, whoever speaks demands."""
+    return Predicate(clause, Kind.DEMAND, None, phrase(clause), False, "speaker")
 
 
 def made_condition(word: Token, _: Stances) -> Predicate | None:
