@@ -13,7 +13,6 @@ import pytest
 from goodoffices.brief.document import schema
 from goodoffices.case import Case
 from goodoffices.cli import main
-from goodoffices.statement.learned import encoder
 
 TALKS = """GENEVA, 7 March 1994 - The government said on Monday that it will accept a permanent ceasefire.
 
@@ -47,32 +46,6 @@ def test_read_as_json_lines(talks: str, capsys: pytest.CaptureFixture[str]) -> N
             assert TALKS[start:end] in statement["content"]["text"]
         assert statement["report"] == talks
     assert {"The government", "The rebels"} <= {statement["speaker"]["text"] for statement in found}
-
-
-@pytest.mark.skipif(not (Path(encoder.__file__).parents[1] / "data" / "reader").exists(), reason="no weights")
-def test_what_is_likely_is_told_only_if_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    roundabout = "The delegates came out of the hall grim and would not shake hands."
-    path = tmp_path / "talks.txt"
-    path.write_text(f"{TALKS}\n{roundabout}\n", encoding="utf8")
-    told = []
-    for flags in ([], ["--likely"]):
-        assert main(["read", str(path), "--json", *flags]) == 0
-        told.append([json.loads(line) for line in capsys.readouterr().out.splitlines()])
-    assert all(statement["likelihood"] is None for statement in told[0])
-    form = {"$ref": "#/$defs/statement", "$defs": schema()["$defs"]}
-    for statement in told[1]:
-        jsonschema.validate(statement, form)
-    assert any(statement["likelihood"] for statement in told[1])
-    by_rule = [statement for statement in told[1] if statement["likelihood"] is None and statement["kind"] != "say"]
-    assert by_rule == [statement for statement in told[0] if statement["kind"] != "say"]
-
-
-def test_nothing_is_likely_without_the_package(
-    talks: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(encoder, "find_spec", lambda _: None)
-    assert main(["read", talks, "--likely"]) == 1
-    assert "pip install 'goodoffices[likely]'" in one_line(capsys.readouterr().err)
 
 
 def test_read_as_a_table(talks: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -43,7 +43,6 @@ def statement_document(statement: Statement, report: Report) -> Document:
         "proposal": statement.proposal,
         "faction": statement.faction,
         "event": statement.event,
-        "likelihood": statement.likelihood,
     }
 
 

@@ -31,7 +31,6 @@ FEW = 3
 )
 @click.option("--anew", is_flag=True, help="Read everything again, in place of what --output holds.")
 @click.option("--exhaustive", is_flag=True, help="Read without what makes reading quick: slower, with the same result.")
-@click.option("--likely", is_flag=True, help="Tell also what a learned model holds likely, and how sure it is.")
 @click.option("--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="How many processes read; else 1.")
 @click.option("--progress/--no-progress", default=None, help="Tell how far it is; else where there is a terminal.")
 def read(
@@ -70,17 +69,13 @@ def read(
     return SOME_UNREAD if tally.kept + tally.read else NONE_READ
 
 
-def _manner(case_dir: str | None, published: date | None, source: str, **how: bool) -> Manner:
-    """How the reports are read. Raises CaseInvalid, and PackageMissing where what is likely cannot be told."""
+def _manner(case_dir: str | None, published: date | None, source: str, exhaustive: bool) -> Manner:
+    """How the reports are read. Raises CaseInvalid."""
     from goodoffices.case.load import load_case
     from goodoffices.case.model import CaseFile
 
-    if how["likely"]:
-        from goodoffices.statement.learned.encoder import check_installed
-
-        check_installed()
     file = load_case(case_dir) if case_dir is not None else CaseFile()
-    return Manner(file, published, source, **how)
+    return Manner(file, published, source, exhaustive)
 
 
 def _into_file(output: str, plan: Plan, manner: Manner, *, jobs: int, anew: bool, shown: Progress) -> Tally:

@@ -16,7 +16,7 @@ Document = Mapping[str, Any]
 
 
 class Column(NamedTuple):
-    """`kind` is one of text, texts, number, share, day, spans; `value` takes it out of a statement's document."""
+    """`kind` is one of text, texts, number, day, spans; `value` takes it out of a statement's document."""
 
     name: str
     kind: str
@@ -56,12 +56,6 @@ STATEMENT = (
     Column("id", "text", "The statement's id: what it says and where it stands.", _at("id")),
     Column("kind", "text", "What the holder does: demand, offer, accept …", _at("kind")),
     Column("event", "text", "The PLOVER type of what is told.", _at("event")),
-    Column(
-        "likelihood",
-        "share",
-        "How likely the learned model that read it holds it to be right; null: by rule.",
-        _at("likelihood"),
-    ),
     Column("holder", "text", "Whose stance or act it is.", _at("holder", "name")),
     Column("faction", "text", "The faction of the holder that is named.", _at("faction")),
     Column("issue", "text", "The issue, by its id.", _at("issue")),

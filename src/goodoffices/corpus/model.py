@@ -14,14 +14,13 @@ from goodoffices.errors import ReportError
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How every report of a corpus is read: with which case, whether each sentence in full, whether also what is only
-    likely; `published` and `source` hold for every report."""
+    """How every report of a corpus is read: with which case, whether each sentence in full; `published` and `source`
+    hold for every report."""
 
     file: CaseFile = field(default_factory=CaseFile)
     published: date | None = None
     source: str = ""
     exhaustive: bool = False
-    likely: bool = False
 
 
 @dataclass(frozen=True, slots=True)

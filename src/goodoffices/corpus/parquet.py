@@ -54,7 +54,6 @@ def schema(settings: Mapping[str, str]) -> pa.Schema:
         "text": pa.string(),
         "texts": pa.list_(pa.string()),
         "number": pa.int32(),
-        "share": pa.float32(),
         "day": pa.date32(),
         "spans": pa.list_(span),
     }

