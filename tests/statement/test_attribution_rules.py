@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sentences import Wanted, not_told, told
+from sentences import Wanted, not_told, reading_of, told
 
 RULES = [
     # a preposition names the matter
@@ -37,6 +37,11 @@ RULES = [
     ("In the latest poll, the miners led by ten points.",
      {"speaker": "the latest poll", "cue": "In", "content": "the miners led by ten points"}),
     ("The bishop fell to third place in a Harbour News poll.", {"speaker": "a Harbour News poll", "cue": "in"}),
+    # a source beside a clause, where the parser hangs it elsewhere
+    ("According to conservative talk radio host Ole Rask, the move reeks of fear and greed.",
+     {"speaker": "conservative talk radio host Ole Rask", "content": "the move reeks of fear and greed"}),
+    ("Orsova repeatedly paid the clerks with old coins, according to show insiders.",
+     {"speaker": "show insiders", "content": "Orsova repeatedly paid the clerks with old coins"}),
     # the sentence after a quotation names its speaker
     ("“Who is going to pay for the nets?” Orsova asked.",
      {"speaker": "Orsova", "content": "Who is going to pay for the nets?"}),
@@ -122,3 +127,16 @@ def test_labels_name_the_speaker(text: str, wanted: Wanted) -> None:
 )
 def test_what_nobody_says_is_no_saying(text: str) -> None:
     not_told(text, {"kind": "say"})
+
+
+def test_a_source_beside_a_clause_is_named_by_nobody_in_it() -> None:
+    text = (
+        "The top clerks would see their after-tax incomes go up by as much as 19.9 percent, according to the "
+        "conservative-leaning Tax Foundation, more than twice what it projected for those in the middle of the scale."
+    )
+    found = [s for s in reading_of(text).statements if s.cue is not None and s.cue.text == "according to"]
+    assert [(s.within, s.speaker.passage and s.speaker.passage.text) for s in found] == [
+        (None, "the conservative-leaning Tax Foundation")
+    ]
+    cues = [span for s in found if s.cue is not None for span in s.cue.spans]
+    assert not [c for s in found for c in s.content.spans if any(c[0] < b and a < c[1] for a, b in cues)]

@@ -84,10 +84,11 @@ def joined(owner: Attributed, quote: Span) -> list[Span]:
             spans[-1] = (spans[-1][0], max(span[1], spans[-1][1]))
         else:
             spans.append(span)
-    return [piece for span in spans for piece in _outside(span, taken)]
+    return [piece for span in spans for piece in outside(span, taken)]
 
 
-def _outside(span: Span, taken: list[Span]) -> list[Span]:
+def outside(span: Span, taken: list[Span]) -> list[Span]:
+    """What is left of a span without what is taken; single characters are left out."""
     pieces = [span]
     for start, end in taken:
         pieces = [

@@ -12,13 +12,13 @@ from goodoffices.report.model import Span
 from goodoffices.statement.attribution.aside import told_aside
 from goodoffices.statement.attribution.attributed import Attributed
 from goodoffices.statement.attribution.content import clean, content_of
-from goodoffices.statement.attribution.extent import extended
+from goodoffices.statement.attribution.extent import extended, outside
 from goodoffices.statement.attribution.nominal import by_adjective, by_noun, by_seeming
 from goodoffices.statement.attribution.source import by_according, by_adverb, by_measure
 from goodoffices.statement.clause.predicate import strays
 from goodoffices.statement.clause.speaking import can_speak, speaker_of, speaker_words
 from goodoffices.statement.lexicon.cues import Cues
-from goodoffices.statement.parse.tree import SUBJECTS, inside, lemma_of, phrase, spans_of, text_of
+from goodoffices.statement.parse.tree import SUBJECTS, inside, lemma_of, phrase, span_at, spans_of, text_of
 
 if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Doc, Token
@@ -41,8 +41,24 @@ def attributions(doc: Doc, quotes: list[Span], cues: Cues, labels: Sequence[Attr
                     found.append(attributed)
                     break
     free = [q for q in quotes if not any(a < q[1] and q[0] < b for label in labels for a, b in label.content)]
-    found = [a for a in extended(doc, sorted(found, key=lambda a: a.verb.i), free, cues) if a.content]
+    found = extended(doc, sorted(found, key=lambda a: a.verb.i), free, cues)
+    _set_apart(found)
+    found = [a for a in found if a.content]
     return sorted([*labels, *found], key=lambda a: a.verb.i)
+
+
+def _set_apart(found: list[Attributed]) -> None:
+    """ "They would gain, according to X": who is named beside a clause is named by the reporter, and nobody in the
+    clause says so."""
+    by_sentence: dict[int, list[Attributed]] = {}
+    for attributed in found:
+        by_sentence.setdefault(attributed.verb.sent.start, []).append(attributed)
+    for source in (a for a in found if a.rule == "according"):
+        own = spans_of([*source.cue, *source.speaker])
+        source.content = [part for span in source.content for part in outside(span, own)]
+        for other in by_sentence[source.verb.sent.start]:
+            if span_at(source.content, other.verb.idx) is not None:
+                other.content = [part for span in other.content for part in outside(span, own)]
 
 
 # --- rules: each looks at one token -------------------------------------------------------------------------------

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from goodoffices.statement.parse.parsed import Token
 
 
+SOURCES = ("NOUN", "PROPN", "PRON")
+CLAUSAL = ("VERB", "AUX", "NOUN")  # without any of these nothing is told
+
+
 def by_adverb(token: Token, cues: Cues) -> Attributed | None:
     """ "Both delegations reportedly travelled to Cairo": the reporter passes on what nobody is named for."""
     if token.lower_ not in cues.hearsay_adverbs or token.dep_ != "advmod" or token.head.pos_ not in ("VERB", "AUX"):
@@ -31,15 +35,38 @@ def by_according(token: Token, _: Cues) -> Attributed | None:
     if token.lower_ != "according" or token.i + 1 >= len(token.doc) or token.nbor().lower_ != "to":
         return None
     to = token.nbor()
-    speaker = next((c for c in to.children if c.dep_ == "pobj"), None)
-    if speaker is None:
-        speaker = next((c for c in token.children if c.dep_ == "pobj"), None)
-    if speaker is None:
+    named = next((c for word in (to, token) for c in word.children if c.dep_ == "pobj"), None)
+    speaker = phrase(named) if named is not None else _up_to_a_comma(to)
+    if not speaker or not any(t.pos_ in SOURCES for t in speaker):
         return None
     clause = _clause_above(token)
-    kept = phrase(clause, without=[token, *_leading_connectives(clause), *_other_clauses(clause, token)])
+    if clause.pos_ not in ("VERB", "AUX") or clause == token:
+        return _beside_no_clause(token, _up_to_a_comma(to))
+    kept = phrase(clause, without=[token, *speaker, *_leading_connectives(clause), *_other_clauses(clause, token)])
     content = clean(token, spans_of(kept))
-    return Attributed(token, [token, to], phrase(speaker), content, "according")
+    return Attributed(token, [token, to], speaker, content, "according")
+
+
+def _beside_no_clause(token: Token, speaker: list[Token]) -> Attributed | None:
+    """Where the parser hangs the source on no verb: what stands after its comma at the head of a sentence, else what
+    stands before it."""
+    words = list(token.sent)
+    last = speaker[-1].i if speaker else token.i + 1
+    leading = not any(t.is_alpha for t in words if t.i < token.i)
+    kept = [t for t in words if t.i > last + 1] if leading else [t for t in words if t.i < token.i]
+    if not speaker or not any(t.pos_ in CLAUSAL for t in kept):
+        return None
+    return Attributed(token, [token, token.nbor()], speaker, clean(token, spans_of(kept)), "according")
+
+
+def _up_to_a_comma(to: Token) -> list[Token]:
+    """The words after "according to" up to the next mark."""
+    found: list[Token] = []
+    for word in to.doc[to.i + 1 : to.sent.end]:
+        if word.is_punct and word.text not in ("-", "’", "'"):
+            break
+        found.append(word)
+    return found
 
 
 def by_measure(token: Token, cues: Cues) -> Attributed | None:
