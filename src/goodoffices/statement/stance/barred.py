@@ -24,11 +24,8 @@ PASSING = frozenset({"enter", "pass", "cross", "patrol", "land", "come", "stay",
 
 def none_will(word: Token, stances: Stances) -> Predicate | None:
     """ "No more aid will enter", "not one soldier shall stay": who says so refuses it."""
-    helpers = {c.lower_ for c in word.children if c.dep_ == "aux"}
-    what = next((c for c in word.children if c.dep_ in SUBJECTS), None)
-    if what is None or not helpers & (WILL | CAN) or word.dep_ in ("relcl", "acl", "advcl") or _led(word, stances):
-        return None
-    if not {word.lemma_, lemma_of(word)} & (stances.deeds | PASSING) or not _none(what):
+    what = _to_be_done(word, stances)
+    if what is None or word.dep_ == "advcl" or not _none(what):
         return None
     if what.lemma_.lower() in stances.negotiated or what.pos_ == "PRON":
         return None  # "no deal will hold without …": told of the deal
@@ -37,13 +34,8 @@ def none_will(word: Token, stances: Stances) -> Predicate | None:
 
 def only_then(word: Token, stances: Stances) -> Predicate | None:
     """ "The crossing would be opened only after the men were freed": what must come first is asked."""
-    helpers = {c.lower_ for c in word.children if c.dep_ == "aux"}
-    what = next((c for c in word.children if c.dep_ in SUBJECTS), None)
-    if what is None or what.pos_ == "PRON" or not helpers & (WILL | CAN) or word.dep_ in ("relcl", "acl"):
-        return None
-    if _led(word, stances):
-        return None
-    if not {word.lemma_, lemma_of(word)} & (stances.deeds | PASSING):
+    what = _to_be_done(word, stances)
+    if what is None or what.pos_ == "PRON":
         return None
     for clause in (c for c in word.children if c.dep_ == "advcl" and c.i > word.i and subject(c) is not None):
         first = clause.left_edge
@@ -52,6 +44,16 @@ def only_then(word: Token, stances: Stances) -> Predicate | None:
         if marks & THEN and (before or "only" in marks or first.lower_ == "only"):
             return asked_first(clause)
     return None
+
+
+def _to_be_done(word: Token, stances: Stances) -> Token | None:
+    """The subject of a deed that is ahead or may be done, told by who speaks: "aid will enter", "men may stay"."""
+    helpers = {c.lower_ for c in word.children if c.dep_ == "aux"}
+    if not helpers & (WILL | CAN) or word.dep_ in ("relcl", "acl") or _led(word, stances):
+        return None
+    if not {word.lemma_, lemma_of(word)} & (stances.deeds | PASSING):
+        return None
+    return next((c for c in word.children if c.dep_ in SUBJECTS), None)
 
 
 def _led(word: Token, stances: Stances) -> bool:
