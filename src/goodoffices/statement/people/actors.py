@@ -214,7 +214,7 @@ class Directory:
 
     def is_state(self, name: str | None) -> bool:
         """Whether a name is that of a state of the text."""
-        return any(a.name == name and a.kind in STATES for a in self.actors.values())
+        return self.names.is_state(name)
 
     def is_somebody(self, noun: Token) -> bool:
         """Whether a noun names somebody, or people who can want or refuse."""

@@ -99,6 +99,9 @@ class Names:
     def is_named(self, token: Token) -> bool:
         return token.i in self.actors
 
+    def is_state(self, name: str | None) -> bool:
+        return any(a.name == name and a.kind in STATES for a in self.actors.values())
+
     def _below(self, token: Token, without: Token | None) -> str | None:
         for child in token.children:
             if child == without:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.statement.parse.tree import phrase, text_of
 from goodoffices.statement.people.dissent import in_own_name, of_opposition
-from goodoffices.statement.people.naming import OWNING, STATES, Names
+from goodoffices.statement.people.naming import OWNING, Names
 from goodoffices.vocabulary.people import ROLES as PUBLIC_ROLES
 from goodoffices.vocabulary.people import known_person
 from goodoffices.vocabulary.words import HYPHENS
@@ -82,9 +82,9 @@ class Acquaintance:
         office, party = self._office(head, titles)
         full = self.names.named.get(head.i, full)
         own = in_own_name(words, titles)
-        party = self.names.people.get(full) or (None if own and self._is_state(party) else party)
+        party = self.names.people.get(full) or (None if own and self.names.is_state(party) else party)
         known = self.known.get(key)
-        if own and known is not None and self._is_state(known.party):
+        if own and known is not None and self.names.is_state(known.party):
             known = replace(known, party=None)
         if known is None and len(words) == 1 and (by_first := self._by_first_name(key)) is not None:
             self.known[key] = by_first
@@ -104,9 +104,6 @@ class Acquaintance:
             self.known[key] = who
         self.known.setdefault(head.text, self.known[key])  # "Ben-Gvir" where "Ben" was taken for the name
         self.seen.append((head.i, self.known[key]))
-
-    def _is_state(self, name: str | None) -> bool:
-        return any(a.name == name and a.kind in STATES for a in self.names.actors.values())
 
     def _by_first_name(self, word: str) -> Who | None:
         """ "Mr. Haile" for Haile Kiros: someone met whose name begins with the word, if there is one only."""
@@ -196,7 +193,7 @@ class Acquaintance:
                     words = [t for t in words if t.i < head.i]
                 text = text_of(head.doc)[words[0].idx : words[-1].idx + len(words[-1])].strip(" ,")
                 held_for = self.names.near(noun, head) or self._owned(noun)
-                return text, None if of_opposition(noun) and self._is_state(held_for) else held_for
+                return text, None if of_opposition(noun) and self.names.is_state(held_for) else held_for
         title = " ".join(t.text for t in titles if t.lower_ not in self.names.roles.honorifics) or None
         title = title.replace(" - ", "-") if title else None
         return title, self._before(head, titles) or self.names.near(head)
