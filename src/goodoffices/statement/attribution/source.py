@@ -41,22 +41,24 @@ def by_according(token: Token, _: Cues) -> Attributed | None:
         return None
     clause = _clause_above(token)
     if clause.pos_ not in ("VERB", "AUX") or clause == token:
-        return _beside_no_clause(token, _up_to_a_comma(to))
+        return _beside_no_clause(token, to)
     kept = phrase(clause, without=[token, *speaker, *_leading_connectives(clause), *_other_clauses(clause, token)])
     content = clean(token, spans_of(kept))
     return Attributed(token, [token, to], speaker, content, "according")
 
 
-def _beside_no_clause(token: Token, speaker: list[Token]) -> Attributed | None:
+def _beside_no_clause(token: Token, to: Token) -> Attributed | None:
     """Where the parser hangs the source on no verb: what stands after its comma at the head of a sentence, else what
     stands before it."""
-    words = list(token.sent)
-    last = speaker[-1].i if speaker else token.i + 1
-    leading = not any(t.is_alpha for t in words if t.i < token.i)
-    kept = [t for t in words if t.i > last + 1] if leading else [t for t in words if t.i < token.i]
-    if not speaker or not any(t.pos_ in CLAUSAL for t in kept):
+    speaker = _up_to_a_comma(to)
+    if not speaker:
         return None
-    return Attributed(token, [token, token.nbor()], speaker, clean(token, spans_of(kept)), "according")
+    before = [t for t in token.sent if t.i < token.i]
+    leading = not any(t.is_alpha for t in before)
+    kept = [t for t in token.sent if t.i > speaker[-1].i + 1] if leading else before
+    if not any(t.pos_ in CLAUSAL for t in kept):
+        return None
+    return Attributed(token, [token, to], speaker, clean(token, spans_of(kept)), "according")
 
 
 def _up_to_a_comma(to: Token) -> list[Token]:

@@ -91,8 +91,9 @@ def _told(doc: Doc, vocabulary: Vocabulary, spoken: set[str]) -> Iterator[tuple[
 
 def _prolonged(doc: Doc) -> Iterator[Span]:
     """ "The extension", "no second prolongation", "to extend it", in a text that speaks of a truce."""
+    prolongations = load_stances().prolongations
     for token in doc:
-        if token.pos_ == "NOUN" and token.lemma_.lower() in load_stances().prolongations and token.dep_ != "compound":
+        if token.pos_ == "NOUN" and token.lemma_.lower() in prolongations and token.dep_ != "compound":
             of = [g.lemma_.lower() for c in token.children if c.lower_ in ("of", "to") for g in c.children]
             beside = [c.lemma_.lower() for c in token.children if c.dep_ == "compound" and c.pos_ == "NOUN"]
             if all(w in STOPS for w in of) and all(w in STOPS or w in LENGTHS for w in beside):
