@@ -202,6 +202,14 @@ class SpaceTooLarge(GoodOfficesError):
         )
 
 
+class NumbersInvalid(GoodOfficesError):
+    """Tables, weights or utilities that no exact answer can be computed from."""
+
+    def __init__(self, where: str, problem: str, remedy: str) -> None:
+        self.where, self.problem, self.remedy = where, problem, remedy
+        super().__init__(f"{where}: {problem}. {remedy}")
+
+
 class ParserMissing(GoodOfficesError):
     """No English language model for spaCy is installed."""
 

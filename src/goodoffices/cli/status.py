@@ -25,6 +25,7 @@ STATUS: dict[type[Exception], int] = {
     errors.VocabularyInvalid: INVALID,
     errors.SignalInvalid: INVALID,
     errors.WeightInvalid: INVALID,
+    errors.NumbersInvalid: INVALID,
 }
 
 

@@ -1,0 +1,70 @@
+"""How far a computed answer can be relied on, and how long may be spent on it.
+
+Invariant: no answer of `solve` or `game` is without a Proof: "proven", "bounded by" (and by how much), or "incomplete".
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """PROVEN: exact. BOUNDED: there may be better, and no better than the bound. INCOMPLETE: there may be more."""
+
+    PROVEN = "proven"
+    BOUNDED = "bounded by"
+    INCOMPLETE = "incomplete"
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """`bound` is, for BOUNDED, what no answer can do better than (in the unit of the answer, or a factor where `why`
+    says so); `why` says what kept the answer from being proven."""
+
+    status: Status
+    bound: float | None = None
+    why: str = ""
+
+    def __str__(self) -> str:
+        """
+        >>> str(Proof(Status.BOUNDED, 0.25, "time limit reached"))
+        'bounded by 0.25 (time limit reached)'
+        """
+        told = f"{self.status} {self.bound:.6g}" if self.bound is not None else str(self.status)
+        return f"{told} ({self.why})" if self.why else told
+
+    @property
+    def exact(self) -> bool:
+        return self.status is Status.PROVEN
+
+
+PROVEN = Proof(Status.PROVEN)
+
+
+class Clock:
+    """Runs from its making on. `seconds` is the time limit; None: no limit."""
+
+    def __init__(self, seconds: float | None = None) -> None:
+        self.seconds = seconds
+        self._end = math.inf if seconds is None else time.perf_counter() + seconds
+
+    @property
+    def left(self) -> float:
+        """Seconds that are left, at least 0; infinity with no limit."""
+        return max(0.0, self._end - time.perf_counter())
+
+    @property
+    def over(self) -> bool:
+        return time.perf_counter() >= self._end
+
+    @property
+    def why(self) -> str:
+        """What a Proof says once the time is over.
+
+        >>> Clock(0.5).why
+        'time limit of 0.5 s reached'
+        """
+        return f"time limit of {self.seconds:g} s reached" if self.seconds is not None else ""
