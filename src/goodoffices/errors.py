@@ -210,6 +210,36 @@ class NumbersInvalid(GoodOfficesError):
         super().__init__(f"{where}: {problem}. {remedy}")
 
 
+class ScenarioInvalid(GoodOfficesError):
+    """A scenario file that cannot be used. `where` is a line, an issue or a key; empty for the whole."""
+
+    def __init__(self, path: str, where: str, problem: str, remedy: str) -> None:
+        self.path, self.where, self.problem, self.remedy = path, where, problem, remedy
+        at = f", {where}" if where else ""
+        super().__init__(f"{path}{at}: {problem}. {remedy}")
+
+
+class ScenarioMissing(ScenarioInvalid):
+    """There is no folder of that name, or no scenario in it."""
+
+    def __init__(self, path: str, problem: str) -> None:
+        super().__init__(
+            path, "", problem, "Give a folder with the domain and one file for what each side wants (GENIUS or NegMAS)."
+        )
+
+
+class ScenarioNotAdditive(ScenarioInvalid):
+    """Utilities that are no sum over single issues."""
+
+    def __init__(self, path: str, where: str, what: str) -> None:
+        super().__init__(
+            path,
+            where,
+            f"holds {what}, which is no sum over single issues",
+            "Give profiles whose utility is a sum of what each issue's value is worth.",
+        )
+
+
 class ParserMissing(GoodOfficesError):
     """No English language model for spaCy is installed."""
 

@@ -26,6 +26,7 @@ STATUS: dict[type[Exception], int] = {
     errors.SignalInvalid: INVALID,
     errors.WeightInvalid: INVALID,
     errors.NumbersInvalid: INVALID,
+    errors.ScenarioInvalid: INVALID,
 }
 
 

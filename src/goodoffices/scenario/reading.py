@@ -1,0 +1,100 @@
+"""What all scenario files have in common when they are read: numbers, lists of values, sizes.
+
+Invariant: whatever is refused is told with the file, the place in it and what to do.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+
+from goodoffices.errors import ScenarioInvalid, ScenarioMissing
+from goodoffices.scenario.curve import steps
+from goodoffices.scenario.model import Value
+
+SIZE_LIMIT = 20_000_000
+"""Bytes that a scenario file may have."""
+
+VALUES_LIMIT = 1_000_000
+"""Values that one issue may have."""
+
+
+def content(path: str) -> bytes:
+    """The bytes of a file. Raises ScenarioInvalid where it cannot be opened or is too large."""
+    try:
+        with open(path, "rb", buffering=0) as file:
+            size = os.fstat(file.fileno()).st_size
+            if size > SIZE_LIMIT:
+                problem = f"is too large ({size / 1e6:.1f} MB; a scenario file may have {SIZE_LIMIT / 1e6:.0f} MB)"
+                raise ScenarioInvalid(path, "", problem, "Take it out of the folder if it is no part of the scenario.")
+            return file.readall()
+    except OSError as problem:
+        reason = (problem.strerror or str(problem)).lower()
+        raise ScenarioInvalid(path, "", f"cannot be opened ({reason})", "Check its permissions.") from problem
+
+
+def names_in(folder: str) -> list[str]:
+    """The names of what lies in a folder, in the order of their letters, without what is hidden. Raises
+    ScenarioMissing."""
+    try:
+        return sorted(name for name in os.listdir(folder) if not name.startswith("."))
+    except FileNotFoundError as problem:
+        raise ScenarioMissing(folder, "no such folder") from problem
+    except NotADirectoryError as problem:
+        raise ScenarioMissing(folder, "is no folder") from problem
+    except OSError as problem:
+        raise ScenarioMissing(folder, f"cannot be opened ({(problem.strerror or '').lower()})") from problem
+
+
+def number(text: object, path: str, where: str) -> float:
+    """A finite number; a decimal comma is read as a point. Raises ScenarioInvalid.
+
+    >>> number("2,5", "a.xml", "line 3")
+    2.5
+    """
+    try:
+        value = float(text)  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        try:
+            value = float(str(text).replace(",", ".")) if str(text).count(",") == 1 else math.nan
+        except ValueError:
+            value = math.nan
+    if not math.isfinite(value):
+        raise ScenarioInvalid(path, where, f"{str(text)!r} is no finite number", "Write a number, for instance 0.5.")
+    return value
+
+
+def whole(text: object, path: str, where: str) -> int:
+    """A whole number. Raises ScenarioInvalid."""
+    try:
+        return int(text)  # type: ignore[call-overload,no-any-return]
+    except (TypeError, ValueError, OverflowError):
+        value = number(text, path, where)
+    if not value.is_integer():
+        raise ScenarioInvalid(path, where, f"{str(text)!r} is no whole number", "Write a whole number, for instance 3.")
+    return int(value)
+
+
+def whole_range(lower: int, upper: int, path: str, where: str) -> tuple[Value, ...]:
+    """All whole numbers from `lower` to `upper`. Raises ScenarioInvalid where there is none, or too many to list."""
+    count = upper - lower + 1
+    if count < 1:
+        raise ScenarioInvalid(path, where, f"has no value from {lower} to {upper}", "Put the lower bound first.")
+    if count > VALUES_LIMIT:
+        problem = f"has {count:,} values (at most {VALUES_LIMIT:,})"
+        raise ScenarioInvalid(path, where, problem, "Give it closer bounds.")
+    return tuple(range(lower, upper + 1))
+
+
+def real_steps(bounds: tuple[float, float], levels: int | None, path: str, where: str) -> tuple[Value, ...]:
+    """`levels` values between two bounds. Raises ScenarioInvalid where `levels` is None or out of bounds."""
+    lower, upper = bounds
+    told = f"any real number from {lower:g} to {upper:g}"
+    if upper < lower:
+        raise ScenarioInvalid(path, where, f"has no value from {lower:g} to {upper:g}", "Put the lower bound first.")
+    if levels is None:
+        raise ScenarioInvalid(path, where, f"takes {told}, which no list holds", "Say in how many levels to read it.")
+    if not 1 <= levels <= VALUES_LIMIT:
+        remedy = f"Give 1 to {VALUES_LIMIT:,} levels."
+        raise ScenarioInvalid(path, where, f"takes {told}, and cannot be read in {levels} levels", remedy)
+    return steps(lower, upper, levels)
