@@ -17,8 +17,6 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from goodoffices.deal.chance import acceptance, factors
 from goodoffices.deal.distance import gain
 from goodoffices.deal.hold import hold
@@ -103,7 +101,7 @@ def _different(left: list[_Package], parties: _Parties, packages: Space, k: int)
     while left and len(chosen) < k:
         near = [package for package in left if package.score >= left[0].score + math.log(1 - NEAR)]
         gains = [[gain(some, package.rungs, issues) for some in parties.values()] for package in near]
-        pick = near[choose(np.array(gains))]
+        pick = near[choose(gains)]
         chosen.append(pick)
         left = [package for package in left if _clearly_better_for_someone(package, pick)]
     return chosen

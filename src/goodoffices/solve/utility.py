@@ -1,0 +1,46 @@
+"""Additive utilities: what each option of each issue adds for each party, and the frontier of what can be had.
+
+Invariant: every number is finite, and all parties have the same issues with the same options.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from goodoffices.errors import NumbersInvalid
+from goodoffices.proof import Proof
+
+Utilities = Sequence[Sequence[Sequence[float]]]
+"""By party, issue and option: what it adds to the party's utility."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frontier:
+    """`points` are the parties' utilities, the first party's least first, and `values` one option for every issue that
+    gives them. `bound` in the proof: how much more than at some point here an outcome may give, to every party at once
+    (the largest of the parties', in their own units)."""
+
+    points: tuple[tuple[float, ...], ...]
+    values: tuple[tuple[int, ...], ...]
+    method: str
+    proof: Proof
+
+
+def checked(utilities: Utilities) -> tuple[int, ...]:
+    """The number of options of each issue. Raises NumbersInvalid where the parties do not agree on it, or a utility is
+    not finite."""
+    shapes = [tuple(len(options) for options in party) for party in utilities]
+    for number, shape in enumerate(shapes):
+        if shape != shapes[0]:
+            raise NumbersInvalid(
+                f"party {number}", f"has issues of {shape} options, party 0 of {shapes[0]}", "Give all the same issues."
+            )
+    for p, party in enumerate(utilities):
+        for i, options in enumerate(party):
+            for o, utility in enumerate(options):
+                if not math.isfinite(utility):
+                    where = f"party {p}, issue {i}, option {o}"
+                    raise NumbersInvalid(where, f"the utility is {utility}", "Give a finite number.")
+    return shapes[0] if shapes else ()
