@@ -1,0 +1,229 @@
+"""The search for the best questions to ask in turn.
+
+Steps:
+1. One query: `inquiry`. Two in turn: the best under every pair of answers, by two sweeps with a column for each answer
+   (`pairs`); the second question is the best one in each row.
+2. First questions go by an upper bound of what they can come to, in blocks as wide as memory allows, and end when the
+   bound of the next is no better than what is found. For a pair of answers, best(a, b) ≤ best(a) + r(b) and
+   ≤ best(b) + r(a), where r is the most by which an answer raises any cell of its tables.
+3. Three in turn: step 1 once for each answer to the first, in the order of the same bound over triples.
+
+Invariant: all numbers are divided by exp(`unit`), the greatest sum under any one answer, so that none is lost to
+underflow.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from goodoffices.proof import Clock
+from goodoffices.solve.around import Change
+from goodoffices.solve.factor import Factor, Table
+from goodoffices.solve.inquiry import Inquiry, Vector, alone, top
+from goodoffices.solve.junction import largest
+from goodoffices.solve.pairs import pairs
+
+BLOCK = 3_000_000
+"""Cells that the largest table of one block of answers may have."""
+
+MORE = 1 + 1e-12
+"""What is not more than by this factor counts as equal."""
+
+_HUGE = 700.0
+
+Mask = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Ask `query`; `after` has, by number of change, the best then and what to ask next."""
+
+    query: int
+    expected: float
+    after: Mapping[int, tuple[float, Tree | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What can be expected; what no plan can come to more than; and the plan, if there is any worth asking."""
+
+    value: float
+    bound: float
+    tree: Tree | None
+
+
+class Search:
+    """One search: what does not change in its course, and the best pair of queries that are both asked (`fixed`)."""
+
+    def __init__(self, ready: Inquiry, seconds: float | None) -> None:
+        self.ready, self.clock, self.shares = ready, Clock(seconds), ready.shares
+        self.raises = np.array([_raise(change, ready.factors) for change in ready.changes])
+        count, of = len(ready.queries), [query.factors for query in ready.queries]
+        apart = [[a != b and not of[a] & of[b] for b in range(count)] for a in range(count)]
+        self.apart: Mask = np.array(apart, dtype=np.bool_).reshape(count, count)
+        self.all: Mask = np.ones(count, dtype=np.bool_)
+        self.fixed: tuple[tuple[int, ...] | None, float] = (None, 0.0)
+        now, bests = alone(ready)
+        self.unit = top(now, bests)
+        self.now = math.exp(now - self.unit)
+
+    def best(self, factors: Sequence[Factor], allowed: Mask, depth: int) -> Found:
+        """The best plan of at most so many of the queries allowed, with these factors in place."""
+        now, bests = alone(self.ready, factors)
+        as_it_is = math.exp(min(now - self.unit, _HUGE))
+        found = self._one(self._scaled(bests), allowed, Found(as_it_is, as_it_is, None))
+        if depth > 1 and allowed.any():
+            found = self._two(factors, bests, allowed, found)
+        if depth > 2 and allowed.any():
+            found = self._three(factors, bests, allowed, found)
+        return found
+
+    def _one(self, after: Vector, allowed: Mask, start: Found) -> Found:
+        """The best single query, where one is worth anything."""
+        expected = np.where(allowed, self.shares @ after, 0.0)
+        if not allowed.any() or expected.max() <= start.value * MORE:
+            return start
+        tree = self._tree(int(np.argmax(expected)), after, {})
+        return Found(tree.expected, tree.expected, tree)
+
+    def _two(self, factors: Sequence[Factor], bests: Vector, allowed: Mask, found: Found) -> Found:
+        """Steps 1 and 2; `found` is the best single query."""
+        bounds = self._bounds(bests, allowed)
+        left = [int(q) for q in np.argsort(-bounds, kind="stable") if allowed[q]]
+        width = max(1, BLOCK // largest(self.ready.domains, self.ready.tree))
+        while left and bounds[left[0]] > found.value * MORE:
+            if self.clock.over:
+                return Found(found.value, float(bounds[left[0]]), found.tree)
+            block, left = self._block(left, width)
+            rows = np.flatnonzero(np.isin(self.ready.asked, block))
+            both = self._scaled(pairs(self.ready, factors, rows.tolist()))
+            found = self._asked_first(block, rows, both, (self._scaled(bests), allowed), found)
+        return Found(found.value, found.value, found.tree)
+
+    def _block(self, left: Sequence[int], width: int) -> tuple[list[int], list[int]]:
+        """The next queries whose answers together are at most `width`, at least one; and the others."""
+        answers = np.bincount(self.ready.asked, minlength=len(self.ready.queries))[list(left)]
+        count = max(1, int((np.cumsum(answers) <= width).sum()))
+        return list(left[:count]), list(left[count:])
+
+    def _asked_first(
+        self, block: Sequence[int], rows: npt.NDArray[np.intp], both: Table, now: tuple[Vector, Mask], found: Found
+    ) -> Found:
+        """The best plan of two that begins with one of a block, if it is better than what is found. `both` has a row
+        for each answer in `rows`; `now` is what each single answer brings, and which queries are allowed."""
+        after, allowed = now
+        expected = np.where(self.apart[self.ready.asked[rows]] & allowed, both @ self.shares.T, 0.0)
+        second = np.argmax(expected, axis=1)
+        gains = np.maximum(expected[np.arange(len(rows)), second], after[rows])
+        for query in block:
+            own = np.flatnonzero(self.ready.asked[rows] == query)
+            weights = self.ready.credences[rows[own]]
+            self._fix(query, np.where(self.apart[query] & allowed, weights @ expected[own], 0.0), allowed)
+            if float(weights @ gains[own]) > found.value * MORE:
+                worth = [n for n in own.tolist() if gains[n] > after[rows[n]] * MORE]
+                then = {int(rows[n]): self._tree(int(second[n]), both[n], {}) for n in worth}
+                tree = self._tree(query, after, then)
+                found = Found(tree.expected, tree.expected, tree)
+        return found
+
+    def _fix(self, query: int, values: Vector, allowed: Mask) -> None:
+        other = int(np.argmax(values))
+        if allowed.all() and values[other] > self.fixed[1] * MORE:
+            self.fixed = (tuple(sorted((query, other))), float(values[other]))
+
+    def _three(self, factors: Sequence[Factor], bests: Vector, allowed: Mask, found: Found) -> Found:
+        """Step 3; `found` is the best plan of two."""
+        ceilings = self._ceilings(factors, bests, allowed)
+        bounds = self.shares @ ceilings
+        unproven = found.bound if found.bound > found.value * MORE else 0.0
+        for query in [int(q) for q in np.argsort(-bounds, kind="stable") if allowed[q]]:
+            if bounds[query] <= found.value * MORE:
+                break
+            if self.clock.over:
+                unproven = max(unproven, float(bounds[query]))
+                break
+            tree, bound = self._begun_with(query, factors, (bests, ceilings), allowed & self.apart[query], found)
+            if tree is not None and tree.expected > found.value * MORE:
+                found = Found(tree.expected, tree.expected, tree)
+            unproven = max(unproven, bound)
+        return Found(found.value, max(found.value, unproven), found.tree)
+
+    def _begun_with(
+        self, query: int, factors: Sequence[Factor], now: tuple[Vector, Vector], allowed: Mask, found: Found
+    ) -> tuple[Tree | None, float]:
+        """The best plan of three that begins with a query, and what such a plan cannot come to more than where that is
+        not proven (else 0). No plan where it is no better than what is found."""
+        bests, ceilings = now
+        credences, bound, open_ = self.ready.credences, float(self.shares[query] @ ceilings), False
+        then: dict[int, Tree] = {}
+        for n in np.flatnonzero(self.ready.asked == query).tolist():
+            inner = self.best(_with(factors, self.ready.changes[n]), allowed, 2)
+            if inner.tree is not None:
+                then[n] = inner.tree
+            bound += float(credences[n]) * (inner.bound - float(ceilings[n]))
+            open_ = open_ or inner.bound > inner.value * MORE
+            if bound <= found.value * MORE:
+                return None, 0.0
+        return self._tree(query, self._scaled(bests), then), bound if open_ else 0.0
+
+    def _bounds(self, bests: Vector, allowed: Mask) -> Vector:
+        """For each query, what two that begin with it cannot come to more than (step 2)."""
+        both = self._scaled(self._no_more(bests))
+        expected = np.where(self.apart[self.ready.asked] & allowed, both @ self.shares.T, 0.0)
+        return self.shares @ np.maximum(expected.max(axis=1, initial=0.0), self._scaled(bests))
+
+    def _no_more(self, bests: Vector) -> Table:
+        """For each pair of answers, what they cannot come to more than."""
+        with np.errstate(invalid="ignore"):
+            one = np.nan_to_num(bests[:, None] + self.raises[None, :], nan=np.inf, posinf=np.inf, neginf=-np.inf)
+        return np.minimum(one, one.T)
+
+    def _ceilings(self, factors: Sequence[Factor], bests: Vector, allowed: Mask) -> Vector:
+        """For each answer to a first question, what two more cannot bring it to more than (step 3)."""
+        count = len(bests)
+        both = self._no_more(bests)
+        if count * largest(self.ready.domains, self.ready.tree) <= BLOCK:
+            exact = pairs(self.ready, factors, list(range(count)))
+            both = np.where(self.apart[self.ready.asked][:, self.ready.asked], exact, both)
+        ceilings = np.empty(count)
+        for n in range(count):
+            with np.errstate(invalid="ignore"):
+                sides = [both[n][:, None] + self.raises, both[n] + self.raises[:, None], both + self.raises[n]]
+            known = [np.nan_to_num(side, nan=np.inf, posinf=np.inf, neginf=-np.inf) for side in sides]
+            third = self._scaled(np.minimum(np.minimum(known[0], known[1]), known[2]))
+            mask = self.apart[self.ready.asked[n]] & allowed
+            expected = np.where(self.apart[self.ready.asked] & mask, third @ self.shares.T, 0.0)
+            second = np.where(mask, self.shares @ expected.max(axis=1, initial=0.0), 0.0)
+            single = np.where(mask, self.shares @ self._scaled(both[n]), 0.0)
+            best = float(self._scaled(bests[n : n + 1])[0])
+            ceilings[n] = max(best, float(second.max(initial=0.0)), float(single.max(initial=0.0)))
+        return ceilings
+
+    def _tree(self, query: int, after: Vector, then: Mapping[int, Tree]) -> Tree:
+        own = np.flatnonzero(self.ready.asked == query).tolist()
+        reached = [then[n].expected if n in then else float(after[n]) for n in own]
+        expected = float(np.dot(self.ready.credences[own], reached))
+        return Tree(query, expected, {n: (float(after[n]), then.get(n)) for n in own})
+
+    def _scaled(self, bests: Table) -> Table:
+        return np.exp(np.minimum(bests - self.unit, _HUGE))
+
+
+def _raise(change: Change, factors: Sequence[Factor]) -> float:
+    """The most by which a change raises any cell (as a logarithm; +inf where it makes the impossible possible)."""
+    raised = 0.0
+    for factor, table in change.items():
+        old = factors[factor].table
+        with np.errstate(invalid="ignore"):
+            raised += float(np.where(table == -np.inf, -np.inf, table - old).max(initial=-np.inf))
+    return raised
+
+
+def _with(factors: Sequence[Factor], change: Change) -> list[Factor]:
+    """The factors with a change in place."""
+    return [Factor(part.scope, change.get(number, part.table)) for number, part in enumerate(factors)]
