@@ -15,7 +15,7 @@ as long as ratios are looked at; `order` does that.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -127,14 +127,21 @@ def alone(ready: Inquiry, factors: Sequence[Factor] | None = None) -> tuple[floa
     parts = ready.factors if factors is None else factors
     many = [number for number, change in enumerate(ready.changes) if len(change) != 1]
     found = ready.around([ready.changes[number] for number in many], parts)
+    return alone_in(ready, parts, found, {number: column for column, number in enumerate(many)})
+
+
+def alone_in(
+    ready: Inquiry, factors: Sequence[Factor], found: Around, columns: Mapping[int, int]
+) -> tuple[float, Vector]:
+    """The same from a sweep that has been made: `columns` of it for the changes of several factors."""
     bests = np.empty(len(ready.changes))
     for number, change in enumerate(ready.changes):
-        if len(change) == 1:
+        if number in columns:
+            bests[number] = under(found, columns[number], change, factors)
+        else:
             ((factor, table),) = change.items()
             bests[number] = np.maximum.reduce(found.now[factor] + table, axis=None)
-    for column, number in enumerate(many):
-        bests[number] = under(found, column, ready.changes[number], parts)
-    now = float((found.now[0] + parts[0].table).max()) if parts else 0.0
+    now = float((found.now[0] + factors[0].table).max()) if factors else 0.0
     return now, bests
 
 

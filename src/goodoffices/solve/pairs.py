@@ -13,33 +13,46 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from goodoffices.solve.around import Around
 from goodoffices.solve.factor import Factor, Table
-from goodoffices.solve.inquiry import Inquiry, under
+from goodoffices.solve.inquiry import Inquiry, Vector, alone_in, under
 
 
-def pairs(ready: Inquiry, factors: Sequence[Factor], rows: Sequence[int]) -> Table:
-    """A row for each change of `rows`, a column for every change: the greatest sum with both in place."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Pairs:
+    """`now` is the greatest sum as things are, `bests` under each change, `both` with a row for each change asked for
+    and a column for every change with both in place."""
+
+    now: float
+    bests: Vector
+    both: Table
+
+
+def pairs(ready: Inquiry, factors: Sequence[Factor], rows: Sequence[int]) -> Pairs:
+    """The greatest sums under the changes of these numbers together with every other."""
     several = [number for number, change in enumerate(ready.changes) if len(change) != 1]
-    both = [(row, other) for row in rows if row in set(several) for other in several if _apart(ready, row, other)]
+    unions = [(row, other) for row in rows if row in set(several) for other in several if _apart(ready, row, other)]
     columns = [ready.changes[number] for number in (*rows, *several)]
-    unions = [{**ready.changes[row], **ready.changes[other]} for row, other in both]
-    found = ready.around([*columns, *unions], factors)
-    table = np.full((len(rows), len(ready.changes)), -math.inf)
-    _single(ready, found, rows, table)
-    place = {row: n for n, row in enumerate(rows)}
-    for row in rows:
+    united = [{**ready.changes[row], **ready.changes[other]} for row, other in unions]
+    found = ready.around([*columns, *united], factors)
+    place = {other: column for column, other in enumerate(several, len(rows))}
+    now, bests = alone_in(ready, factors, found, place)
+    both = np.full((len(rows), len(ready.changes)), -math.inf)
+    _single(ready, found, rows, both)
+    for n, row in enumerate(rows if several else ()):
         if len(ready.changes[row]) == 1:
             ((factor, cells),) = ready.changes[row].items()
-            for column, other in enumerate(several, len(rows)):
+            for other, column in place.items():
                 if _apart(ready, row, other):
-                    table[place[row], other] = (found.under[factor][..., column] + cells).max()
-    for column, (row, other) in enumerate(both, len(columns)):
-        table[place[row], other] = under(found, column, unions[column - len(columns)], factors)
-    return table
+                    both[n, other] = (found.under[factor][..., column] + cells).max()
+    lines = {row: n for n, row in enumerate(rows)}
+    for column, (row, other) in enumerate(unions, len(columns)):
+        both[lines[row], other] = under(found, column, united[column - len(columns)], factors)
+    return Pairs(now, bests, both)
 
 
 def _single(ready: Inquiry, found: Around, rows: Sequence[int], table: Table) -> None:
@@ -48,12 +61,18 @@ def _single(ready: Inquiry, found: Around, rows: Sequence[int], table: Table) ->
     for number, change in enumerate(ready.changes):
         if len(change) == 1:
             of.setdefault(next(iter(change)), []).append(number)
+    lines = range(len(rows))
+    several = any(len(ready.changes[row]) != 1 for row in rows)
+    of_row: dict[int, list[int]] = {}
+    for n, row in enumerate(rows):
+        of_row.setdefault(next(iter(ready.changes[row]), -1), []).append(n)
     for factor, numbers in of.items():
         around = found.under[factor][..., : len(rows)].reshape(-1, len(rows))
         cells = np.stack([ready.changes[number][factor].ravel() for number in numbers], axis=-1)
-        table[:, numbers] = (around[:, :, None] + cells[:, None, :]).max(axis=0)
-        replaced = [n for n, row in enumerate(rows) if factor in ready.changes[row]]
-        table[np.ix_(replaced, numbers)] = -math.inf
+        table[:, numbers] = np.maximum.reduce(around[:, :, None] + cells[:, None, :], 0)
+        replaced = [n for n in lines if factor in ready.changes[rows[n]]] if several else of_row.get(factor, [])
+        for n in replaced:
+            table[n, numbers] = -math.inf
 
 
 def _apart(ready: Inquiry, one: int, other: int) -> bool:

@@ -88,7 +88,7 @@ def plan(
         raise NumbersInvalid("depth", f"it is {depth}", f"Ask for 1 to {MOST} questions in turn.")
     search = Search(inquiry(domains, factors, queries, limit, small=SMALL), seconds)
     found = search.best(search.ready.factors, search.all, depth)
-    scale = math.exp(search.unit)
+    scale = math.exp(search.unit or 0.0)
     proof = PROVEN
     if found.bound > found.value * MORE:
         proof = Proof(Status.BOUNDED, (found.bound - search.now) * scale, search.clock.why)

@@ -17,6 +17,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -37,6 +38,9 @@ MORE = 1 + 1e-12
 _HUGE = 700.0
 
 Mask = npt.NDArray[np.bool_]
+
+Known = tuple[Vector, Table | None]
+"""The greatest sum under each answer, and under each pair where all pairs fit one block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,25 +66,42 @@ class Search:
 
     def __init__(self, ready: Inquiry, seconds: float | None) -> None:
         self.ready, self.clock, self.shares = ready, Clock(seconds), ready.shares
-        self.raises = np.array([_raise(change, ready.factors) for change in ready.changes])
+        self.width = max(1, BLOCK // largest(ready.domains, ready.tree))
         count, of = len(ready.queries), [query.factors for query in ready.queries]
-        apart = [[a != b and not of[a] & of[b] for b in range(count)] for a in range(count)]
+        apart = [[a != b and of[a].isdisjoint(of[b]) for b in range(count)] for a in range(count)]
         self.apart: Mask = np.array(apart, dtype=np.bool_).reshape(count, count)
         self.all: Mask = np.ones(count, dtype=np.bool_)
         self.fixed: tuple[tuple[int, ...] | None, float] = (None, 0.0)
-        now, bests = alone(ready)
-        self.unit = top(now, bests)
-        self.now = math.exp(now - self.unit)
+        self.unit: float | None = None
+        self.now = 0.0
+
+    @cached_property
+    def raises(self) -> Vector:
+        """The most by which each change raises any cell."""
+        return np.array([_raise(change, self.ready.factors) for change in self.ready.changes])
+
+    @property
+    def whole(self) -> bool:
+        """Whether all pairs fit one block."""
+        return len(self.ready.changes) <= self.width
 
     def best(self, factors: Sequence[Factor], allowed: Mask, depth: int) -> Found:
         """The best plan of at most so many of the queries allowed, with these factors in place."""
-        now, bests = alone(self.ready, factors)
+        both: Table | None = None
+        if depth > 1 and self.whole and allowed.any():
+            known = pairs(self.ready, factors, range(len(self.ready.changes)))
+            now, bests, both = known.now, known.bests, known.both
+        else:
+            now, bests = alone(self.ready, factors)
+        if self.unit is None:
+            self.unit = top(now, bests)
+            self.now = math.exp(now - self.unit)
         as_it_is = math.exp(min(now - self.unit, _HUGE))
         found = self._one(self._scaled(bests), allowed, Found(as_it_is, as_it_is, None))
         if depth > 1 and allowed.any():
-            found = self._two(factors, bests, allowed, found)
+            found = self._two(factors, (bests, both), allowed, found)
         if depth > 2 and allowed.any():
-            found = self._three(factors, bests, allowed, found)
+            found = self._three(factors, (bests, both), allowed, found)
         return found
 
     def _one(self, after: Vector, allowed: Mask, start: Found) -> Found:
@@ -91,18 +112,22 @@ class Search:
         tree = self._tree(int(np.argmax(expected)), after, {})
         return Found(tree.expected, tree.expected, tree)
 
-    def _two(self, factors: Sequence[Factor], bests: Vector, allowed: Mask, found: Found) -> Found:
+    def _two(self, factors: Sequence[Factor], known: Known, allowed: Mask, found: Found) -> Found:
         """Steps 1 and 2; `found` is the best single query."""
+        bests, both = known
+        after = self._scaled(bests)
+        if both is not None:
+            every = np.arange(len(bests))
+            return self._asked_first(every, self._scaled(both), (after, allowed), found)
         bounds = self._bounds(bests, allowed)
         left = [int(q) for q in np.argsort(-bounds, kind="stable") if allowed[q]]
-        width = max(1, BLOCK // largest(self.ready.domains, self.ready.tree))
         while left and bounds[left[0]] > found.value * MORE:
             if self.clock.over:
                 return Found(found.value, float(bounds[left[0]]), found.tree)
-            block, left = self._block(left, width)
+            block, left = self._block(left, self.width)
             rows = np.flatnonzero(np.isin(self.ready.asked, block))
-            both = self._scaled(pairs(self.ready, factors, rows.tolist()))
-            found = self._asked_first(block, rows, both, (self._scaled(bests), allowed), found)
+            part = self._scaled(pairs(self.ready, factors, rows.tolist()).both)
+            found = self._asked_first(rows, part, (after, allowed), found)
         return Found(found.value, found.value, found.tree)
 
     def _block(self, left: Sequence[int], width: int) -> tuple[list[int], list[int]]:
@@ -112,33 +137,39 @@ class Search:
         return list(left[:count]), list(left[count:])
 
     def _asked_first(
-        self, block: Sequence[int], rows: npt.NDArray[np.intp], both: Table, now: tuple[Vector, Mask], found: Found
+        self, rows: npt.NDArray[np.intp], both: Table, now: tuple[Vector, Mask], found: Found
     ) -> Found:
-        """The best plan of two that begins with one of a block, if it is better than what is found. `both` has a row
-        for each answer in `rows`; `now` is what each single answer brings, and which queries are allowed."""
+        """The best plan of two that begins with one of the queries whose answers are `rows`, if it is better than what
+        is found. `both` has a row for each; `now` is what each single answer brings, and which queries are allowed."""
         after, allowed = now
-        expected = np.where(self.apart[self.ready.asked[rows]] & allowed, both @ self.shares.T, 0.0)
+        asked, weights = self.ready.asked[rows], self.shares[:, rows]
+        known = both @ self.shares.T
+        self._fix(weights @ known, allowed)
+        expected = np.where(self.apart[asked] & allowed, known, 0.0)
         second = np.argmax(expected, axis=1)
         gains = np.maximum(expected[np.arange(len(rows)), second], after[rows])
-        for query in block:
-            own = np.flatnonzero(self.ready.asked[rows] == query)
-            weights = self.ready.credences[rows[own]]
-            self._fix(query, np.where(self.apart[query] & allowed, weights @ expected[own], 0.0), allowed)
-            if float(weights @ gains[own]) > found.value * MORE:
-                worth = [n for n in own.tolist() if gains[n] > after[rows[n]] * MORE]
-                then = {int(rows[n]): self._tree(int(second[n]), both[n], {}) for n in worth}
-                tree = self._tree(query, after, then)
-                found = Found(tree.expected, tree.expected, tree)
-        return found
+        values = np.where(allowed, weights @ gains, 0.0)
+        query = int(np.argmax(values))
+        if values[query] <= found.value * MORE:
+            return found
+        own = np.flatnonzero(asked == query).tolist()
+        worth = [n for n in own if gains[n] > after[rows[n]] * MORE]
+        then = {int(rows[n]): self._tree(int(second[n]), both[n], {}) for n in worth}
+        tree = self._tree(query, after, then)
+        return Found(tree.expected, tree.expected, tree)
 
-    def _fix(self, query: int, values: Vector, allowed: Mask) -> None:
-        other = int(np.argmax(values))
-        if allowed.all() and values[other] > self.fixed[1] * MORE:
-            self.fixed = (tuple(sorted((query, other))), float(values[other]))
+    def _fix(self, values: Table, allowed: Mask) -> None:
+        """Keep the best pair of queries that are both asked, as long as nothing is known yet."""
+        if allowed.all():
+            values = np.where(self.apart, values, 0.0)
+            one, other = divmod(int(np.argmax(values)), len(values))
+            if values[one, other] > self.fixed[1] * MORE:
+                self.fixed = (tuple(sorted((one, other))), float(values[one, other]))
 
-    def _three(self, factors: Sequence[Factor], bests: Vector, allowed: Mask, found: Found) -> Found:
+    def _three(self, factors: Sequence[Factor], known: Known, allowed: Mask, found: Found) -> Found:
         """Step 3; `found` is the best plan of two."""
-        ceilings = self._ceilings(factors, bests, allowed)
+        bests = known[0]
+        ceilings = self._ceilings(known, allowed)
         bounds = self.shares @ ceilings
         unproven = found.bound if found.bound > found.value * MORE else 0.0
         for query in [int(q) for q in np.argsort(-bounds, kind="stable") if allowed[q]]:
@@ -183,19 +214,18 @@ class Search:
             one = np.nan_to_num(bests[:, None] + self.raises[None, :], nan=np.inf, posinf=np.inf, neginf=-np.inf)
         return np.minimum(one, one.T)
 
-    def _ceilings(self, factors: Sequence[Factor], bests: Vector, allowed: Mask) -> Vector:
+    def _ceilings(self, known: Known, allowed: Mask) -> Vector:
         """For each answer to a first question, what two more cannot bring it to more than (step 3)."""
-        count = len(bests)
-        both = self._no_more(bests)
-        if count * largest(self.ready.domains, self.ready.tree) <= BLOCK:
-            exact = pairs(self.ready, factors, list(range(count)))
+        bests, exact = known
+        count, both = len(bests), self._no_more(bests)
+        if exact is not None:
             both = np.where(self.apart[self.ready.asked][:, self.ready.asked], exact, both)
         ceilings = np.empty(count)
         for n in range(count):
             with np.errstate(invalid="ignore"):
                 sides = [both[n][:, None] + self.raises, both[n] + self.raises[:, None], both + self.raises[n]]
-            known = [np.nan_to_num(side, nan=np.inf, posinf=np.inf, neginf=-np.inf) for side in sides]
-            third = self._scaled(np.minimum(np.minimum(known[0], known[1]), known[2]))
+            sides = [np.nan_to_num(side, nan=np.inf, posinf=np.inf, neginf=-np.inf) for side in sides]
+            third = self._scaled(np.minimum(np.minimum(sides[0], sides[1]), sides[2]))
             mask = self.apart[self.ready.asked[n]] & allowed
             expected = np.where(self.apart[self.ready.asked] & mask, third @ self.shares.T, 0.0)
             second = np.where(mask, self.shares @ expected.max(axis=1, initial=0.0), 0.0)
@@ -211,7 +241,7 @@ class Search:
         return Tree(query, expected, {n: (float(after[n]), then.get(n)) for n in own})
 
     def _scaled(self, bests: Table) -> Table:
-        return np.exp(np.minimum(bests - self.unit, _HUGE))
+        return np.exp(np.minimum(bests - (self.unit or 0.0), _HUGE))
 
 
 def _raise(change: Change, factors: Sequence[Factor]) -> float:
