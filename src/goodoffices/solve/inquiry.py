@@ -3,7 +3,7 @@
     value = Σ_a c(a) · max_x exp(sum(x) | a)  −  max_x exp(sum(x))
 
 Steps:
-1. Leave out values of variables that no table in play ever needs (`dominate`), and alternatives of credence 0.
+1. Leave out values of variables that no table in play ever needs (`needed`), and alternatives of credence 0.
 2. Two sweeps over the junction tree give, for every factor, the best that all the others allow (`around`). An
    alternative that replaces one factor then costs one look at a small table.
 3. Alternatives that replace several factors are columns of the same sweeps.
@@ -24,7 +24,7 @@ import numpy.typing as npt
 from goodoffices.proof import PROVEN, Proof
 from goodoffices.solve.around import Around, Change, sweep
 from goodoffices.solve.bucket import LIMIT
-from goodoffices.solve.dominate import undominated
+from goodoffices.solve.needed import undominated
 from goodoffices.solve.factor import Factor, Table
 from goodoffices.solve.junction import Node, junction, largest
 from goodoffices.solve.query import Query, check
