@@ -59,9 +59,7 @@ def around(
     return sweep(domains, factors, changes, tree)
 
 
-def sweep(
-    domains: Sequence[int], factors: Sequence[Factor], changes: Sequence[Change], tree: Sequence[Node]
-) -> Around:
+def sweep(domains: Sequence[int], factors: Sequence[Factor], changes: Sequence[Change], tree: Sequence[Node]) -> Around:
     """The same on a junction tree of the factors' scopes."""
     columns = _columns(changes, tree)
     axes = _axes(factors, tree)
@@ -74,11 +72,11 @@ def sweep(
         up.append(_sum(parts, shape, columns.several))
     found = _down(tree, up, leaves, columns)
     for number, (now, under) in enumerate(found):
-        back = np.argsort(axes[number]).tolist()
-        shape = [factors[number].table.shape[axis] for axis in axes[number]]
+        back: list[int] = np.argsort(axes[number]).tolist()
+        sizes = [factors[number].table.shape[axis] for axis in axes[number]]
         found[number] = (
-            now.reshape(shape).transpose(back),
-            under.reshape(*shape, len(changes)).transpose(*back, len(shape)),
+            now.reshape(sizes).transpose(tuple(back)),
+            under.reshape(*sizes, len(changes)).transpose(*back, len(sizes)),
         )
     return Around(tuple(now for now, _ in found), tuple(under for _, under in found))
 

@@ -24,9 +24,9 @@ import numpy.typing as npt
 from goodoffices.proof import PROVEN, Proof
 from goodoffices.solve.around import Around, Change, sweep
 from goodoffices.solve.bucket import LIMIT
-from goodoffices.solve.needed import undominated
 from goodoffices.solve.factor import Factor, Table
 from goodoffices.solve.junction import Node, junction, largest
+from goodoffices.solve.needed import undominated
 from goodoffices.solve.query import Query, check
 
 SMALL = 1000
@@ -74,16 +74,14 @@ class Worths:
     proof: Proof = PROVEN
 
 
-def worths(
-    domains: Sequence[int], factors: Sequence[Factor], queries: Sequence[Query], limit: int = LIMIT
-) -> Worths:
+def worths(domains: Sequence[int], factors: Sequence[Factor], queries: Sequence[Query], limit: int = LIMIT) -> Worths:
     """What each query is worth, exactly. Raises NumbersInvalid, SpaceTooLarge.
 
     >>> from goodoffices.solve.query import about, mixture
     >>> from goodoffices.solve.factor import log
     >>> either = [log(np.array([1.0, 0.0])), log(np.array([0.0, 1.0]))]
-    >>> worths([2], [mixture((0,), [0.3, 0.7], either)], [about(0, [0.3, 0.7], either)]).values
-    (0.3,)
+    >>> worths([2], [mixture((0,), [0.25, 0.75], either)], [about(0, [0.25, 0.75], either)]).values
+    (0.25,)
     """
     ready = inquiry(domains, factors, queries, limit)
     now, bests = alone(ready)
@@ -103,7 +101,9 @@ def inquiry(
 ) -> Inquiry:
     """Step 1, where some table has more cells than `small`. Raises NumbersInvalid, SpaceTooLarge."""
     check(domains, factors, queries)
-    listed = [(n, place, one) for n, q in enumerate(queries) for place, one in enumerate(q.alternatives) if one.credence]
+    listed = [
+        (n, place, one) for n, q in enumerate(queries) for place, one in enumerate(q.alternatives) if one.credence
+    ]
     changes: list[Change] = [one.change for _, _, one in listed]
     scopes = [part.scope for part in factors]
     tree = junction(domains, scopes, _WHOLE)

@@ -14,8 +14,8 @@ Artificial Intelligence 2):
 4. Below a large node, what fits a much smaller table together is put together there first (Shenoy 1997, "Binary join
    trees for computing marginals in the Shenoy-Shafer architecture", International Journal of Approximate Reasoning 17).
 
-Invariant: children come before their parents, the root comes last, and the nodes that speak of a variable hang together.
-Variables with a single value are in no scope.
+Invariant: children come before their parents, the root comes last, and the nodes that speak of a variable hang
+together. Variables with a single value are in no scope.
 """
 
 from __future__ import annotations
@@ -27,15 +27,14 @@ from dataclasses import dataclass
 from goodoffices.errors import SpaceTooLarge
 from goodoffices.solve.bucket import LIMIT
 
-
 BUNDLED = 1000
 """Cells from which on a node is large (step 4)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A table over `scope` (in the order of elimination, in which numpy is quickest): the factors of these numbers and the nodes of these numbers (`children`) send
-    their messages into it."""
+    """A table over `scope` (in the order of elimination, in which numpy is quickest): the factors of these numbers and
+    the nodes of these numbers (`children`) send their messages into it."""
 
     scope: tuple[int, ...]
     factors: tuple[int, ...]
@@ -118,9 +117,7 @@ def _cliques(first: Sequence[int], rests: Sequence[int]) -> tuple[list[int], lis
     return cliques, above
 
 
-def _eliminated(
-    domains: Sequence[int], scopes: Sequence[tuple[int, ...]], limit: int
-) -> tuple[list[int], list[int]]:
+def _eliminated(domains: Sequence[int], scopes: Sequence[tuple[int, ...]], limit: int) -> tuple[list[int], list[int]]:
     """The variables by least fill (ties: the smaller table, then the smaller number), each with its neighbours then."""
     near = [0] * len(domains)
     for scope in set(scopes):
@@ -166,9 +163,7 @@ def _cells(domains: Sequence[int], mask: int) -> int:
     return math.prod([domains[v] for v in _bits(mask)])
 
 
-def _in_order(
-    scopes: Sequence[tuple[int, ...]], parents: Sequence[int], homes: Sequence[int]
-) -> tuple[Node, ...]:
+def _in_order(scopes: Sequence[tuple[int, ...]], parents: Sequence[int], homes: Sequence[int]) -> tuple[Node, ...]:
     """The nodes, children first, numbered anew."""
     children: list[list[int]] = [[] for _ in scopes]
     factors: list[list[int]] = [[] for _ in scopes]
@@ -184,7 +179,4 @@ def _in_order(
         stack += children[number]
     order.reverse()
     new = {old: n for n, old in enumerate(order)}
-    return tuple(
-        Node(scopes[old], tuple(factors[old]), tuple(new[child] for child in children[old]))
-        for old in order
-    )
+    return tuple(Node(scopes[old], tuple(factors[old]), tuple(new[child] for child in children[old])) for old in order)

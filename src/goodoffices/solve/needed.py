@@ -23,7 +23,7 @@ from goodoffices.solve.factor import Table
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """`values[v]` are the values of variable v that stay, in order; `tables[f]` what stays of the tables of factor f."""
+    """`values[v]` are the values of variable v that stay, in order; `tables[f]` what stays of the tables of f."""
 
     values: tuple[tuple[int, ...], ...]
     tables: tuple[Table, ...]
@@ -56,9 +56,7 @@ def undominated(
     return Kept(tuple(tuple(own.tolist()) for own in values), tuple(left))
 
 
-def _better(
-    scopes: Sequence[tuple[int, ...]], tables: Sequence[Table], sizes: Sequence[int]
-) -> npt.NDArray[np.bool_]:
+def _better(scopes: Sequence[tuple[int, ...]], tables: Sequence[Table], sizes: Sequence[int]) -> npt.NDArray[np.bool_]:
     """`[v, a, b]`: whether value a of variable v is nowhere less than b; tables of one shape at once."""
     alike: dict[tuple[int, ...], list[int]] = {}
     for number, table in enumerate(tables):
@@ -71,7 +69,9 @@ def _better(
         for axis, size in enumerate(shape[:-1]):
             if size > 1:
                 rows = np.moveaxis(some, axis + 1, 1).reshape(len(numbers), size, -1)
-                ahead = (rows[:, :, None, :] >= rows[:, None, :, :]).all(axis=-1)
+                ahead: npt.NDArray[np.bool_] = np.logical_and.reduce(
+                    rows[:, :, None, :] >= rows[:, None, :, :], axis=-1
+                )
                 for number, pairs in zip(numbers, ahead, strict=True):
                     better[scopes[number][axis], :size, :size] &= pairs
     return better
@@ -82,7 +82,8 @@ def _kept(better: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
     earlier = np.triu(np.ones(better.shape[1:], dtype=np.bool_), 1)
     others = ~np.eye(better.shape[1], dtype=np.bool_)
     beaten: npt.NDArray[np.bool_] = better & (~better.transpose(0, 2, 1) | earlier) & others
-    return ~beaten.any(axis=1)
+    kept: npt.NDArray[np.bool_] = ~np.logical_or.reduce(beaten, axis=1)
+    return kept
 
 
 def _within(scope: Sequence[int], table: Table, kept: Mapping[int, npt.NDArray[np.bool_]]) -> Table:

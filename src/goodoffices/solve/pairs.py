@@ -1,8 +1,8 @@
 """The greatest sum under every pair of answers, by two sweeps.
 
 Steps:
-1. Each answer of a row is a column of the sweeps (`around`). Under it, an answer that replaces one factor costs one look
-   at the table around that factor.
+1. Each answer of a row is a column of the sweeps (`around`). Under it, an answer that replaces one factor costs one
+   look at the table around that factor.
 2. Answers that replace several factors are columns too, so that a pair with one of them is looked up the other way
    round; two of them together are a column of their own.
 

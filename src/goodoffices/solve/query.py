@@ -101,7 +101,9 @@ def _check_query(where: str, query: Query, factors: Sequence[Factor]) -> None:
 
 def _check_shape(where: str, table: Table, shape: tuple[int, ...]) -> None:
     if table.shape != shape:
-        raise NumbersInvalid(where, f"its table has the shape {table.shape}, not {shape}", "Give one cell a combination.")
+        raise NumbersInvalid(
+            where, f"its table has the shape {table.shape}, not {shape}", "Give one cell a combination."
+        )
 
 
 def _logarithms(cells: Table) -> bool:

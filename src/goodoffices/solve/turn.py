@@ -136,9 +136,7 @@ class Search:
         count = max(1, int((np.cumsum(answers) <= width).sum()))
         return list(left[:count]), list(left[count:])
 
-    def _asked_first(
-        self, rows: npt.NDArray[np.intp], both: Table, now: tuple[Vector, Mask], found: Found
-    ) -> Found:
+    def _asked_first(self, rows: npt.NDArray[np.intp], both: Table, now: tuple[Vector, Mask], found: Found) -> Found:
         """The best plan of two that begins with one of the queries whose answers are `rows`, if it is better than what
         is found. `both` has a row for each; `now` is what each single answer brings, and which queries are allowed."""
         after, allowed = now
@@ -206,7 +204,8 @@ class Search:
         """For each query, what two that begin with it cannot come to more than (step 2)."""
         both = self._scaled(self._no_more(bests))
         expected = np.where(self.apart[self.ready.asked] & allowed, both @ self.shares.T, 0.0)
-        return self.shares @ np.maximum(expected.max(axis=1, initial=0.0), self._scaled(bests))
+        bounds: Vector = self.shares @ np.maximum(expected.max(axis=1, initial=0.0), self._scaled(bests))
+        return bounds
 
     def _no_more(self, bests: Vector) -> Table:
         """For each pair of answers, what they cannot come to more than."""
