@@ -3,8 +3,10 @@
 Steps:
 
 1. XML files are looked at first: where one of them is a domain, the folder is a GENIUS scenario.
+2. Then YAML files, then JSON files: where one of them is an outcome space, the folder is a NegMAS scenario.
 
-Invariant: reading opens no file of a form that the folder is not in, and loads nothing that reads such a form.
+Invariant: nothing that reads a form is loaded before a file of that form is found, and NegMAS files are opened only
+where there is no GENIUS domain.
 """
 
 from __future__ import annotations
@@ -17,6 +19,9 @@ from goodoffices.scenario.markup import Sheet, sheet
 from goodoffices.scenario.model import Scenario
 from goodoffices.scenario.reading import content, names_in
 
+YAML = (".yml", ".yaml")
+JSON = (".json",)
+
 
 def read_scenario(path: str | os.PathLike[str], levels: int | None = None) -> Scenario:
     """The scenario in a folder; profiles in the order of their file names. An issue that takes any real number is read
@@ -25,6 +30,8 @@ def read_scenario(path: str | os.PathLike[str], levels: int | None = None) -> Sc
     names = names_in(folder)
     name = os.path.basename(os.path.abspath(folder))
     found = read_genius(name, _sheets(folder, names), levels)
+    for suffixes in (YAML, JSON):
+        found = found or _read_negmas(folder, [file for file in names if file.lower().endswith(suffixes)], levels)
     if found is None:
         raise ScenarioMissing(folder, "holds no scenario")
     return found
@@ -34,3 +41,14 @@ def _sheets(folder: str, names: list[str]) -> list[Sheet]:
     paths = [f"{folder}{os.sep}{name}" for name in names if name[-4:].lower() == ".xml"]
     sheets = [sheet(path, content(path)) for path in paths if not os.path.isdir(path)]
     return [told for told in sheets if told is not None]
+
+
+def _read_negmas(folder: str, names: list[str], levels: int | None) -> Scenario | None:
+    if not names:
+        return None
+    from goodoffices.scenario.document import document
+    from goodoffices.scenario.negmas import read_negmas
+
+    paths = [f"{folder}{os.sep}{name}" for name in names]
+    documents = [(path, document(path)) for path in paths if not os.path.isdir(path)]
+    return read_negmas(os.path.basename(os.path.abspath(folder)), documents, levels)

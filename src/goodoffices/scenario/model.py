@@ -86,3 +86,16 @@ class Scenario:
         6
         """
         return prod(len(issue.values) for issue in self.issues)
+
+
+def as_texts(issue: Issue) -> Issue:
+    """An issue with its values as texts. Raises NumbersInvalid where two of them read the same.
+
+    >>> as_texts(Issue("price", (1, 2), "integer"))
+    Issue(name='price', values=('1', '2'), kind='discrete')
+    """
+    texts = tuple(str(value) for value in issue.values)
+    if len(set(texts)) < len(texts):
+        remedy = "Give each value a text of its own, or write NegMAS files in YAML."
+        raise NumbersInvalid(f"issue {issue.name!r}", "has two values that read the same", remedy)
+    return Issue(issue.name, texts)

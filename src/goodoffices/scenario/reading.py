@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import os
+import reprlib
 
 from goodoffices.errors import ScenarioInvalid, ScenarioMissing
 from goodoffices.scenario.curve import steps
@@ -46,32 +47,38 @@ def names_in(folder: str) -> list[str]:
         raise ScenarioMissing(folder, f"cannot be opened ({(problem.strerror or '').lower()})") from problem
 
 
-def number(text: object, path: str, where: str) -> float:
+def shown(told: object) -> str:
+    """What a file says, cut short for an error.
+
+    >>> shown([1, [2, [3]], "a" * 1000])
+    "[1, [2, [3]], 'aaaaaaaaaaaaaaaaaaaaaa...aaaaaaaaaaaaaaaaaaaaaaa']"
+    """
+    short = reprlib.Repr()
+    short.maxstring, short.maxlist, short.maxdict, short.maxlevel = 50, 4, 4, 3
+    return short.repr(told)
+
+
+def number(told: object, path: str, where: str) -> float:
     """A finite number; a decimal comma is read as a point. Raises ScenarioInvalid.
 
     >>> number("2,5", "a.xml", "line 3")
     2.5
     """
+    text = told.replace(",", ".") if isinstance(told, str) and told.count(",") == 1 else told
     try:
         value = float(text)  # type: ignore[arg-type]
-    except (TypeError, ValueError):
-        try:
-            value = float(str(text).replace(",", ".")) if str(text).count(",") == 1 else math.nan
-        except ValueError:
-            value = math.nan
+    except (TypeError, ValueError, OverflowError):
+        value = math.nan
     if not math.isfinite(value):
-        raise ScenarioInvalid(path, where, f"{str(text)!r} is no finite number", "Write a number, for instance 0.5.")
+        raise ScenarioInvalid(path, where, f"{shown(told)} is no finite number", "Write a number, for instance 0.5.")
     return value
 
 
-def whole(text: object, path: str, where: str) -> int:
+def whole(told: object, path: str, where: str) -> int:
     """A whole number. Raises ScenarioInvalid."""
-    try:
-        return int(text)  # type: ignore[call-overload,no-any-return]
-    except (TypeError, ValueError, OverflowError):
-        value = number(text, path, where)
+    value = number(told, path, where)
     if not value.is_integer():
-        raise ScenarioInvalid(path, where, f"{str(text)!r} is no whole number", "Write a whole number, for instance 3.")
+        raise ScenarioInvalid(path, where, f"{shown(told)} is no whole number", "Write a whole number, for instance 3.")
     return int(value)
 
 
