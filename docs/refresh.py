@@ -57,7 +57,9 @@ def _sections(command: click.Command, name: str, parent: click.Context | None) -
     yield f"## {context.command_path}\n\n```text\n{command.get_help(context)}\n```\n"
     if isinstance(command, click.Group):
         for inner in command.list_commands(context):
-            yield from _sections(command.commands[inner], inner, context)
+            found = command.get_command(context, inner)
+            assert found is not None
+            yield from _sections(found, inner, context)
 
 
 def issues_page() -> str:

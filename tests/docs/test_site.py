@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 
 from goodoffices.case.load import load_case
@@ -71,7 +72,10 @@ def test_a_case_file_shown_can_be_used(page: str, block: str, tmp_path: Path) ->
 
 
 def test_every_command_has_an_example() -> None:
-    for command in [goodoffices, *goodoffices.commands.values()]:
+    context = click.Context(goodoffices)
+    commands = [goodoffices.get_command(context, name) for name in goodoffices.list_commands(context)]
+    for command in [goodoffices, *commands]:
+        assert command is not None
         assert command.help
         assert (command.epilog or "").startswith("Example: ")
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import importlib
 import os
 import sys
 from collections.abc import Sequence
@@ -14,18 +15,32 @@ from collections.abc import Sequence
 import click
 
 from goodoffices import __version__
-from goodoffices.cli.brief import brief
-from goodoffices.cli.completion import completion
-from goodoffices.cli.events import events
-from goodoffices.cli.read import read
 from goodoffices.cli.status import INTERRUPTED, OTHER, READ, status_of
 from goodoffices.errors import GoodOfficesError
 
 DEBUG = "GOODOFFICES_DEBUG"
 
 
+COMMANDS = ("brief", "read", "events", "frontier", "completion")
+"""In the order of the help; each is a function of its name in a module of its name."""
+
+
+class Commands(click.Group):
+    """Loads a command when it is asked for, so that none waits for what the others need."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(importlib.import_module(f"goodoffices.cli.{cmd_name}"), cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+
 @click.group(
-    commands=[brief, read, events, completion],
+    cls=Commands,
     context_settings={"max_content_width": 100},
     epilog="Example: goodoffices brief report.txt --date 2024-06-05",
 )

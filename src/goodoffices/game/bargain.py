@@ -19,8 +19,8 @@ from goodoffices.errors import NumbersInvalid
 
 Gains = Sequence[Sequence[float]]
 
-_SAME = 9
-"""Measures that agree to this many digits after the point are equal."""
+SAME = 1e-9
+"""Measures that differ by less than this share of them are equal."""
 
 
 def nash(gains: Gains, disagreement: Sequence[float] | None = None) -> int:
@@ -69,17 +69,22 @@ def _first(
     """The outcome with the greatest measure (of its gains over disagreement, and the greatest there are)."""
     if not len(gains):
         raise NumbersInvalid("the gains", "hold no outcome", "Give at least one row.")
-    nothing = disagreement if disagreement is not None else (0.0,) * len(gains[0])
-    over = [[gain - least for gain, least in zip(row, nothing, strict=True)] for row in gains]
-    for number, row in enumerate(over):
-        if not all(map(math.isfinite, row)):
-            raise NumbersInvalid(f"outcome {number}", f"has the gains {list(gains[number])}", "Give finite numbers.")
-    if not over[0]:
+    over = gains
+    if disagreement is not None and any(disagreement):
+        over = [[gain - least for gain, least in zip(row, disagreement, strict=True)] for row in gains]
+    if not len(over[0]):
         return 0
+    sums = [sum(row) for row in over]
+    for number, total in enumerate(sums):
+        if not math.isfinite(total):
+            raise NumbersInvalid(f"outcome {number}", f"has the gains {list(gains[number])}", "Give finite numbers.")
     ideal = [max(column) for column in zip(*over, strict=True)]
-    unit = max(max(map(abs, ideal)), 1e-300)
+    tied = _greatest([measure(row, ideal) for row in over], range(len(over)))
+    return tied[0] if len(tied) == 1 else _greatest(sums, tied)[0]
 
-    def rank(number: int) -> tuple[float, float, int]:
-        return (round(measure(over[number], ideal), _SAME), round(sum(over[number]) / unit, _SAME), -number)
 
-    return max(range(len(over)), key=rank)
+def _greatest(numbers: Sequence[float], among: Sequence[int]) -> list[int]:
+    """Those of `among` whose number is the greatest, up to the tolerance of equal numbers."""
+    most = max(numbers[n] for n in among)
+    least = most - SAME * max(1.0, abs(most))
+    return [n for n in among if numbers[n] >= least]
