@@ -186,12 +186,13 @@ def _hold(hold: Hold) -> Document:
         "deliveries": [_delivery(delivery) for delivery in hold.deliveries],
         "better_order": [_delivery(delivery) for delivery in hold.better_order],
         "better_worst": hold.better_worst,
+        "better_proof": str(hold.better_proof),
     }
 
 
 def _temptation(temptation: Temptation) -> Document:
     known = {"party": temptation.party, "phase": temptation.phase}
-    amounts = {"saves": temptation.saves, "loses": temptation.loses, "amount": temptation.amount}
+    amounts = {name: getattr(temptation, name) for name in ("saves", "loses", "outside", "penalty", "amount")}
     return known | {name: round(amount, 6) for name, amount in amounts.items()}
 
 

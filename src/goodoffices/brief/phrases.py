@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from goodoffices.brief.model import Meeting
-from goodoffices.deal.model import Deal, Hold
+from goodoffices.deal.model import Deal, Hold, Temptation
 from goodoffices.gap.model import Demand
 from goodoffices.position.model import Account, Position, Status
 from goodoffices.statement.model import Attribution, Statement
@@ -168,11 +168,22 @@ def hold_words(hold: Hold | None) -> str:
     worst = hold.worst
     broken = (
         f"{worst.party} would gain by walking away at phase {worst.phase}: "
-        f"it would save {worst.saves:.2f} and lose {worst.loses:.2f} (1 is the worth of a whole ladder)"
+        f"it would save {worst.saves:.2f} and lose {worst.loses:.2f}{outside_words(worst)} "
+        "(1 is the worth of a whole ladder)"
     )
     if not hold.better_order or hold.better_worst is None:
         return broken
     return f"{broken}; the best order of deliveries lowers its temptation to {max(hold.better_worst, 0.0):.2f}"
+
+
+def outside_words(temptation: Temptation) -> str:
+    """What a case tells of leaving, after what a party would save and lose; "" where it tells nothing."""
+    told = []
+    if abs(temptation.outside) >= 0.005:
+        told.append(f"resuming the conflict is put at {temptation.outside:.2f}")
+    if temptation.penalty >= 0.005:
+        told.append(f"breaking its word at {-temptation.penalty:.2f}")
+    return f"; {', '.join(told)}" if told else ""
 
 
 def param_words(name: str, value: object) -> str:

@@ -16,7 +16,7 @@ from goodoffices.case.model import CaseFile
 if TYPE_CHECKING:
     from goodoffices.brief.model import Brief, Finding
     from goodoffices.case.gather import Given
-    from goodoffices.deal.model import Prospects
+    from goodoffices.deal.model import Leaving, Prospects
     from goodoffices.errors import ReportError
     from goodoffices.gap.model import Blockage, Gap
     from goodoffices.position.model import Position, Weights
@@ -167,7 +167,14 @@ class Case:
         """Which deals might work if these were the positions."""
         from goodoffices.deal.search import prospects
 
-        return prospects(positions, self.statements, self.vocabulary)
+        return prospects(positions, self.statements, self.vocabulary, leaving=self.leaving)
+
+    @property
+    def leaving(self) -> Leaving:
+        """What the case file tells of walking away."""
+        from goodoffices.deal.model import Leaving
+
+        return Leaving(self.file.outside, self.file.penalty, self.file.indivisible)
 
     @cached_property
     def sensitive(self) -> tuple[Finding, ...]:

@@ -14,7 +14,9 @@ from goodoffices.statement.model import Participant
 @dataclass(frozen=True, slots=True)
 class CaseFile:
     """A `case.yaml`: the name of the case, its `cast`, `sources` (Admiralty letter by name of source), `issues` and
-    `weights` as plain values for the rooms that know them; `issues_only`: forget the built-in issues."""
+    `weights` as plain values for the rooms that know them; `issues_only`: forget the built-in issues; what walking away
+    brings a party (`outside`, by phase) and costs it (`penalty`), in units of one full ladder; the issues that can only
+    be delivered whole (`indivisible`)."""
 
     path: str = ""
     name: str = ""
@@ -23,3 +25,6 @@ class CaseFile:
     issues: tuple[object, ...] = ()
     issues_only: bool = False
     weights: Mapping[str, object] = field(default_factory=dict, hash=False)
+    outside: Mapping[str, tuple[float, ...]] = field(default_factory=dict, hash=False)
+    penalty: Mapping[str, float] = field(default_factory=dict, hash=False)
+    indivisible: frozenset[str] = frozenset()

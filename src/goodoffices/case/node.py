@@ -6,6 +6,7 @@ Invariant: whatever is wrong with the file, the error is a CaseInvalid that name
 from __future__ import annotations
 
 import difflib
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -90,6 +91,16 @@ class Node:
         if value not in (*TRUE, *FALSE):
             self.wrong(f"should be true or false, not {value!r}", "Write one of them.")
         return value in TRUE
+
+    def number(self) -> float:
+        """A finite number."""
+        try:
+            value = float(self.text())
+        except ValueError:
+            value = math.nan
+        if not math.isfinite(value):
+            self.wrong(f"should be a number, not {self.text()!r}", "Write one like 0.25.")
+        return value
 
     def plain(self) -> Any:
         """The value as Python has it: dicts, lists, strings, numbers, booleans, None."""

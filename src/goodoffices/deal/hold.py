@@ -2,9 +2,10 @@
 
 A delivery brings an issue up its ladder in a phase, to the loss of one party and the good of another. Both are the
 change in the party's distance from what it wants (`distance`), everything else as in the final deal. The deliveries
-of one phase change hands against each other; `game` says who is tempted at which phase.
+of one phase change hands against each other; `game` says who is tempted at which phase, given what the case tells of
+leaving (outside options, penalties).
 
-Invariant: what nobody is known to want is no delivery.
+Invariant: what nobody is known to want is no delivery, and no order brings an issue to a rung before a lower one.
 """
 
 from __future__ import annotations
@@ -13,32 +14,42 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from goodoffices.deal.distance import distance
-from goodoffices.deal.model import Delivery, Hold, Temptation
+from goodoffices.deal.model import NOTHING_TOLD, Delivery, Hold, Leaving, Temptation
 from goodoffices.deal.stand import Stand
-from goodoffices.game.commit import Item, lures, schedule, tranches, worst
+from goodoffices.game.commit import Exchange, Item, Stakes, worst
+from goodoffices.game.tranche import even_split
 from goodoffices.vocabulary.model import Issue
 
 TRANCHES = (1, 2)
 """Into how many parts each delivery is split when a better order is looked for."""
 
+SECONDS = 1.0
+"""How long a better order is looked for, for each of these."""
+
 _NOTHING = 1e-9
 """Gains and losses smaller than this are rounding."""
 
 
-def hold(staged: Sequence[Mapping[str, int]], stands: Sequence[Stand], issues: Mapping[str, Issue]) -> Hold:
+def hold(
+    staged: Sequence[Mapping[str, int]],
+    stands: Sequence[Stand],
+    issues: Mapping[str, Issue],
+    leaving: Leaving = NOTHING_TOLD,
+) -> Hold:
     """Whether the deal holds, told in phases (rung by issue at the end of each)."""
     found = deliveries(staged, stands, issues)
     if not found:
         return Hold(True, None, (), ())
-    parties = list(dict.fromkeys(name for one in found for name in (one.giver, one.taker)))
-    items = [_item(one, parties) for one in found]
-    steps = [[item for item, one in zip(items, found, strict=True) if one.phase == n + 1] for n in range(len(staged))]
-    tempted = [Temptation(parties[x.party], x.step + 1, x.saves, x.loses) for x in lures(steps)]
-    most = worst(lures(steps))
-    highest = next((x for x in tempted if most and (x.party, x.phase) == (parties[most.party], most.step + 1)), None)
+    parties = parties_of(found)
+    exchange = exchange_of(found, leaving)
+    steps = [[number for number, one in enumerate(found) if one.phase == n + 1] for n in range(len(staged))]
+    lures = exchange.lures(steps)
+    tempted = {x: Temptation(parties[x.party], x.step + 1, x.saves, x.loses, x.outside, x.penalty) for x in lures}
+    most = worst(lures)
+    highest = tempted[most] if most else None
     holds = highest is None or highest.amount <= _NOTHING
-    result = Hold(holds, highest, tuple(tempted), found)
-    return result if holds or highest is None else _better(result, items, highest.amount)
+    result = Hold(holds, highest, tuple(tempted.values()), found)
+    return result if holds or highest is None else _better(result, exchange, leaving)
 
 
 def deliveries(
@@ -60,6 +71,33 @@ def deliveries(
                 found += [replace(one, phase=number, issue=issue, option=option) for one in _between(changes)]
         before = after
     return tuple(found)
+
+
+def parties_of(found: Sequence[Delivery]) -> list[str]:
+    """Everyone who delivers or is delivered to, in the order of the deliveries: a party's place is its number."""
+    return list(dict.fromkeys(name for one in found for name in (one.giver, one.taker)))
+
+
+def exchange_of(found: Sequence[Delivery], leaving: Leaving = NOTHING_TOLD) -> Exchange:
+    """The deliveries as items by number, each rung of an issue after the lower ones."""
+    parties = parties_of(found)
+    items = tuple(Item(parties.index(one.giver), parties.index(one.taker), one.cost, one.value) for one in found)
+    after = tuple(
+        (later, earlier)
+        for later, high in enumerate(found)
+        for earlier, low in enumerate(found)
+        if high.issue == low.issue and high.phase > low.phase
+    )
+    stakes = Stakes(
+        tuple(tuple(leaving.outside.get(party, ())) for party in parties),
+        tuple(leaving.penalty.get(party, 0.0) for party in parties),
+    )
+    return Exchange(items, after, stakes)
+
+
+def divisible(found: Sequence[Delivery], leaving: Leaving) -> frozenset[int]:
+    """The deliveries, by number, that can be made in parts."""
+    return frozenset(number for number, one in enumerate(found) if one.issue not in leaving.indivisible)
 
 
 def _touching(issue: str, stands: Sequence[Stand]) -> dict[str, list[Stand]]:
@@ -85,19 +123,18 @@ def _between(changes: Mapping[str, float]) -> list[Delivery]:
     return found
 
 
-def _item(one: Delivery, parties: Sequence[str]) -> Item:
-    return Item(parties.index(one.giver), parties.index(one.taker), one.cost, one.value)
-
-
-def _better(told: Hold, items: Sequence[Item], amount: float) -> Hold:
+def _better(told: Hold, exchange: Exchange, leaving: Leaving) -> Hold:
     """The same with an order of single deliveries, whole or in parts, that tempts less, if there is one."""
+    amount = told.worst.amount if told.worst else 0.0
     for parts in TRANCHES:
-        found = schedule(tranches(items, parts))
+        found = even_split(exchange, divisible(told.deliveries, leaving), parts, SECONDS)
         if found.worst < amount - _NOTHING:
-            order = [told.deliveries[number % len(items)] for number in found.order]
-            split = [
-                replace(one, phase=step, cost=one.cost / parts, value=one.value / parts)
-                for step, one in enumerate(order, 1)
+            order = [
+                replace(one, phase=step, cost=one.cost * part.share, value=one.value * part.share)
+                for step, handed in enumerate(found.steps, 1)
+                for part in handed
+                for one in (told.deliveries[part.item],)
             ]
-            told, amount = replace(told, better_order=tuple(split), better_worst=found.worst), found.worst
+            told = replace(told, better_order=tuple(order), better_worst=found.worst, better_proof=found.proof)
+            amount = found.worst
     return told

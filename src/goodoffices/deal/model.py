@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from goodoffices.proof import PROVEN, Proof
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
@@ -38,24 +40,42 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True)
+class Leaving:
+    """What a case tells of walking away, by party, in units of one full ladder: what that brings (`outside`, by phase,
+    the last one told holding for all later ones) and what it costs (`penalty`); and the issues (by id) that can only be
+    delivered whole (`indivisible`)."""
+
+    outside: Mapping[str, tuple[float, ...]] = field(default_factory=dict, hash=False)
+    penalty: Mapping[str, float] = field(default_factory=dict, hash=False)
+    indivisible: frozenset[str] = frozenset()
+
+
+NOTHING_TOLD = Leaving()
+
+
+@dataclass(frozen=True, slots=True)
 class Temptation:
-    """At `phase`, `party` would save `saves` by not delivering from there on, and lose `loses` still owed to it."""
+    """At `phase`, `party` would save `saves` by not delivering from there on, lose `loses` still owed to it, have
+    `outside` (what resuming the conflict brings) and pay `penalty` for breaking its word."""
 
     party: str
     phase: int
     saves: float
     loses: float
+    outside: float = 0.0
+    penalty: float = 0.0
 
     @property
     def amount(self) -> float:
         """Positive where walking away pays."""
-        return self.saves - self.loses
+        return self.saves - self.loses + self.outside - self.penalty
 
 
 @dataclass(frozen=True, slots=True)
 class Hold:
     """Whether anyone would gain by walking away half way. `worst` is the largest temptation (None with no delivery);
-    `order` is the order of phases with the smallest worst temptation, as a tuple of groups of deliveries."""
+    `better_order` the order of single deliveries, whole or in equal parts, with the smallest worst temptation
+    (`better_worst`), where that is smaller; `better_proof` whether any such order tempts less."""
 
     holds: bool
     worst: Temptation | None
@@ -63,6 +83,7 @@ class Hold:
     deliveries: tuple[Delivery, ...]
     better_order: tuple[Delivery, ...] = ()
     better_worst: float | None = None
+    better_proof: Proof = PROVEN
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from goodoffices.deal.chance import acceptance, factors
 from goodoffices.deal.distance import gain
 from goodoffices.deal.hold import hold
-from goodoffices.deal.model import Deal, Phase, Prospects
+from goodoffices.deal.model import NOTHING_TOLD, Deal, Leaving, Phase, Prospects
 from goodoffices.deal.phase import phases, staging
 from goodoffices.deal.question import open_contests, questions
 from goodoffices.deal.share import share
@@ -64,9 +64,11 @@ def prospects(
     *,
     k: int = 3,
     silence: float = SILENCE,
+    leaving: Leaving = NOTHING_TOLD,
 ) -> Prospects:
     """At most `k` deals, each clearly better for some party than those before it, and the questions worth asking.
-    `silence` is the chance that a silent party accepts what it is pressed for. Where the chance of every deal is 0,
+    `silence` is the chance that a silent party accepts what it is pressed for; `leaving` what is told of walking away.
+    Where the chance of every deal is 0,
     the one deal shown breaks the fewest demands that are certain. What binds one party alone makes no deal. Raises
     SpaceTooLarge."""
     found = stands(positions, vocabulary, silence)
@@ -77,7 +79,7 @@ def prospects(
         return Prospects((), asked, 0)
     parties = {stand.party: [other for other in found if other.party == stand.party] for stand in found}
     chosen = _different(_pool(parties, found, packages), parties, packages, k)
-    deals = tuple(_deal(package.rungs, found, statements, packages, vocabulary) for package in chosen)
+    deals = tuple(_deal(package.rungs, found, statements, packages, vocabulary, leaving) for package in chosen)
     return Prospects(deals, asked, packages.packages)
 
 
@@ -117,10 +119,11 @@ def _deal(
     statements: Sequence[Statement],
     packages: Space,
     vocabulary: Vocabulary,
+    leaving: Leaving,
 ) -> Deal:
     plan = staging(rungs, statements, packages.issues)
     tried = [phases(rungs, plan, count) for count in plan.counts(rungs)]
-    held = [(hold(staged, found, packages.by_id), staged) for staged in tried]
+    held = [(hold(staged, found, packages.by_id, leaving), staged) for staged in tried]
     holds, staged = min(held, key=lambda pair: round(pair[0].worst.amount, 6) if pair[0].worst else 0.0)
     return Deal(
         chance=acceptance(found, rungs),

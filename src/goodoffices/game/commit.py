@@ -1,13 +1,17 @@
-"""Whether an exchange in steps holds when nobody can enforce it, and the order in which it holds best.
+"""Whether an exchange in steps holds when nobody can enforce it.
 
 A step is a set of items that change hands against each other. At every step each party can walk away: it then
-saves the cost of all it was still to deliver, and loses the value of all that the others still owed it.
+saves the cost of all it was still to deliver, and loses the value of all that the others still owed it; it has what
+its outside option brings at that step (what resuming the conflict would), and pays for breaking its word.
 
     temptation(p, k) = Σ cost of p's items in steps ≥ k  −  Σ value of items owed to p in steps ≥ k
+                       + outside(p, k) − penalty(p)
 
-An exchange holds where no temptation is positive (or none is over what a party would pay for breaking its word).
+A party is asked at every step at which it delivers, and, where it has an outside option, at every step at which
+something is still to come from it or to it. (Without one, waiting until its own next delivery never tempts less.)
+An exchange holds where no temptation is positive.
 Source: T. Sandholm and V. Lesser, "Equilibrium analysis of the possibilities of unenforced exchange in multiagent
-systems", IJCAI 1995; here for any number of parties.
+systems", IJCAI 1995 (two parties, goods against payments); here for any number of parties and any items.
 
 Invariant: a temptation depends on what is still to come, never on what has been delivered.
 """
@@ -15,14 +19,25 @@ Invariant: a temptation depends on what is still to come, never on what has been
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
 
-import numpy as np
-import numpy.typing as npt
+from goodoffices.errors import NumbersInvalid
 
-EXACT_UP_TO = 12
-"""Items that the exact search for an order takes; it looks at every subset of them."""
+TINY = 1e-9
+"""Amounts that differ by less than this share of all costs and values are equal."""
+
+
+def _finite(what: str, amounts: Iterable[float], least: float = -math.inf) -> None:
+    total = 0.0
+    for amount in amounts:
+        if not math.isfinite(amount) or amount < least:
+            bound = " and at least 0" if math.isfinite(least) else ""
+            raise NumbersInvalid(what, f"{amount} is among them", f"Give numbers that are finite{bound}.")
+        total += abs(amount)
+    if not math.isfinite(total):
+        raise NumbersInvalid(what, "their sum is too large for a number", "Give them in a larger unit.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,112 +49,148 @@ class Item:
     cost: float
     value: float
 
+    def burden(self, party: int) -> float:
+        """What the item, while still to come, adds to a party's temptation."""
+        return (self.cost if self.giver == party else 0.0) - (self.value if self.taker == party else 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Stakes:
+    """What a party has besides the exchange. `outside[p][k]` is what walking away at step k (0-based) brings party p
+    anew; the last one told holds for all later steps. `penalty[p]` is what breaking its word costs it. What is not
+    told is 0. Raises NumbersInvalid."""
+
+    outside: tuple[tuple[float, ...], ...] = ()
+    penalty: tuple[float, ...] = ()
+
+    def __post_init__(self) -> None:
+        _finite("outside options", (amount for row in self.outside for amount in row))
+        _finite("penalties", self.penalty, least=0.0)
+
+    def brings(self, party: int, step: int) -> float:
+        """
+        >>> Stakes(outside=((), (1.0, 2.0))).brings(1, 7)
+        2.0
+        """
+        row = self.outside[party] if party < len(self.outside) else ()
+        return row[min(step, len(row) - 1)] if row else 0.0
+
+    def pays(self, party: int) -> float:
+        return self.penalty[party] if party < len(self.penalty) else 0.0
+
+    def edge(self, party: int, step: int) -> float:
+        """What is added to a party's temptation at a step, whatever is still to come."""
+        return self.brings(party, step) - self.pays(party)
+
+    def asked(self, party: int, step: int) -> bool:
+        """Whether the party thinks of leaving at this step even if it delivers nothing then."""
+        return abs(self.brings(party, step)) > 0.0
+
+    @property
+    def told(self) -> tuple[int, ...]:
+        """The parties with an outside option at some step."""
+        return tuple(party for party, row in enumerate(self.outside) if any(abs(amount) > 0.0 for amount in row))
+
+
+NO_STAKES = Stakes()
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """What is to change hands. `after` are pairs (later, earlier) of item numbers: the later only in a step after that
+    of the earlier. Raises NumbersInvalid for amounts that are negative or no numbers, for a party that delivers to
+    itself, and for an order that runs in a circle."""
+
+    items: tuple[Item, ...]
+    after: tuple[tuple[int, int], ...] = ()
+    stakes: Stakes = NO_STAKES
+
+    def __post_init__(self) -> None:
+        _finite("costs and values", (amount for item in self.items for amount in (item.cost, item.value)), least=0.0)
+        if any(party < 0 for item in self.items for party in (item.giver, item.taker)):
+            raise NumbersInvalid("items", "a party has a negative number", "Number the parties 0, 1, 2, …")
+        if any(item.giver == item.taker for item in self.items):
+            raise NumbersInvalid("items", "a party delivers to itself", "Let giver and taker differ.")
+        if any(not 0 <= number < len(self.items) for pair in self.after for number in pair):
+            raise NumbersInvalid("order of items", "names an item that is not there", "Number the items 0, 1, 2, …")
+        try:
+            TopologicalSorter(self.before).prepare()
+        except CycleError as problem:
+            raise NumbersInvalid(
+                "order of items", f"runs in a circle ({problem.args[1]})", "Let one of these items come first."
+            ) from problem
+
+    @property
+    def parties(self) -> range:
+        return range(max((max(item.giver, item.taker) + 1 for item in self.items), default=0))
+
+    @property
+    def before(self) -> dict[int, frozenset[int]]:
+        """By item: those that must be delivered before it."""
+        found: dict[int, set[int]] = {number: set() for number in range(len(self.items))}
+        for later, earlier in self.after:
+            found[later].add(earlier)
+        return {number: frozenset(earlier) for number, earlier in found.items()}
+
+    @property
+    def tiny(self) -> float:
+        """Temptations that differ by less are equal."""
+        return TINY * max(1.0, sum(item.cost + item.value for item in self.items))
+
+    def burden(self, party: int) -> float:
+        """The party's temptation at the outset, without its stakes."""
+        return sum(item.burden(party) for item in self.items)
+
+    def lures(self, steps: Sequence[Sequence[int]]) -> tuple[Lure, ...]:
+        """The temptations where the items (by number) change hands in these steps."""
+        return lures([[self.items[number] for number in step] for step in steps], self.stakes)
+
+    def worst(self, steps: Sequence[Sequence[int]]) -> float:
+        """The largest temptation in these steps; −∞ where nobody delivers anything."""
+        found = worst(self.lures(steps))
+        return found.amount if found else -math.inf
+
 
 @dataclass(frozen=True, slots=True)
 class Lure:
-    """At step `step` (0-based) `party` would save `saves` by walking away, and lose `loses`."""
+    """At step `step` (0-based) `party` would save `saves` by walking away, lose `loses`, have `outside` and pay
+    `penalty`."""
 
     party: int
     step: int
     saves: float
     loses: float
+    outside: float = 0.0
+    penalty: float = 0.0
 
     @property
     def amount(self) -> float:
-        return self.saves - self.loses
+        """Positive where walking away pays."""
+        return self.saves - self.loses + self.outside - self.penalty
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
-    """An order of items, one a step, by number; its `worst` temptation; whether that is `proven` to be the least."""
-
-    order: tuple[int, ...]
-    worst: float
-    proven: bool
-
-
-def lures(steps: Sequence[Sequence[Item]]) -> tuple[Lure, ...]:
-    """Every party's temptation at every step at which it has something to deliver, in the order of the steps.
+def lures(steps: Sequence[Sequence[Item]], stakes: Stakes = NO_STAKES) -> tuple[Lure, ...]:
+    """Every party's temptation at every step at which it is asked, in the order of the steps.
 
     >>> first, second = lures([[Item(0, 1, cost=2, value=3)], [Item(1, 0, cost=1, value=4)]])
     >>> first.amount, second.amount
-    (-2, 1)
+    (-2.0, 1.0)
     """
-    found = []
-    for number, step in enumerate(steps):
-        to_come = [item for later in steps[number:] for item in later]
-        for party in sorted({item.giver for item in step}):
-            saves = sum(item.cost for item in to_come if item.giver == party)
-            loses = sum(item.value for item in to_come if item.taker == party)
-            found.append(Lure(party, number, saves, loses))
-    return tuple(found)
+    found: list[Lure] = []
+    to_come: list[Item] = []
+    for number in reversed(range(len(steps))):
+        to_come += steps[number]
+        giving = {item.giver for item in steps[number]}
+        taking_part = {party for item in to_come for party in (item.giver, item.taker)}
+        for party in sorted(taking_part, reverse=True):
+            if party in giving or stakes.asked(party, number):
+                saves = math.fsum(item.cost for item in to_come if item.giver == party)
+                loses = math.fsum(item.value for item in to_come if item.taker == party)
+                outside, penalty = stakes.brings(party, number), stakes.pays(party)
+                found.append(Lure(party, number, saves, loses, outside, penalty))
+    return tuple(reversed(found))
 
 
 def worst(found: Sequence[Lure]) -> Lure | None:
     """The largest temptation; among equals the earliest. None where nobody delivers anything."""
     return max(found, key=lambda lure: (round(lure.amount, 9), -lure.step, -lure.party), default=None)
-
-
-def tranches(items: Sequence[Item], parts: int) -> tuple[Item, ...]:
-    """Every item split into `parts` equal ones, part by part: first the first part of all, then the second."""
-    return tuple(
-        replace(item, cost=item.cost / parts, value=item.value / parts) for _ in range(parts) for item in items
-    )
-
-
-def schedule(items: Sequence[Item]) -> Schedule:
-    """The order, one item after the other, with the least worst temptation: proven for up to EXACT_UP_TO items,
-    found by going backwards from the end with the least temptation at each step for more."""
-    return _exact(items) if len(items) <= EXACT_UP_TO else _backwards(items)
-
-
-def _exact(items: Sequence[Item]) -> Schedule:
-    """Dynamic programming over the sets of items still to come, the smallest sets first: the least worst temptation of
-    a set is the least, over the item that comes first, of the larger of its giver's temptation and the rest's worst."""
-    count = len(items)
-    masks = np.arange(1 << count)
-    tempts = {item.giver: _temptation_by_set(items, item.giver, masks) for item in items}
-    sizes = sum(((masks >> n) & 1 for n in range(count)), np.zeros_like(masks))
-    least = np.full(len(masks), math.inf)
-    least[0] = -math.inf
-    first = np.zeros(len(masks), dtype=np.int64)
-    for size in range(1, count + 1):
-        layer = masks[sizes == size]
-        for number, item in enumerate(items):
-            some = layer[(layer >> number) & 1 == 1]
-            value = np.round(np.maximum(tempts[item.giver][some], least[some ^ (1 << number)]), 12)
-            better = value < least[some]
-            least[some[better]], first[some[better]] = value[better], number
-    order, left = [], len(masks) - 1
-    while left:
-        order.append(int(first[left]))
-        left ^= 1 << order[-1]
-    return Schedule(tuple(order), float(least[-1]), proven=True)
-
-
-def _temptation_by_set(items: Sequence[Item], party: int, masks: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
-    result = np.zeros(len(masks))
-    for number, item in enumerate(items):
-        result += ((masks >> number) & 1) * _burden(item, party)
-    return result
-
-
-def _burden(item: Item, party: int) -> float:
-    """What an item still to come adds to a party's temptation."""
-    return (item.cost if item.giver == party else 0.0) - (item.value if item.taker == party else 0.0)
-
-
-def _backwards(items: Sequence[Item]) -> Schedule:
-    """From the end backwards: next goes the item whose giver is least tempted by it together with all that follow."""
-    left: set[int] = set(range(len(items)))
-    order: list[int] = []
-    burden = {party: 0.0 for item in items for party in (item.giver, item.taker)}
-    highest = -math.inf
-    while left:
-        number = min(left, key=lambda n: (round(burden[items[n].giver] + _burden(items[n], items[n].giver), 12), n))
-        left.remove(number)
-        for party in {items[number].giver, items[number].taker}:
-            burden[party] += _burden(items[number], party)
-        highest = max(highest, burden[items[number].giver])
-        order.append(number)
-    return Schedule(tuple(reversed(order)), highest, proven=False)
