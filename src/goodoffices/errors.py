@@ -240,6 +240,16 @@ class ScenarioNotAdditive(ScenarioInvalid):
         )
 
 
+class TalksBindNothing(GoodOfficesError):
+    """Reports from which no scenario follows: nobody who can refuse a deal is told to want anything of it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The reports tell of nothing that a party with a veto wants of a deal, so there is no scenario. Give "
+            "reports that tell where the parties stand, or a scenario folder."
+        )
+
+
 class ParserMissing(GoodOfficesError):
     """No English language model for spaCy is installed."""
 

@@ -16,6 +16,7 @@ from goodoffices.case.model import CaseFile
 if TYPE_CHECKING:
     from goodoffices.brief.model import Brief, Finding
     from goodoffices.case.gather import Given
+    from goodoffices.deal.exchange import Exchange
     from goodoffices.deal.model import Leaving, Prospects
     from goodoffices.errors import ReportError
     from goodoffices.gap.model import Blockage, Gap
@@ -162,6 +163,14 @@ class Case:
     def prospects(self) -> Prospects:
         """Which deals might work, and what to ask. Raises SpaceTooLarge."""
         return self.foreseen(self.positions)
+
+    @cached_property
+    def exchange(self) -> Exchange:
+        """The talks as a scenario for other tools. Raises TalksBindNothing, SpaceTooLarge."""
+        from goodoffices.deal.exchange import exchange
+        from goodoffices.deal.stand import stands
+
+        return exchange(stands(self.positions, self.vocabulary), self.vocabulary, self.file.name or "talks")
 
     def foreseen(self, positions: tuple[Position, ...]) -> Prospects:
         """Which deals might work if these were the positions."""

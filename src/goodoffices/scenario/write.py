@@ -23,11 +23,19 @@ def write_scenario(scenario: Scenario, path: str | os.PathLike[str], form: Form 
     the form cannot hold the scenario."""
     folder = os.path.abspath(os.fspath(path))
     files = scenario_files(scenario, form)
+    check_place(path)
     try:
-        if os.path.exists(folder) and (not os.path.isdir(folder) or os.listdir(folder)):
-            raise OutputRefused(os.fspath(path), "it is there already, and no empty folder")
         os.makedirs(os.path.dirname(folder), exist_ok=True)
         _write(folder, files)
+    except OSError as problem:
+        raise OutputRefused(os.fspath(path), (problem.strerror or str(problem)).lower()) from problem
+
+
+def check_place(path: str | os.PathLike[str]) -> None:
+    """Refuse a folder that cannot be written, before it is known what to write. Raises OutputRefused."""
+    try:
+        if os.path.lexists(path) and not (os.path.isdir(path) and not os.listdir(path)):
+            raise OutputRefused(os.fspath(path), "it is there already, and no empty folder")
     except OSError as problem:
         raise OutputRefused(os.fspath(path), (problem.strerror or str(problem)).lower()) from problem
 
