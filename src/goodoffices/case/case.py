@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from goodoffices.brief.model import Brief, Finding
     from goodoffices.case.gather import Given
     from goodoffices.deal.exchange import Exchange
-    from goodoffices.deal.model import Leaving, Prospects
+    from goodoffices.deal.model import Asking, Leaving, Prospects
     from goodoffices.errors import ReportError
     from goodoffices.gap.model import Blockage, Gap
     from goodoffices.position.model import Position, Weights
@@ -184,6 +184,13 @@ class Case:
         from goodoffices.deal.model import Leaving
 
         return Leaving(self.file.outside, self.file.penalty, self.file.indivisible)
+
+    def asking(self, depth: int = 2, seconds: float | None = None) -> Asking:
+        """What to ask, the best `depth` (1 to 3) questions in turn, and on which credences the best deal hangs. Raises
+        SpaceTooLarge."""
+        from goodoffices.deal.ask import asking
+
+        return asking(self.positions, self.vocabulary, depth=depth, seconds=seconds)
 
     @cached_property
     def sensitive(self) -> tuple[Finding, ...]:

@@ -12,9 +12,12 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+
 from goodoffices.deal.space import Space
 from goodoffices.deal.stand import Stand
-from goodoffices.solve.factor import Factor, factor
+from goodoffices.solve.factor import Factor, Table
+from goodoffices.solve.mixed import Mixed
 
 IMPOSSIBLE = 1e-300
 """Stands in for a chance of 0 in the tables, so that where no deal is possible the one that breaks the fewest certain
@@ -26,22 +29,27 @@ def acceptance(stands: Sequence[Stand], rungs: Mapping[str, int], party: str | N
     return math.prod(stand.accepts(rungs) for stand in stands if party in (None, stand.party))
 
 
-def stand_factor(stand: Stand, space: Space, answers: Sequence[bool] | None = None) -> Factor:
-    """A stand's log table. With `answers` (a flag for each answer, a last one for the rest): which is true."""
-
-    def value(cells: tuple[int, ...]) -> float:
-        rungs = {
-            space.issues[variable].id: space.rung(variable, cell) for variable, cell in zip(scope, cells, strict=True)
-        }
-        if answers is None:
-            return max(stand.accepts(rungs), IMPOSSIBLE)
-        met = [*(answer.met_by(rungs) for answer in stand.answers), True]
-        return 1.0 if any(flag and answer for flag, answer in zip(met, answers, strict=True)) else IMPOSSIBLE
-
+def mixed(stand: Stand, space: Space) -> Mixed:
+    """A stand as a table of accounts over the packages."""
     scope = tuple(sorted(space.variable(issue) for issue in stand.scope))
-    return factor(scope, space.domains, value)
+    shape = tuple(space.domains[variable] for variable in scope)
+    tables = []
+    for answer in stand.answers:
+        met = np.full(shape, not answer.clause)
+        for issue, taken in answer.clause:
+            axis = scope.index(space.variable(issue))
+            along = np.array([rung in taken for rung in space.cells[scope[axis]]])
+            met = met | along.reshape([-1 if n == axis else 1 for n in range(len(scope))])
+        tables.append(met)
+    return Mixed(scope, tuple(answer.credence for answer in stand.answers), tuple(tables))
+
+
+def floored(table: Table) -> Table:
+    """The logarithm of a table of chances, with IMPOSSIBLE in place of 0."""
+    return np.log(np.maximum(table, IMPOSSIBLE))
 
 
 def factors(stands: Sequence[Stand], space: Space) -> tuple[Factor, ...]:
     """One log table a stand, in their order."""
-    return tuple(stand_factor(stand, space) for stand in stands)
+    told = (mixed(stand, space) for stand in stands)
+    return tuple(Factor(one.scope, floored(one.table())) for one in told)

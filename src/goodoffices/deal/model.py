@@ -125,3 +125,71 @@ class Prospects:
     deals: tuple[Deal, ...]
     questions: tuple[Question, ...]
     packages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One answer to a question: its label ("nothing against it" where none is stated, "the same again"), its
+    `credence`, the `chance` of the best deal after it, and what to ask `then` (None: nothing that could raise it)."""
+
+    answer: str
+    credence: float
+    chance: float
+    then: InTurn | None
+
+
+@dataclass(frozen=True, slots=True)
+class InTurn:
+    """What to ask, and after each answer what next; `expected` is the expected chance of the best deal after it all."""
+
+    question: Question
+    expected: float
+    replies: tuple[Reply, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hinge:
+    """Where the credence of an account passed `at`, another deal would be the best: `instead` are (issue, option now,
+    option then). `statements` are what the account rests on."""
+
+    holder: str
+    issue: str
+    account: str
+    credence: float
+    at: float
+    instead: tuple[tuple[str, str, str], ...]
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sway:
+    """What changes if one credence is multiplied by `times` (halved or doubled): whether another deal is the best
+    (`turns`), the chance of the `best` then, and the question that would come first instead (None: the same)."""
+
+    holder: str
+    issue: str
+    account: str
+    times: float
+    turns: bool
+    best: float
+    first: Question | None
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What to ask: the `questions` by value, the best `turn` (None: no answer would raise anything), its `value` with
+    its proof, the best two questions asked both whatever the answer (`fixed`); and on which credences the best deal
+    hangs: `hinges`, the nearest first, `sways`, and the factor `margin` by which all credences may be off at once."""
+
+    questions: tuple[Question, ...]
+    chance: float
+    turn: InTurn | None
+    value: float
+    proof: Proof
+    fixed: tuple[Question, ...]
+    fixed_value: float | None
+    hinges: tuple[Hinge, ...]
+    sways: tuple[Sway, ...]
+    margin: float
+    margin_proof: Proof

@@ -4,8 +4,8 @@
 
 The answers are the rival accounts of a position; what is not stated is an answer too ("nothing against it"), so that
 the weights sum to 1 and no value is negative. A party of whom nothing is known may accept or refuse what it is
-pressed for (`stand`, rule 4). `solve.marginal` gives the best that everything else allows for all positions at once,
-and each answer then costs one look at a small table. Who has spoken firmly for itself, and alone tells where it stands,
+pressed for (`stand`, rule 4). `solve.around` gives the best that everything else allows for all positions at once, and
+each answer then costs one look at a small table. Who has spoken firmly for itself, and alone tells where it stands,
 may only say it again: with the odds of `NEW` it tells more than that, so its question is worth that share.
 
 Invariant: questions come by value as shown, to the hundredth; among equals those on contested positions first, then
@@ -19,13 +19,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from goodoffices.deal.chance import factors, stand_factor
+from goodoffices.deal.chance import factors, floored, mixed
 from goodoffices.deal.model import Question
 from goodoffices.deal.space import Space
 from goodoffices.deal.stand import Answer, Stand
 from goodoffices.position.model import Account, Position
-from goodoffices.solve.factor import Factor, Table
-from goodoffices.solve.marginal import others
+from goodoffices.solve.around import around
+from goodoffices.solve.factor import Table
+from goodoffices.solve.query import Query, about
 from goodoffices.vocabulary.model import Issue, Vocabulary
 
 WORTH = 0.0005
@@ -40,13 +41,36 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 
 def questions(stands: Sequence[Stand], space: Space) -> tuple[Question, ...]:
     """All questions worth asking of what binds a deal, the most valuable first."""
-    tables = factors(stands, space)
-    asked = []
-    for stand, now, rest in zip(stands, tables, others(space.domains, tables), strict=True):
-        worth = value(stand, space, now.table, rest) * (NEW if _answered(stand) else 1.0)
-        if worth >= WORTH or len(stand.answers) > 1:
-            asked.append((stand, _question(stand, space, worth, rest)))
+    asked = [
+        (stand, question)
+        for stand, question in zip(stands, all_questions(stands, space), strict=True)
+        if question.value >= WORTH or len(stand.answers) > 1
+    ]
     return tuple(question for _, question in sorted(asked, key=lambda pair: _rank(*pair)))
+
+
+def all_questions(stands: Sequence[Stand], space: Space) -> tuple[Question, ...]:
+    """The question about each stand, worth asking or not, in their order."""
+    tables = factors(stands, space)
+    rests = around(space.domains, tables).now
+    return tuple(
+        _question(stand, space, _value(query(stand, number, space), now.table, rest), now.scope, rest)
+        for number, (stand, now, rest) in enumerate(zip(stands, tables, rests, strict=True))
+    )
+
+
+def query(stand: Stand, number: int, space: Space) -> Query:
+    """The query about a stand as factor `number`: its answers, what is not stated, and last, where its own firm word is
+    all that is told of it, that it says the same again."""
+    told = mixed(stand, space)
+    tables = [floored(met.astype(np.float64)) for met in told.met]
+    tables.append(np.zeros(told.table().shape))
+    credences = [*told.credences, told.rest]
+    new = NEW if answered(stand) else 1.0
+    shares = [new * credence / sum(credences) for credence in credences]
+    if new < 1:
+        shares, tables = [*shares, 1 - new], [*tables, floored(told.table())]
+    return about(number, shares, tables)
 
 
 def open_contests(
@@ -71,17 +95,14 @@ def open_contests(
     )
 
 
-def value(stand: Stand, space: Space, now: Table, rest: Factor) -> float:
-    """The value of asking about a stand: `now` is its log table, `rest` the best that all else allows."""
-    credences = [answer.credence for answer in stand.answers] + [stand.rest]
-    expected = 0.0
-    for number, credence in enumerate(credences):
-        known = stand_factor(stand, space, [number == other for other in range(len(credences))])
-        expected += credence * math.exp(float(np.max(known.table + rest.table)))
-    return max(0.0, expected - math.exp(float(np.max(now + rest.table))))
+def _value(asked: Query, now: Table, rest: Table) -> float:
+    """The value of asking: `now` is the log table of a stand, `rest` the best that all else allows."""
+    answers = [(one.credence, table) for one in asked.alternatives for table in one.change.values()]
+    expected = sum(credence * math.exp(float(np.max(table + rest))) for credence, table in answers)
+    return max(0.0, expected - math.exp(float(np.max(now + rest))))
 
 
-def _answered(stand: Stand) -> bool:
+def answered(stand: Stand) -> bool:
     """Whether the holder's own firm word is all that is told of where it stands."""
     return len(stand.answers) == 1 and stand.answers[0].firm
 
@@ -91,9 +112,9 @@ def _rank(stand: Stand, question: Question) -> tuple[float, bool, bool, float]:
     return (-round(question.value, _SHOWN), len(stand.answers) < 2, not own, -question.value)
 
 
-def _question(stand: Stand, space: Space, worth: float, rest: Factor) -> Question:
+def _question(stand: Stand, space: Space, worth: float, scope: tuple[int, ...], rest: Table) -> Question:
     labels = tuple(answer.label for answer in stand.answers)
-    text = _text(stand, space, rest)
+    text = _text(stand, space, scope, rest)
     return Question(stand.holder, stand.issue, text, worth, _cited(stand.answers), labels)
 
 
@@ -101,13 +122,13 @@ def _cited(answers: Sequence[Answer | Account]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(id for answer in answers for id in answer.statements))
 
 
-def _text(stand: Stand, space: Space, rest: Factor) -> str:
+def _text(stand: Stand, space: Space, scope: tuple[int, ...], rest: Table) -> str:
     issue = space.by_id[stand.issue]
     if len(stand.answers) > 1:
         return _which(stand.holder, issue, stand.answers)
-    best = np.unravel_index(int(np.argmax(rest.table)), rest.table.shape)
+    best = np.unravel_index(int(np.argmax(rest)), rest.shape)
     variable = space.variable(stand.issue)
-    wanted = issue.options[space.rung(variable, int(best[rest.scope.index(variable)]))].name
+    wanted = issue.options[space.rung(variable, int(best[scope.index(variable)]))].name
     told = "It has not said." if stand.silent else f"So far: {_told(stand.answers[0])}."
     return f"Would {stand.holder} accept “{wanted}” on “{issue.name}”? {told}"
 

@@ -1,0 +1,150 @@
+"""What to ask in turn, and on which credences the best deal hangs.
+
+Steps:
+1. Every stand is a position with rival accounts over the packages (`chance`), and a query (`question`). The best two
+   or three questions in turn come from `solve.plan`: the second depends on the first's answer.
+2. The credence at which another deal passes the best one is found for every account (`solve.robust`), and by which
+   factor all credences may be off together (`solve.jointly`). What a silent party accepts is an assumption and no
+   credence of the record; it is left as it is.
+
+Invariant: the best deal is here the one of greatest chance; of equals the first. A deal that the record cannot tell
+from it is no other deal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from goodoffices.deal.chance import factors, mixed
+from goodoffices.deal.model import Asking, Hinge, InTurn, Question, Reply, Sway
+from goodoffices.deal.question import NEW, all_questions, answered, open_contests, query, questions
+from goodoffices.deal.space import Space, options, space
+from goodoffices.deal.stand import SILENCE, Stand, stands
+from goodoffices.position.model import Position
+from goodoffices.proof import Clock
+from goodoffices.solve.best import best
+from goodoffices.solve.jointly import margin
+from goodoffices.solve.plan import Plan, plan
+from goodoffices.solve.robust import Shift, shifts, turns
+from goodoffices.vocabulary.model import Vocabulary
+
+NOTHING = "nothing against it"
+AGAIN = "the same again"
+
+HINGES = 5
+"""Credences that are told of at most, the nearest to turning the best deal first."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Talks:
+    """The stands over their packages, and the question about each."""
+
+    stands: tuple[Stand, ...]
+    space: Space
+    asked: tuple[Question, ...]
+    vocabulary: Vocabulary
+
+
+def asking(
+    positions: Sequence[Position],
+    vocabulary: Vocabulary,
+    *,
+    depth: int = 2,
+    seconds: float | None = None,
+    silence: float = SILENCE,
+) -> Asking:
+    """The questions by value, the best `depth` (1 to 3) of them in turn, and what the best deal hangs on. Raises
+    SpaceTooLarge, NumbersInvalid."""
+    clock = Clock(seconds)
+    found = stands(positions, vocabulary, silence)
+    packages = space(found, vocabulary)
+    talks = _Talks(found, packages, all_questions(found, packages), vocabulary)
+    queries = [query(stand, number, packages) for number, stand in enumerate(found)]
+    tables = factors(found, packages)
+    planned = plan(packages.domains, tables, queries, depth, seconds=clock.left if seconds is not None else None)
+    held = [mixed(stand, packages) for stand in found]
+    far = margin(packages.domains, held, seconds=clock.left if seconds is not None else None)
+    return Asking(
+        questions=(*questions(found, packages), *open_contests(positions, found, vocabulary)),
+        chance=planned.now,
+        turn=_turn(planned.plan, talks) if planned.plan else None,
+        value=planned.value,
+        proof=planned.proof,
+        fixed=tuple(talks.asked[number] for number in planned.fixed or ()),
+        fixed_value=planned.fixed_value,
+        hinges=_hinges(talks),
+        sways=_sways(talks, clock.left if seconds is not None else None),
+        margin=far.factor,
+        margin_proof=far.proof,
+    )
+
+
+def _turn(told: Plan, talks: _Talks) -> InTurn:
+    stand = talks.stands[told.query]
+    labels = [*(answer.label for answer in stand.answers), NOTHING, AGAIN]
+    replies = tuple(
+        Reply(
+            labels[branch.alternative],
+            branch.credence,
+            branch.best,
+            _turn(branch.then, talks) if branch.then else None,
+        )
+        for branch in told.branches
+    )
+    return InTurn(talks.asked[told.query], told.expected, replies)
+
+
+def _hinges(talks: _Talks) -> tuple[Hinge, ...]:
+    held = [mixed(stand, talks.space) for stand in talks.stands]
+    now = best(talks.space.domains, [one.factor() for one in held])
+    if now is None or len({stand.party for stand in talks.stands}) < 2:
+        return ()
+    here = options(talks.space.rungs(now.values), talks.vocabulary)
+    found = []
+    silent = sum(len(stand.answers) for stand in talks.stands if stand.silent)
+    for turn in turns(talks.space.domains, held, HINGES + silent):
+        stand = talks.stands[turn.position]
+        if stand.silent or not turn.instead:
+            continue
+        there = options(talks.space.rungs(turn.instead), talks.vocabulary)
+        instead = tuple((issue, here[issue], there[issue]) for issue in here if here[issue] != there[issue])
+        answer = stand.answers[turn.account]
+        told = (stand.holder, stand.issue, answer.label, turn.credence, turn.at, instead, answer.statements)
+        found.append(Hinge(*told))
+        if len(found) == HINGES:
+            break
+    return tuple(found)
+
+
+def _sways(talks: _Talks, seconds: float | None) -> tuple[Sway, ...]:
+    """The halved and doubled credences that change the best deal or the first question."""
+    held = [mixed(stand, talks.space) for stand in talks.stands]
+    now = best(talks.space.domains, [one.factor() for one in held])
+    if now is None or len({stand.party for stand in talks.stands}) < 2:
+        return ()
+    weights = [NEW if answered(stand) else 1.0 for stand in talks.stands]
+    values = [question.value for question in talks.asked]
+    first = values.index(max(values)) if max(values) > 0 else None
+    done = shifts(talks.space.domains, held, [now.values], weights=weights, seconds=seconds)
+    return tuple(
+        _sway(shift, first, talks)
+        for shift in done.shifts
+        if not talks.stands[shift.position].silent and (shift.turns or shift.first != first)
+    )
+
+
+def _sway(shift: Shift, first: int | None, talks: _Talks) -> Sway:
+    stand = talks.stands[shift.position]
+    answer = stand.answers[shift.account]
+    other = talks.asked[shift.first] if shift.first is not None and shift.first != first else None
+    return Sway(
+        holder=stand.holder,
+        issue=stand.issue,
+        account=answer.label,
+        times=shift.times,
+        turns=shift.turns,
+        best=shift.best,
+        first=other,
+        statements=answer.statements,
+    )
