@@ -310,7 +310,7 @@ def blockage(ids: dict[str, str]) -> Blockage:
     """One blocker of two demands, with its two ways out."""
     leave = Demand("Tolva Front", "foreign_forces", "complete withdrawal", (ids["front_withdrawal"],))
     stay = Demand("Northern League", "foreign_forces", "no withdrawal at all", (ids["league"],))
-    return Blockage((Blocker((leave, stay)),), ((leave,), (stay,)), True)
+    return Blockage((Blocker((leave, stay)),), ((leave,), (stay,)))
 
 
 def proposals(told: Report, ids: dict[str, str]) -> tuple[Proposal, ...]:
@@ -366,5 +366,5 @@ def hostile(words: str) -> Material:
     empty = Prospects((), (Question(words, "duration", words, 0.1, (said.id,), (words,)),), 0)
     return Material(
         OneReport(told, (said,), (), (Participant(words, Role.PARTY, veto=True),)), vocabulary(), (stand,), (),
-        Blockage((), (), True), empty, DAY, (words,), (Finding(words, (said.id,)),),
+        Blockage((), ()), empty, DAY, (words,), (Finding(words, (said.id,)),),
     )  # fmt: skip

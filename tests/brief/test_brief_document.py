@@ -18,6 +18,7 @@ from goodoffices.brief.document import schema, to_document
 from goodoffices.brief.told import statement_document
 from goodoffices.deal.model import Prospects
 from goodoffices.gap.model import Blockage
+from goodoffices.proof import Proof, Status
 from goodoffices.report.model import Passage
 from goodoffices.statement.model import Attribution, Interval, Kind, Statement
 
@@ -57,7 +58,7 @@ def test_an_empty_brief_holds_to_the_schema_too() -> None:
     whole = talks.material()
     view = talks.OneReport(whole.view.reports()[0], (), (), ())
     bare = replace(
-        whole, view=view, positions=(), gaps=(), sensitive=(), blockage=Blockage((), (), False),
+        whole, view=view, positions=(), gaps=(), sensitive=(), blockage=Blockage((), (), Proof(Status.INCOMPLETE)),
         prospects=Prospects((), (), 0), as_of=None,
     )  # fmt: skip
     Draft202012Validator(schema()).validate(to_document(compose(bare)))

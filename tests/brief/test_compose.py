@@ -41,7 +41,7 @@ def nothing(material: Material) -> Material:
         material.vocabulary,
         (),
         (),
-        Blockage((), (), True),
+        Blockage((), ()),
         Prospects((), (), 0),
     )
 
@@ -55,7 +55,7 @@ def parts(draw: st.DrawFn) -> Material:
         WHOLE,
         positions=WHOLE.positions if "positions" in keep else (),
         gaps=WHOLE.gaps if "gaps" in keep else (),
-        blockage=blockage if "blockers" in keep else Blockage((), (), True),
+        blockage=blockage if "blockers" in keep else Blockage((), ()),
         prospects=Prospects(
             prospects.deals if "deals" in keep else (), prospects.questions if "questions" in keep else (), 192
         ),

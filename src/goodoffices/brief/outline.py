@@ -26,6 +26,7 @@ from goodoffices.brief.phrases import (
     unspoken,
 )
 from goodoffices.deal.model import Deal, Question, Share
+from goodoffices.proof import Proof
 from goodoffices.statement.model import Proposal, Statement, Term
 
 CREDENCE = "The number after an account is its credence: how far the record supports it, from 0 to 1."
@@ -85,8 +86,12 @@ def _blockers(brief: Brief) -> Section:
         )
         for blocker in brief.blockage.blockers
     )
-    limit = "" if brief.blockage.complete else " The list is incomplete: a limit of the search was reached."
+    limit = _limit(brief.blockage.blockers_proof)
     return Section("blockers", "Demands that exclude each other", lines, f"No deal can meet all of a set.{limit}")
+
+
+def _limit(proof: Proof) -> str:
+    return "" if proof.exact else " The list is incomplete: a limit of the search was reached."
 
 
 def _ways_out(brief: Brief) -> Section:
@@ -97,7 +102,9 @@ def _ways_out(brief: Brief) -> Section:
         )
         for demands in brief.blockage.ways_out
     )
-    return Section("ways-out", "What would free a deal", lines, "Each is a smallest set of demands to give way on.")
+    limit = _limit(brief.blockage.ways_out_proof)
+    note = f"Each is a smallest set of demands to give way on.{limit}"
+    return Section("ways-out", "What would free a deal", lines, note)
 
 
 def _questions(brief: Brief) -> Section:

@@ -10,27 +10,35 @@ from collections.abc import Sequence
 
 from goodoffices.gap.model import Blockage, Blocker, Demand
 from goodoffices.position.model import Account, Position, Status
-from goodoffices.solve.clause import Clause, consistent, mask
-from goodoffices.solve.subsets import minimal_subsets
+from goodoffices.solve.clash import clashes
+from goodoffices.solve.clause import Clause, mask
 from goodoffices.vocabulary.model import Issue, Vocabulary
 
 LIMIT = 100
-"""Blockers and ways out that are looked for, both together."""
+"""Blockers that are listed at most, and ways out."""
+
+SECONDS = 10.0
+"""How long is looked for them at most."""
 
 
-def blockage(positions: Sequence[Position], vocabulary: Vocabulary, limit: int = LIMIT) -> Blockage:
-    """All blockers and all ways out of the leading firm accounts, smallest first; at most `limit` of both together."""
+def blockage(
+    positions: Sequence[Position], vocabulary: Vocabulary, limit: int = LIMIT, seconds: float | None = SECONDS
+) -> Blockage:
+    """All blockers and all ways out of the leading firm accounts, smallest first; at most `limit` of each, and what is
+    found in about so many seconds (None: however long it takes)."""
     issues = {issue.id: issue for issue in vocabulary.issues}
     firm = [(position, position.accounts[0]) for position in positions if _blocks(position, issues)]
     variables = {id: number for number, id in enumerate(issues)}
     domains = [len(issue.options) for issue in issues.values()]
     clauses = [_clause(account, issues, variables) for _, account in firm]
     demands = [Demand(p.holder, p.issue, account.label, account.statements) for p, account in firm]
-    found = minimal_subsets(len(firm), lambda chosen: consistent(domains, [clauses[n] for n in chosen]), limit)
+    found = clashes(domains, clauses, limit, seconds)
     return Blockage(
         blockers=tuple(Blocker(tuple(demands[n] for n in one)) for one in found.conflicts),
         ways_out=tuple(tuple(demands[n] for n in one) for one in found.corrections),
-        complete=found.complete,
+        blockers_proof=found.conflicts_proof,
+        ways_out_proof=found.corrections_proof,
+        ways_out_in_all=found.corrections_in_all,
     )
 
 

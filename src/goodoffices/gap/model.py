@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from goodoffices.proof import PROVEN, Proof, Status
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:
@@ -43,9 +45,22 @@ class Blocker:
 
 @dataclass(frozen=True, slots=True)
 class Blockage:
-    """All blockers (minimal unsatisfiable sets) and all ways out (minimal correction sets), smallest first.
-    `complete` is False where a limit was reached."""
+    """The blockers (minimal unsatisfiable sets) and the ways out (minimal correction sets), smallest first. The proofs
+    say of each kind whether these are all; `ways_out_in_all` is how many ways out there are, where that is known."""
 
     blockers: tuple[Blocker, ...]
     ways_out: tuple[tuple[Demand, ...], ...]
-    complete: bool
+    blockers_proof: Proof = PROVEN
+    ways_out_proof: Proof = PROVEN
+    ways_out_in_all: int | None = None
+
+    @property
+    def complete(self) -> bool:
+        return self.blockers_proof.exact and self.ways_out_proof.exact
+
+    @property
+    def proof(self) -> Proof:
+        """Of both kinds together."""
+        kinds = {"blockers": self.blockers_proof, "ways out": self.ways_out_proof}
+        open_ = [f"{kind}: {proof.why}" for kind, proof in kinds.items() if not proof.exact]
+        return Proof(Status.INCOMPLETE, why="; ".join(open_)) if open_ else PROVEN

@@ -1,96 +1,193 @@
 """All minimal sets of constraints that exclude each other, and all minimal sets whose removal sets the rest free.
 
-Steps (Liffiton, Previti, Malik and Marques-Silva 2016, "Fast, flexible MUS enumeration", Constraints 21):
+Steps, for constraints of any kind, of which a function says what can be met together (Liffiton, Previti, Malik and
+Marques-Silva 2016, "Fast, flexible MUS enumeration", Constraints 21; each kind smallest first as in Ignatiev, Previti,
+Liffiton and Marques-Silva 2015, "Smallest MUS extraction with minimal hitting set dualization", CP):
 
-1. Keep a map of the subsets not yet known to be consistent or inconsistent. Take a largest unexplored one.
-2. If it is consistent it is maximal so: what it leaves out is a minimal correction set (MCS). Cross off its subsets.
-3. If not, drop constraints one by one as long as it stays inconsistent: a minimal unsatisfiable set (MUS). Cross
-   off its supersets.
-4. Stop when nothing is left, or at the limit, and then say "not complete".
+1. Corrections (MCSes): take the smallest set that hits every conflict known so far (`hitting`). If what it leaves is
+   consistent it is one. If not, drop constraints one by one as long as the rest stays inconsistent: one more minimal
+   conflict is known.
+2. Conflicts (MUSes): take the smallest set that hits every correction known so far. If it is inconsistent it is one. If
+   not, take constraints in one by one as long as it stays consistent: what is left out is one more minimal correction.
+3. Stop when nothing is left, at the limit, or when the time is over; then say "incomplete".
 
-Invariant: every MCS hits every MUS, and no set found contains another of its kind.
+For clauses over variables with finitely many values `clash` has a faster way to the same answers.
+
+Invariant: every MCS hits every MUS, no set found contains another of its kind, each kind comes smallest first and in
+lexicographic order, and a smaller limit gives the beginning of what a larger one gives.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import itertools
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Protocol
+
+from goodoffices.errors import NumbersInvalid
+from goodoffices.proof import PROVEN, Clock, Proof, Status
+from goodoffices.solve.hitting import Search
+from goodoffices.solve.kernel import numbers
+from goodoffices.solve.oracle import Asked, Oracle, grown, shrunk
+from goodoffices.solve.resolve import TooMuch
+
+LIMIT = 1_000
+"""Sets of each kind that are listed at most."""
+
+Set = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Subsets:
-    """`conflicts` (MUSes) and `corrections` (MCSes) as sorted tuples of constraint numbers, smallest first.
-    `complete` is False where the limit was reached."""
+    """`conflicts` (MUSes) and `corrections` (MCSes) as sorted tuples of constraint numbers, smallest first. The proofs
+    say of each kind whether these are all; `conflicts_in_all` and `corrections_in_all` how many there are, None where
+    that is not known."""
 
-    conflicts: tuple[tuple[int, ...], ...]
-    corrections: tuple[tuple[int, ...], ...]
-    complete: bool
+    conflicts: tuple[Set, ...]
+    corrections: tuple[Set, ...]
+    conflicts_proof: Proof = PROVEN
+    corrections_proof: Proof = PROVEN
+    conflicts_in_all: int | None = None
+    corrections_in_all: int | None = None
+
+    @property
+    def complete(self) -> bool:
+        return self.conflicts_proof.exact and self.corrections_proof.exact
+
+    @property
+    def proof(self) -> Proof:
+        """Of both kinds together.
+
+        >>> Subsets((), (), corrections_proof=Proof(Status.INCOMPLETE, why="limit of 10 reached")).proof.why
+        'corrections: limit of 10 reached'
+        """
+        kinds = {"conflicts": self.conflicts_proof, "corrections": self.corrections_proof}
+        open_ = [f"{kind}: {proof.why}" for kind, proof in kinds.items() if not proof.exact]
+        return Proof(Status.INCOMPLETE, why="; ".join(open_)) if open_ else PROVEN
 
 
-Oracle = Callable[[frozenset[int]], bool]
+ASKED_IN_PART = Proof(Status.INCOMPLETE, why="not all were asked for")
+"""What is known of a stream that has not ended."""
 
 
-def minimal_subsets(count: int, consistent: Oracle, limit: int = 1000) -> Subsets:
-    """All MUSes and MCSes of the constraints 0 … count-1. `consistent` says whether a set can be met together;
-    at most `limit` sets are found of both kinds together.
+class Streams(Protocol):
+    """A stream of each kind. Once one has ended, its proof says whether those were all; `…_in_all` is how many there
+    are, where that is known."""
 
-    >>> minimal_subsets(3, lambda s: not {0, 1} <= s)
-    Subsets(conflicts=((0, 1),), corrections=((0,), (1,)), complete=True)
+    conflicts_proof: Proof
+    corrections_proof: Proof
+    conflicts_in_all: int | None
+    corrections_in_all: int | None
+
+    def conflicts(self, seconds: float | None = None) -> Iterator[Set]: ...
+    def corrections(self, seconds: float | None = None) -> Iterator[Set]: ...
+
+
+class Hunt:
+    """The minimal conflicts and corrections of the constraints 0 … count-1, as a stream of each kind. What one stream
+    finds out serves the other."""
+
+    def __init__(self, count: int, oracle: Oracle) -> None:
+        if count < 0:
+            raise NumbersInvalid("number of constraints", "it is negative", "Give how many there are.")
+        self.count, self.oracle = count, oracle
+        self.conflicts_proof = self.corrections_proof = ASKED_IN_PART
+        self.conflicts_in_all: int | None = None
+        self.corrections_in_all: int | None = None
+        self._conflicts: dict[int, None] = {}
+        self._corrections: dict[int, None] = {}
+
+    def conflicts(self, seconds: float | None = None) -> Iterator[Set]:
+        """All MUSes, smallest first; none at all where everything can be met together."""
+        self.oracle.clock = Clock(seconds)
+        search = Search(self.count, list(self._corrections), self._correction, self.oracle.clock)
+        try:
+            for one in search:
+                self._conflicts[one] = None
+                yield numbers(one)
+            self.conflicts_proof = PROVEN
+        except TooMuch:
+            self.conflicts_proof = out_of_time(search.done)
+
+    def corrections(self, seconds: float | None = None) -> Iterator[Set]:
+        """All MCSes, smallest first; none at all where everything can be met together."""
+        self.oracle.clock = Clock(seconds)
+        search = Search(self.count, list(self._conflicts), self._conflict, self.oracle.clock)
+        try:
+            for one in search:
+                if one:
+                    self._corrections[one] = None
+                    yield numbers(one)
+            self.corrections_proof = PROVEN
+        except TooMuch:
+            self.corrections_proof = out_of_time(search.done)
+
+    def subsets(self, limit: int = LIMIT, seconds: float | None = None) -> Subsets:
+        """Up to `limit` of each kind; half of the time is kept for the corrections."""
+        return both(self, limit, seconds)
+
+    def _conflict(self, given_up: int) -> int | None:
+        """A MUS in what is left, or None."""
+        rest = self.oracle.excluded(((1 << self.count) - 1) & ~given_up)
+        if rest is None:
+            return None
+        found = shrunk(self.oracle, rest)
+        self._conflicts[found] = None
+        return found
+
+    def _correction(self, asked: int) -> int | None:
+        """An MCS of which nothing is asked for, or None where what is asked for is inconsistent."""
+        if self.oracle.excluded(asked) is not None:
+            return None
+        found = ((1 << self.count) - 1) & ~grown(self.oracle, self.oracle.met, self.count)
+        self._corrections[found] = None
+        return found
+
+
+def minimal_subsets(
+    count: int, consistent: Callable[[frozenset[int]], bool], limit: int = LIMIT, seconds: float | None = None
+) -> Subsets:
+    """All MUSes and MCSes of the constraints 0 … count-1, at most `limit` of each kind. `consistent` says whether a set
+    can be met together; what it says of a set must hold of every smaller one too if it is yes. Raises NumbersInvalid.
+
+    >>> found = minimal_subsets(3, lambda s: not {0, 1} <= s)
+    >>> found.conflicts, found.corrections, str(found.proof)
+    (((0, 1),), ((0,), (1,)), 'proven')
     """
-    everything = frozenset(range(count))
-    conflicts: list[frozenset[int]] = []
-    corrections: list[frozenset[int]] = []
-    size = 0
-    while len(conflicts) + len(corrections) < limit:
-        left_out = _smallest_unexplored(conflicts, corrections, size, count)
-        if left_out is None:
-            return Subsets(_smallest_first(conflicts), _smallest_first(corrections), True)
-        size, seed = len(left_out), everything - left_out
-        if not consistent(seed):
-            conflicts.append(_shrink(seed, consistent))
-        elif left_out:
-            corrections.append(left_out)
-        else:
-            return Subsets((), (), True)
-    return Subsets(_smallest_first(conflicts), _smallest_first(corrections), False)
+    return Hunt(count, Asked(consistent)).subsets(limit, seconds)
 
 
-def _smallest_first(sets: Sequence[frozenset[int]]) -> tuple[tuple[int, ...], ...]:
-    return tuple(sorted((tuple(sorted(one)) for one in sets), key=lambda one: (len(one), one)))
+def both(hunt: Streams, limit: int, seconds: float | None) -> Subsets:
+    """What the streams of a hunt give, with what is known of it then."""
+    if limit < 0:
+        raise NumbersInvalid("limit", f"{limit} is negative", "Give how many sets to list at most.")
+    clock = Clock(seconds)
+    conflicts, more = _first(hunt.conflicts(None if seconds is None else clock.left / 2), limit)
+    conflicts_proof = _limited(limit, hunt.conflicts_in_all) if more else hunt.conflicts_proof
+    corrections, more = _first(hunt.corrections(None if seconds is None else clock.left), limit)
+    corrections_proof = _limited(limit, hunt.corrections_in_all) if more else hunt.corrections_proof
+    return Subsets(
+        conflicts,
+        corrections,
+        conflicts_proof,
+        corrections_proof,
+        len(conflicts) if conflicts_proof.exact else hunt.conflicts_in_all,
+        len(corrections) if corrections_proof.exact else hunt.corrections_in_all,
+    )
 
 
-def _shrink(seed: frozenset[int], consistent: Oracle) -> frozenset[int]:
-    """Step 3. An inconsistent set with one constraint after the other left out, as long as it stays inconsistent."""
-    for constraint in sorted(seed, reverse=True):
-        if not consistent(seed - {constraint}):
-            seed -= {constraint}
-    return seed
+def out_of_time(size: int) -> Proof:
+    """What is said of a stream that the clock has stopped: all sets of at most `size` were given."""
+    known = f"; all of up to {size} are listed" if size > 0 else ""
+    return Proof(Status.INCOMPLETE, why=f"time limit reached{known}")
 
 
-def _smallest_unexplored(
-    conflicts: Sequence[frozenset[int]], corrections: Sequence[frozenset[int]], size: int, count: int
-) -> frozenset[int] | None:
-    """Step 1, by what is left out: a smallest set that hits every conflict and holds no known correction. The smallest
-    size never falls as more is known, so the search starts at the last one."""
-    for bound in range(size, count + 1):
-        found = _hitting(frozenset(), conflicts, corrections, bound)
-        if found is not None:
-            return found
-    return None
+def _limited(limit: int, in_all: int | None) -> Proof:
+    known = f"; there are {in_all:,}" if in_all is not None else ""
+    return Proof(Status.INCOMPLETE, why=f"limit of {limit:,} reached{known}")
 
 
-def _hitting(
-    chosen: frozenset[int], conflicts: Sequence[frozenset[int]], corrections: Sequence[frozenset[int]], bound: int
-) -> frozenset[int] | None:
-    if any(correction <= chosen for correction in corrections):
-        return None
-    open_ = [conflict for conflict in conflicts if not conflict & chosen]
-    if not open_:
-        return chosen
-    if len(chosen) == bound:
-        return None
-    for constraint in min((sorted(conflict) for conflict in open_), key=len):
-        found = _hitting(chosen | {constraint}, open_, corrections, bound)
-        if found is not None:
-            return found
-    return None
+def _first(stream: Iterator[Set], limit: int) -> tuple[tuple[Set, ...], bool]:
+    """The first sets of a stream, and whether there are more (one more is looked for)."""
+    found = tuple(itertools.islice(stream, limit))
+    return found, len(found) == limit and next(stream, None) is not None
