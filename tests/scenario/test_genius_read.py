@@ -122,6 +122,8 @@ def test_the_same_is_read_in_whatever_way_it_is_told(tmp_path: Path, told: str) 
         ('<?xml version="1.0" encoding="ISO-8859-1"?>' + DOMAIN.replace("now", "à")).encode("latin-1"),
         ('<?xml version="1.0" encoding="UTF-16"?>' + DOMAIN.replace("now", "à")).encode("utf-16"),
         DOMAIN.replace("now", "à").encode("utf-8-sig"),
+        ('<?xml version="1.0" encoding="GB18030"?>' + DOMAIN.replace("now", "à")).encode("gb18030"),
+        ('<?xml version="1.0" encoding="none-such"?>' + DOMAIN.replace("now", "à")).encode(),
     ],
 )
 def test_letters_are_read_in_the_encoding_they_are_in(tmp_path: Path, encoded: bytes) -> None:
@@ -212,6 +214,7 @@ def test_the_last_of_several_domains_counts_and_files_of_other_kinds_do_not(tmp_
         ({"p.xml": PLAIN}, "holds no scenario"),
         ({"d.xml": DOMAIN}, "d.xml: is a domain without a profile"),
         ({"d.xml": DOMAIN, "p.xml": PLAIN[:-20]}, "p.xml, line 3: is not XML"),
+        ({"d.xml": DOMAIN, "p.xml": '<?xml version="1.0" encoding="Shift_JIS"?><'}, r"p\.xml, line 1: is not XML"),
         ({"d.xml": DOMAIN, "p.xml": ""}, "p.xml, line 1: is not XML .no element found."),
         ({"d.xml": DOMAIN, "p.xml": PLAIN.replace('"3"', '"nan"')}, "p.xml, line 3: 'nan' is no finite number"),
         ({"d.xml": DOMAIN, "p.xml": PLAIN.replace('"0.5"', '"inf"')}, "p.xml, line 3: 'inf' is no finite number"),
@@ -257,7 +260,8 @@ def test_a_tower_of_objectives_is_no_danger(tmp_path: Path) -> None:
     assert utilities(read(tmp_path, {"d.xml": tower, "p.xml": PLAIN})) == UTILITIES
 
 
-@given(st.text(max_size=60))
-def test_whatever_stands_in_a_file_it_is_read_or_refused(text: str) -> None:
+@given(st.text(max_size=60), st.sampled_from(["", "utf-16", "utf-32", "rot13", "idna", "big5", "none"]))
+def test_whatever_stands_in_a_file_it_is_read_or_refused(text: str, encoding: str) -> None:
+    head = f'<?xml version="1.0" encoding="{encoding}"?>' if encoding else ""
     with suppress(ScenarioInvalid):
-        sheet("a.xml", text.encode("utf-8", "surrogatepass"))
+        sheet("a.xml", (head + text).encode("utf-8", "surrogatepass"))

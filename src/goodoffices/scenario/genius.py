@@ -25,7 +25,6 @@ from os.path import basename, splitext
 from xml.etree.ElementTree import Element
 
 from goodoffices.errors import ScenarioInvalid, ScenarioNotAdditive
-from goodoffices.scenario.evaluator import curve_of
 from goodoffices.scenario.markup import DOMAIN, PROFILE, Sheet
 from goodoffices.scenario.model import Issue, Kind, Profile, Scenario, Value
 from goodoffices.scenario.reading import number, real_steps, whole, whole_range
@@ -201,6 +200,8 @@ def _table(told: Sheet, element: Element | None, issue: Issue, weight: float) ->
     evaluator = next((one for one in element if one.tag == "evaluator"), None)
     if evaluator is None:
         return ()
+    from goodoffices.scenario.evaluator import curve_of
+
     where = f"{told.line(evaluator)}, issue {issue.name!r}"
     curve = curve_of(evaluator.attrib, told.path, where)
     return tuple(weight * curve(number(value, told.path, where)) for value in issue.values)

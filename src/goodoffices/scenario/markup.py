@@ -2,7 +2,8 @@
 
 Steps:
 
-1. Read the file as a tree. One that is not in the encoding it claims is read once more as UTF-8 and as Windows-1252.
+1. Read the file as a tree. One that is not in the encoding it claims, or in one that XML readers lack, is read once
+   more as UTF-8, in what Python knows by that name, and as Windows-1252.
 2. Where it is neither a domain (`negotiation_template`) nor a profile (`utility_space`), keep nothing.
 3. Else walk through the objectives, and keep what is directly inside them; what is inside an issue is left there.
 
@@ -12,6 +13,9 @@ looked up only when something is wrong with it.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from xml.etree.ElementTree import Element, ParseError, XMLParser
 from xml.parsers import expat
@@ -21,7 +25,6 @@ from goodoffices.errors import ScenarioInvalid
 DOMAIN, PROFILE = "negotiation_template", "utility_space"
 AROUND = {DOMAIN, PROFILE, "objective"}
 NOT_ADDITIVE = {"utility_function", "utility", "ufun", "hyperRectangle", "hyperrectangle", "constraint", "constraints"}
-ENCODINGS = (None, "utf-8", "windows-1252")
 
 WRONG_LETTERS = {
     expat.errors.codes[expat.errors.XML_ERROR_INVALID_TOKEN],
@@ -83,33 +86,46 @@ def sheet(path: str, data: bytes) -> Sheet | None:
     domain or a profile, or cannot be told from one, and is no well-formed XML."""
     if b"<!ENTITY" in data:
         raise ScenarioInvalid(path, "", "declares an entity", "Write out what the entity stands for.")
-    first: ParseError | None = None
-    for encoding in ENCODINGS:
+    first: ParseError | ValueError | LookupError | None = None
+    for letters, encoding in _readings(data):
         parser = XMLParser(encoding=encoding)
         try:
-            parser.feed(data)
-            return Sheet(path, data, parser.close())
-        except ParseError as problem:
+            parser.feed(letters)
+            return Sheet(path, letters, parser.close())
+        except (ParseError, ValueError, LookupError) as problem:
             first = first or problem
-            if problem.code not in WRONG_LETTERS:
+            if isinstance(problem, ParseError) and problem.code not in WRONG_LETTERS:
                 break
-    assert first is not None
     begun = _elements(data)
     if begun and begun[0][0] not in (DOMAIN, PROFILE):
         return None
-    problem_in_words = f"is not XML ({expat.ErrorString(first.code)})"
-    remedy = "Repair the file, or take it out of the folder."
-    raise ScenarioInvalid(path, f"line {first.position[0]}", problem_in_words, remedy)
+    told, line = (expat.ErrorString(first.code), first.position[0]) if isinstance(first, ParseError) else (first, 1)
+    raise ScenarioInvalid(
+        path, f"line {line}", f"is not XML ({told})", "Repair the file, or take it out of the folder."
+    )
+
+
+def _readings(data: bytes) -> Iterator[tuple[bytes, str | None]]:
+    """The bytes and the encoding to read them in, the most likely first."""
+    yield data, None
+    yield data, "utf-8"
+    declared = re.match(rb"\s*<\?xml[^>]*?encoding\s*=\s*[\"']([\w.-]+)", data[:200])
+    if declared is not None:
+        with suppress(LookupError, UnicodeError):
+            yield data.decode(declared[1].decode()).encode("utf-8"), "utf-8"
+    yield data, "windows-1252"
 
 
 def _elements(data: bytes) -> list[tuple[str, int]]:
     """The name and line of each element, in the order of the file, as far as it is well-formed."""
     found: list[tuple[str, int]] = []
-    for encoding in ENCODINGS:
+    for letters, encoding in _readings(data):
         found, parser = [], expat.ParserCreate(encoding)
         parser.StartElementHandler = partial(_note, found, parser)
         try:
-            parser.Parse(data, True)
+            parser.Parse(letters, True)
+        except (ValueError, LookupError):
+            continue
         except expat.ExpatError as problem:
             if problem.code in WRONG_LETTERS:
                 continue

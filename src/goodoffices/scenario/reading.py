@@ -10,7 +10,6 @@ import os
 import reprlib
 
 from goodoffices.errors import ScenarioInvalid, ScenarioMissing
-from goodoffices.scenario.curve import steps
 from goodoffices.scenario.model import Value
 
 SIZE_LIMIT = 20_000_000
@@ -104,4 +103,6 @@ def real_steps(bounds: tuple[float, float], levels: int | None, path: str, where
     if not 1 <= levels <= VALUES_LIMIT:
         remedy = f"Give 1 to {VALUES_LIMIT:,} levels."
         raise ScenarioInvalid(path, where, f"takes {told}, and cannot be read in {levels} levels", remedy)
+    from goodoffices.scenario.curve import steps
+
     return steps(lower, upper, levels)
