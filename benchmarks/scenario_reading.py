@@ -1,4 +1,4 @@
-"""How long scenario folders take to read: `python benchmarks/scenario_reading.py FOLDER…` (each folder is one scenario).
+"""How long scenario folders take to read: `python benchmarks/scenario_reading.py FOLDER…` (one scenario a folder).
 
 Prints the milliseconds of loading the reader, of reading all folders once and, per file, of the best of five rounds.
 """

@@ -138,6 +138,14 @@ def test_a_weight_not_told_is_one_and_one_of_no_issue_is_a_constant(tmp_path: Pa
     assert scenario.profiles[0].constant == 10
 
 
+def test_only_the_first_profiles_are_read_where_no_more_are_asked_for(tmp_path: Path) -> None:
+    files = {"a.xml": PLAIN, "b.xml": PLAIN, "c.xml": "<utility_space>", "d.xml": DOMAIN}
+    with pytest.raises(ScenarioInvalid, match=r"c\.xml"):
+        read(tmp_path, files)
+    assert [p.name for p in read_scenario(tmp_path, parties=2).profiles] == ["a", "b"]
+    assert [p.name for p in read_scenario(tmp_path, parties=1).profiles] == ["a"]
+
+
 def test_reservation_and_discount_are_kept(tmp_path: Path) -> None:
     aside = '<discount_factor value="0.9"/><reservation value="0.25"/>'
     scenario = read(tmp_path, {"d.xml": DOMAIN, "p.xml": profile(DELIVERY, PRICE, after=aside), "q.xml": PLAIN})

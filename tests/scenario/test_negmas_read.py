@@ -105,6 +105,14 @@ def test_linear_and_constant_functions_weigh_numbers(tmp_path: Path, suffix: str
     assert [p.name for p in scenario.profiles] == ["1", "2", "3"]
 
 
+def test_a_range_can_have_a_step(tmp_path: Path, suffix: str) -> None:
+    issues = [{"type": "ContiguousIssue", "name": "price", "values": [1, 8, 3]}]
+    files = {"domain": {**DOMAIN, "issues": issues}, "p": {**PLAIN, "values": [IDENTITY], "weights": [2]}}
+    scenario = read(tmp_path, suffix, files)
+    assert scenario.issues[0].values == (1, 4, 7)
+    assert scenario.profiles[0].tables == ((2, 8, 14),)
+
+
 def test_a_mapping_of_outcomes_is_taken_apart_or_refused(tmp_path: Path) -> None:
     (tmp_path / "domain.yml").write_text(yaml.safe_dump(DOMAIN))
     told = "type: MappingUtilityFunction\nmapping:\n"

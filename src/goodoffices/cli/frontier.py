@@ -40,7 +40,7 @@ def frontier(scenarios: tuple[str, ...], parties: int | None, reserved: bool, as
     read = 0
     for path in scenarios:
         try:
-            scenario = read_scenario(path)
+            scenario = read_scenario(path, parties=parties)
             found = reach(scenario, parties, reserved=reserved, **given)
         except GoodOfficesError as problem:
             click.echo(str(problem), err=True)

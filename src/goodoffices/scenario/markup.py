@@ -105,6 +105,11 @@ def sheet(path: str, data: bytes) -> Sheet | None:
     )
 
 
+def is_profile(data: bytes) -> bool:
+    """Whether a file looks like a profile before it is read; False where that is not sure."""
+    return f"<{PROFILE}".encode() in data and DOMAIN.encode() not in data
+
+
 def _readings(data: bytes) -> Iterator[tuple[bytes, str | None]]:
     """The bytes and the encoding to read them in, the most likely first."""
     yield data, None

@@ -5,7 +5,7 @@ situated negotiations"). Steps:
 
 1. The domain is the file whose type names an OutcomeSpace (the last by name, where there are several); every file whose
    type names a function is a profile, in the order of the file names; other files are left alone.
-2. Issues stand in the order of the file. A contiguous one is its bounds, any other a list of values.
+2. Issues stand in the order of the file. A contiguous one is its bounds (and a step), any other a list of values.
 3. A linear additive function is its value functions times its weights, and a bias; an affine or linear one weighs the
    numbers themselves; a constant one weighs nothing; a weighted one is the sum of others, none weighted again.
 4. A mapping gives a utility to every outcome; it is taken apart where it is a sum over issues, else refused.
@@ -67,9 +67,9 @@ def _issue(path: str, told: Any, where: str, levels: int | None) -> Issue:
     name, values = told["name"], told.get("values")
     where = f"{where} ({name})"
     if kind == "ContiguousIssue":
-        lower, upper = values if isinstance(values, list) and len(values) == 2 else (0, whole(values, path, where) - 1)
-        bounds = whole(lower, path, where), whole(upper, path, where)
-        return Issue(name, whole_range(*bounds, path, where), "integer")
+        listed = values if isinstance(values, list) and len(values) in (2, 3) else [0, whole(values, path, where) - 1]
+        lower, upper, step = (whole(each, path, where) for each in (*listed, 1)[:3])
+        return Issue(name, whole_range(lower, upper, path, where)[:: max(step, 1)], "integer")
     if kind == "ContinuousIssue" and isinstance(values, list) and len(values) == 2:
         least, most = number(values[0], path, where), number(values[1], path, where)
         return Issue(name, real_steps((least, most), levels, path, where), "real")
