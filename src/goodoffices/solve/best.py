@@ -42,9 +42,12 @@ def best_k(domains: Sequence[int], factors: Sequence[Factor], k: int, limit: int
     return tuple(itertools.islice(ranked(domains, factors, limit), k))
 
 
-def ranked(domains: Sequence[int], factors: Sequence[Factor], limit: int = LIMIT) -> Iterator[Assignment]:
-    """All possible assignments, best first. Raises SpaceTooLarge."""
-    tree = buckets(domains, factors, limit)
+def ranked(
+    domains: Sequence[int], factors: Sequence[Factor], limit: int = LIMIT, order: Sequence[int] | None = None
+) -> Iterator[Assignment]:
+    """All possible assignments, best first; `order` is one of elimination, the least-fill one for None. Raises
+    SpaceTooLarge."""
+    tree = buckets(domains, factors, limit, order)
     if constant(factors, tree) == -math.inf:
         return
     given_in = [bucket.variable for bucket in reversed(tree)]

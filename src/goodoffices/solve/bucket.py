@@ -15,7 +15,6 @@ left, into the constant.
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -40,9 +39,12 @@ class Bucket:
     message: Factor
 
 
-def buckets(domains: Sequence[int], factors: Sequence[Factor], limit: int = LIMIT) -> tuple[Bucket, ...]:
-    """One bucket a variable, in the order of elimination. Raises SpaceTooLarge before any table is made."""
-    order = elimination_order(domains, factors, limit)
+def buckets(
+    domains: Sequence[int], factors: Sequence[Factor], limit: int = LIMIT, order: Sequence[int] | None = None
+) -> tuple[Bucket, ...]:
+    """One bucket a variable, in the order of elimination (the least-fill order for None). Raises SpaceTooLarge before
+    any table is made."""
+    order = elimination_order(domains, factors, limit) if order is None else order
     place = {variable: number for number, variable in enumerate(order)}
     own: list[list[int]] = [[] for _ in order]
     children: list[list[int]] = [[] for _ in order]
@@ -69,33 +71,74 @@ def constant(factors: Sequence[Factor], tree: Sequence[Bucket]) -> float:
 
 
 def elimination_order(domains: Sequence[int], factors: Sequence[Factor], limit: int = LIMIT) -> tuple[int, ...]:
-    """The least-fill order of all variables (step 1). Raises SpaceTooLarge."""
-    near: dict[int, set[int]] = {variable: set() for variable in range(len(domains))}
-    for part in factors:
-        for variable in part.scope:
-            near[variable].update(other for other in part.scope if other != variable)
+    """The least-fill order of all variables (step 1). Raises SpaceTooLarge, with the size of the first table that is
+    over the limit."""
+    order, size = least_fill(domains, factors, limit)
+    if order is None:
+        raise SpaceTooLarge(size, limit)
+    return order
+
+
+def least_fill(
+    domains: Sequence[int], factors: Sequence[Factor], limit: int = LIMIT
+) -> tuple[tuple[int, ...] | None, int]:
+    """The least-fill order and the cells of its largest table; None for the order once a table is over the limit."""
+    near = _neighbours(len(domains), factors)
+    fills = {variable: _fill(near, variable) for variable in range(len(domains))}
     order: list[int] = []
     largest = 0
-    while near:
-        variable = min(near, key=lambda v: (_fill(near, v), _cells(domains, near[v]), v))
-        largest = max(largest, _cells(domains, near[variable] | {variable}))
-        _remove(near, variable)
+    while fills:
+        least = min(fills.values())
+        tied = [variable for variable, fill in fills.items() if fill == least]
+        variable = min(tied, key=lambda v: (_cells(domains, near[v]), v)) if len(tied) > 1 else tied[0]
+        largest = max(largest, _cells(domains, near[variable]) * domains[variable])
+        if largest > limit:
+            return None, largest
+        del fills[variable]
+        for changed in _remove(near, variable):
+            fills[changed] = _fill(near, changed)
         order.append(variable)
-    if largest > limit:
-        raise SpaceTooLarge(largest, limit)
-    return tuple(order)
+    return tuple(order), largest
 
 
-def _fill(near: dict[int, set[int]], variable: int) -> int:
-    return sum(second not in near[first] for first, second in itertools.combinations(sorted(near[variable]), 2))
+def _neighbours(count: int, factors: Sequence[Factor]) -> list[int]:
+    """For each variable those that share a factor with it, as bits."""
+    near = [0] * count
+    for part in factors:
+        together = 0
+        for variable in part.scope:
+            together |= 1 << variable
+        for variable in part.scope:
+            near[variable] |= together & ~(1 << variable)
+    return near
 
 
-def _cells(domains: Sequence[int], scope: set[int]) -> int:
-    return math.prod(domains[variable] for variable in scope)
+def _members(bits: int) -> list[int]:
+    found = []
+    while bits:
+        low = bits & -bits
+        found.append(low.bit_length() - 1)
+        bits ^= low
+    return found
 
 
-def _remove(near: dict[int, set[int]], variable: int) -> None:
-    around = near.pop(variable)
-    for other in around:
-        near[other] |= around
-        near[other] -= {variable, other}
+def _fill(near: Sequence[int], variable: int) -> int:
+    """Twice the pairs of neighbours that are not tied yet."""
+    around = near[variable]
+    return sum((around & ~near[other]).bit_count() for other in _members(around)) - around.bit_count()
+
+
+def _cells(domains: Sequence[int], scope: int) -> int:
+    return math.prod(domains[variable] for variable in _members(scope))
+
+
+def _remove(near: list[int], variable: int) -> list[int]:
+    """Ties a variable's neighbours together and takes it out; those whose fill may have changed."""
+    around, gone = near[variable], 1 << variable
+    changed = around
+    for other in _members(around):
+        near[other] = (near[other] | around) & ~(gone | 1 << other)
+    for other in _members(around):
+        changed |= near[other]
+    near[variable] = 0
+    return _members(changed)
