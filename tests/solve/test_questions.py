@@ -7,16 +7,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goodoffices.errors import NumbersInvalid, SpaceTooLarge
+from goodoffices.errors import NumbersInvalid
 from goodoffices.proof import Status
 from goodoffices.solve import turn
 from goodoffices.solve.around import around
 from goodoffices.solve.factor import Factor, Table, factor, log
-from goodoffices.solve.inquiry import inquiry, worths
+from goodoffices.solve.inquiry import alone, inquiry
+from goodoffices.solve.junction import largest
 from goodoffices.solve.marginal import others
 from goodoffices.solve.needed import undominated
 from goodoffices.solve.plan import Plan, plan
 from goodoffices.solve.query import Alternative, Query, about, mixture
+from goodoffices.solve.wide import relaxed
+from goodoffices.solve.worth import worths
 from questions import Problem, both, changed, expected, greatest, problems
 
 EITHER = [log(np.array([1.0, 0.0])), log(np.array([0.0, 1.0]))]
@@ -218,10 +221,45 @@ def test_what_does_not_fit_is_named() -> None:
         worths([0, 2], factors, queries)
 
 
-def test_a_table_too_large_is_refused_before_it_is_made() -> None:
-    wide = [Factor((a, b), np.eye(10)) for a in range(12) for b in range(a + 1, 12)]
-    with pytest.raises(SpaceTooLarge):
-        worths([10] * 12, wide, [])
+@settings(max_examples=40, deadline=None)
+@given(problems(), st.sampled_from([1, 2, 3]))
+def test_where_tables_are_too_large_the_truth_lies_between_what_is_found_and_the_bound(
+    problem: Problem, depth: int
+) -> None:
+    domains, factors, queries = problem
+    now = greatest(domains, factors)
+    found = plan(domains, factors, queries, depth, limit=0)
+    if found.proof.exact:
+        return
+    assert found.proof.bound is not None
+    assert found.now <= now + 1e-9
+    assert found.now + found.value <= expected(problem, depth) + 1e-9
+    assert found.now + found.proof.bound >= expected(problem, depth) - 1e-9
+    single = worths(domains, factors, queries, limit=0)
+    assert single.proof.bound is not None
+    if found.now == pytest.approx(now):
+        assert max(worths(domains, factors, queries).values, default=0.0) <= single.proof.bound + 1e-9
+
+
+@given(problems(), st.integers(3, 9))
+def test_a_factor_that_forgets_a_variable_takes_nothing_away(problem: Problem, cap: int) -> None:
+    ready = inquiry(*problem)
+    looser = relaxed(ready, cap)
+    assert largest(looser.domains, looser.tree) <= cap
+    (now, bests), (above, over) = alone(ready), alone(looser)
+    assert above >= now - 1e-9
+    assert (over >= bests - 1e-9).all()
+
+
+def test_talks_too_wide_for_tables_have_an_answer_with_a_bound() -> None:
+    either = [log(np.where(np.eye(6) > 0, 1.0, 0.0)), log(np.where(np.eye(6) > 0, 0.0, 1.0))]
+    pairs = [(a, b) for a in range(14) for b in range(a + 1, 14)]
+    factors = [mixture(pair, [0.2, 0.8], either) for pair in pairs]
+    queries = [about(n, [0.2, 0.8], either) for n in range(len(pairs))]
+    found = plan([6] * 14, factors, queries, limit=10_000, seconds=1.0)
+    assert found.plan is not None
+    assert found.proof.bound is not None
+    assert 0 < found.value <= found.proof.bound
 
 
 def test_changes_that_nothing_is_left_of_are_allowed() -> None:

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from goodoffices.errors import NumbersInvalid
 from goodoffices.proof import Status
 from goodoffices.solve.factor import Factor, log
-from goodoffices.solve.inquiry import worths
 from goodoffices.solve.jointly import margin
 from goodoffices.solve.mixed import Mixed
 from goodoffices.solve.robust import TIMES, shifts, turns
+from goodoffices.solve.worth import worths
 
 Talks = tuple[list[int], list[Mixed]]
 

@@ -1,6 +1,4 @@
-"""What an answer is worth: how much it is expected to raise the exponential of the greatest sum.
-
-    value = Σ_a c(a) · max_x exp(sum(x) | a)  −  max_x exp(sum(x))
+"""A problem made ready for questions: the greatest sum as things are, and under each answer.
 
 Steps:
 1. Leave out values of variables that no table in play ever needs (`needed`), and alternatives of credence 0.
@@ -8,8 +6,7 @@ Steps:
    alternative that replaces one factor then costs one look at a small table.
 3. Alternatives that replace several factors are columns of the same sweeps.
 
-Invariant: numbers are scaled by the greatest one before they leave the logarithms, so that nothing is lost to underflow
-as long as ratios are looked at; `order` does that.
+Invariant: an answer of credence 0 is no answer.
 """
 
 from __future__ import annotations
@@ -21,7 +18,6 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from goodoffices.proof import PROVEN, Proof
 from goodoffices.solve.around import Around, Change, sweep
 from goodoffices.solve.bucket import LIMIT
 from goodoffices.solve.factor import Factor, Table
@@ -32,7 +28,8 @@ from goodoffices.solve.query import Query, check
 SMALL = 1000
 """Where no table has more cells than this, looking for dominated values costs more than it saves."""
 
-_WHOLE = 10**30
+WHOLE = 10**100
+"""No limit to the cells of a table: for a tree that no table is made for."""
 
 Vector = npt.NDArray[np.float64]
 
@@ -63,35 +60,6 @@ class Inquiry:
         return table
 
 
-@dataclass(frozen=True, slots=True)
-class Worths:
-    """`values[q]` is what query q is worth, in the unit of exp(sum); `order` the queries, most valuable first (equals
-    in their order); `now` the greatest sum as things are (a logarithm; -inf: nothing is possible)."""
-
-    values: tuple[float, ...]
-    order: tuple[int, ...]
-    now: float
-    proof: Proof = PROVEN
-
-
-def worths(domains: Sequence[int], factors: Sequence[Factor], queries: Sequence[Query], limit: int = LIMIT) -> Worths:
-    """What each query is worth, exactly. Raises NumbersInvalid, SpaceTooLarge.
-
-    >>> from goodoffices.solve.query import about, mixture
-    >>> from goodoffices.solve.factor import log
-    >>> either = [log(np.array([1.0, 0.0])), log(np.array([0.0, 1.0]))]
-    >>> worths([2], [mixture((0,), [0.25, 0.75], either)], [about(0, [0.25, 0.75], either)]).values
-    (0.25,)
-    """
-    ready = inquiry(domains, factors, queries, limit)
-    now, bests = alone(ready)
-    unit = top(now, bests)
-    gains = np.maximum(0.0, ready.shares @ np.exp(bests - unit) - math.exp(now - unit))
-    gains[gains < 1e-12] = 0.0
-    order = tuple(int(q) for q in np.argsort(-gains, kind="stable"))
-    return Worths(tuple((gains * math.exp(unit)).tolist()), order, now)
-
-
 def inquiry(
     domains: Sequence[int],
     factors: Sequence[Factor],
@@ -106,8 +74,8 @@ def inquiry(
     ]
     changes: list[Change] = [one.change for _, _, one in listed]
     scopes = [part.scope for part in factors]
-    tree = junction(domains, scopes, _WHOLE)
-    if largest(domains, tree) > small:
+    tree = junction(domains, scopes, WHOLE)
+    if largest(domains, tree) > min(small, limit):
         domains, factors, changes = _reduced(domains, factors, changes)
         tree = junction(domains, scopes, limit)
     return Inquiry(

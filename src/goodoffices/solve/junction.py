@@ -64,6 +64,16 @@ def junction(domains: Sequence[int], scopes: Sequence[tuple[int, ...]], limit: i
     return _in_order([tuple(v for v in first if mask >> v & 1) for mask in masks], parents, homes)
 
 
+def too_large(domains: Sequence[int], scopes: Sequence[tuple[int, ...]], limit: int) -> frozenset[int] | None:
+    """The variables of the first clique of more than `limit` cells; None where all tables fit."""
+    free = [tuple(v for v in scope if domains[v] > 1) for scope in scopes]
+    first, rests = _eliminated(domains, free, limit, stop=False)
+    for v, rest in zip(first, rests, strict=True):
+        if _cells(domains, rest | 1 << v) > limit:
+            return frozenset(_bits(rest | 1 << v))
+    return None
+
+
 def largest(domains: Sequence[int], tree: Sequence[Node]) -> int:
     """Cells of the largest table."""
     return max(math.prod(domains[v] for v in node.scope) for node in tree)
@@ -117,7 +127,9 @@ def _cliques(first: Sequence[int], rests: Sequence[int]) -> tuple[list[int], lis
     return cliques, above
 
 
-def _eliminated(domains: Sequence[int], scopes: Sequence[tuple[int, ...]], limit: int) -> tuple[list[int], list[int]]:
+def _eliminated(
+    domains: Sequence[int], scopes: Sequence[tuple[int, ...]], limit: int, *, stop: bool = True
+) -> tuple[list[int], list[int]]:
     """The variables by least fill (ties: the smaller table, then the smaller number), each with its neighbours then."""
     near = [0] * len(domains)
     for scope in set(scopes):
@@ -131,7 +143,7 @@ def _eliminated(domains: Sequence[int], scopes: Sequence[tuple[int, ...]], limit
         v = min(left, key=rank.__getitem__)
         left.remove(v)
         rest = near[v]
-        if (cells := _cells(domains, rest) * domains[v]) > limit:
+        if (cells := _cells(domains, rest) * domains[v]) > limit and stop:
             raise SpaceTooLarge(cells, limit)
         order.append(v)
         rests.append(rest)

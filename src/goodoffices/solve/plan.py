@@ -15,13 +15,14 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from goodoffices.errors import NumbersInvalid
-from goodoffices.proof import PROVEN, Proof, Status
+from goodoffices.errors import NumbersInvalid, SpaceTooLarge
+from goodoffices.proof import PROVEN, Clock, Proof, Status
 from goodoffices.solve.bucket import LIMIT
 from goodoffices.solve.factor import Factor
-from goodoffices.solve.inquiry import inquiry
+from goodoffices.solve.inquiry import WHOLE, Inquiry, inquiry
 from goodoffices.solve.query import Query
-from goodoffices.solve.turn import MORE, Search, Tree
+from goodoffices.solve.turn import MORE, Found, Search, Tree
+from goodoffices.solve.wide import met, relaxed
 
 MOST = 3
 """Questions in turn that a plan has at most."""
@@ -73,7 +74,8 @@ def plan(
     seconds: float | None = None,
     limit: int = LIMIT,
 ) -> Planned:
-    """The best questions to ask in turn: at most `depth` (1 to 3). Raises NumbersInvalid, SpaceTooLarge.
+    """The best questions to ask in turn: at most `depth` (1 to 3). Where some table would have more than `limit` cells,
+    the best plan found and a bound (`wide`). Raises NumbersInvalid.
 
     >>> import numpy as np
     >>> from goodoffices.solve.factor import log
@@ -86,17 +88,38 @@ def plan(
     """
     if not 1 <= depth <= MOST:
         raise NumbersInvalid("depth", f"it is {depth}", f"Ask for 1 to {MOST} questions in turn.")
-    search = Search(inquiry(domains, factors, queries, limit, small=SMALL), seconds)
-    found = search.best(search.ready.factors, search.all, depth)
+    clock = Clock(seconds)
+    try:
+        ready = inquiry(domains, factors, queries, limit, small=SMALL)
+    except SpaceTooLarge as problem:
+        return _between(inquiry(domains, factors, queries, WHOLE, small=SMALL), depth, clock, str(problem))
+    search = Search(ready, seconds)
+    found = search.best(ready.factors, search.all, depth)
     scale = math.exp(search.unit or 0.0)
     proof = PROVEN
     if found.bound > found.value * MORE:
         proof = Proof(Status.BOUNDED, (found.bound - search.now) * scale, search.clock.why)
-    told = _told(found.tree, search, scale) if found.tree else None
-    value = max(0.0, found.value - search.now) * scale if told else 0.0
     fixed, reached = search.fixed if depth == 2 and proof.exact else (None, 0.0)
     gained = max(0.0, reached - search.now) * scale if fixed else None
-    return Planned(told, value, search.now * scale, fixed, gained, proof)
+    return _planned(search, found, (fixed, gained), proof)
+
+
+def _between(ready: Inquiry, depth: int, clock: Clock, why: str) -> Planned:
+    """Where the tables would be too large: the best plan found, and what none can be worth more than (`wide`)."""
+    search = Search(ready, None)
+    found = search.among(met(ready, clock), min(depth, 2))
+    upper = Search(relaxed(ready), None if clock.seconds is None else clock.left)
+    bound = upper.best(upper.ready.factors, upper.all, depth).bound
+    now = search.now * math.exp(search.unit or 0.0)
+    proof = Proof(Status.BOUNDED, max(0.0, bound * math.exp(upper.unit or 0.0) - now), why)
+    return _planned(search, found, (None, None), proof)
+
+
+def _planned(search: Search, found: Found, fixed: tuple[tuple[int, ...] | None, float | None], proof: Proof) -> Planned:
+    scale = math.exp(search.unit or 0.0)
+    told = _told(found.tree, search, scale) if found.tree else None
+    value = max(0.0, found.value - search.now) * scale if told else 0.0
+    return Planned(told, value, search.now * scale, *fixed, proof)
 
 
 def _told(tree: Tree, search: Search, scale: float) -> Plan:

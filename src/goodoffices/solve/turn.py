@@ -27,7 +27,7 @@ from goodoffices.solve.around import Change
 from goodoffices.solve.factor import Factor, Table
 from goodoffices.solve.inquiry import Inquiry, Vector, alone, top
 from goodoffices.solve.junction import largest
-from goodoffices.solve.pairs import pairs
+from goodoffices.solve.pairs import Pairs, pairs
 
 BLOCK = 3_000_000
 """Cells that the largest table of one block of answers may have."""
@@ -102,6 +102,16 @@ class Search:
             found = self._two(factors, (bests, both), allowed, found)
         if depth > 2 and allowed.any():
             found = self._three(factors, (bests, both), allowed, found)
+        return found
+
+    def among(self, known: Pairs, depth: int) -> Found:
+        """The best plan of one query or two by sums that are known, whether or not they are the greatest."""
+        self.unit = top(known.now, known.bests)
+        self.now = math.exp(known.now - self.unit)
+        after = self._scaled(known.bests)
+        found = self._one(after, self.all, Found(self.now, self.now, None))
+        if depth > 1 and self.all.any():
+            found = self._asked_first(np.arange(len(after)), self._scaled(known.both), (after, self.all), found)
         return found
 
     def _one(self, after: Vector, allowed: Mask, start: Found) -> Found:
