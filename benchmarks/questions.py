@@ -10,9 +10,9 @@ accounts; each is a set of options on the clause's issue, or that set or else an
 - all: all clauses speak of a second issue, the same in all their accounts.
 
 Sets of options are any, or (ladder) all up to a rung or all from a rung. The first table is at 30 issues and 60
-clauses, next to the goals of the project; `--grow` adds clauses until the tables are too large, and then tells the bound.
-Times are wall time, warm, in milliseconds: the median over the seeds of the best of three, and the worst seed. Ends with
-status 1 where a goal is missed by the median of the first kind.
+clauses, next to the goals of the project; `--grow` adds clauses until the tables are too large, and then tells the
+bound. Times are wall time, warm, in milliseconds: the median over the seeds of the best of three, and the worst seed.
+Ends with status 1 where a goal is missed by the median of the first kind.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from asked import Problem, both, changed, expected, greatest, problems
 from goodoffices.errors import NumbersInvalid
 from goodoffices.proof import Status
 from goodoffices.solve import turn
@@ -20,7 +21,6 @@ from goodoffices.solve.plan import Plan, plan
 from goodoffices.solve.query import Alternative, Query, about, mixture
 from goodoffices.solve.wide import relaxed
 from goodoffices.solve.worth import worths
-from questions import Problem, both, changed, expected, greatest, problems
 
 EITHER = [log(np.array([1.0, 0.0])), log(np.array([0.0, 1.0]))]
 
