@@ -68,12 +68,12 @@ class Clash:
         """All MCSes, smallest first; none at all where everything can be met together."""
         clock = Clock(seconds)
         knots = self._resolve(clock)
-        made = None if knots else self._at_once(clock)
+        made, least = (None, 0) if knots else self._at_once(clock)
         missed = self._missed if knots else None
         for knot in knots:
             knot.oracle.clock = clock
         known = [*itertools.chain.from_iterable(self._known), *(one for knot in knots for one in knot.known())]
-        search = Search(self._count, known, missed, clock)
+        search = Search(self._count, known, missed, clock, done=least - 1)
         try:
             for one in search if made is None else made:
                 if one:
@@ -100,20 +100,23 @@ class Clash:
                 self.conflicts_in_all = sum(map(len, self._known))
         return self._knots
 
-    def _at_once(self, clock: Clock) -> list[int] | None:
-        """All corrections in order, where they are not too many."""
-        try:
-            apart = [transversals(found, self._work, clock) for found in self._known]
-        except TooMuch:
-            return None
+    def _at_once(self, clock: Clock) -> tuple[list[int] | None, int]:
+        """All corrections in order, where they are not too many, and a size below which there are none."""
+        apart: list[list[int]] = []
+        for found in self._known:
+            with contextlib.suppress(TooMuch):
+                apart.append(transversals(found, self._work, clock))
+        least = sum(min(map(int.bit_count, some)) for some in apart)
+        if len(apart) < len(self._known):
+            return None, least
         in_all = math.prod(map(len, apart))
         self.corrections_in_all = in_all if self.conflicts_in_all else 0
         if in_all > MANY:
-            return None
+            return None, least
         made = [0]
         for some in apart:
             made = [one | other for one in made for other in some]
-        return in_order(made)
+        return in_order(made), least
 
     def _missed(self, given_up: int) -> int | None:
         """A conflict of a knot from which nothing is given up, or None."""
