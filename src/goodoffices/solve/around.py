@@ -34,10 +34,12 @@ Change = Mapping[int, Table]
 @dataclass(frozen=True, slots=True, eq=False)
 class Around:
     """`now[f]` is the table of the greatest sum of all factors but f over its scope; `under[f]` the same with one more
-    axis, for the changes in their order. Under a change, what it puts in the place of f itself is left out."""
+    axis, for the changes `told[f]` (all in their order, unless half of them was asked for). Under a change, what it
+    puts in the place of f itself is left out."""
 
     now: tuple[Table, ...]
     under: tuple[Table, ...]
+    told: tuple[tuple[int, ...], ...]
 
     def best(self, factor: int, table: Table) -> float:
         """The greatest sum with this table in the place of a factor."""
@@ -59,8 +61,16 @@ def around(
     return sweep(domains, factors, changes, tree)
 
 
-def sweep(domains: Sequence[int], factors: Sequence[Factor], changes: Sequence[Change], tree: Sequence[Node]) -> Around:
-    """The same on a junction tree of the factors' scopes."""
+def sweep(
+    domains: Sequence[int],
+    factors: Sequence[Factor],
+    changes: Sequence[Change],
+    tree: Sequence[Node],
+    *,
+    half: bool = False,
+) -> Around:
+    """The same on a junction tree of the factors' scopes. With `half`, each factor has only the columns of the changes
+    that the tree meets before it, which is enough for pairs; all changes are then of one factor."""
     columns = _columns(changes, tree)
     axes = _axes(factors, tree)
     leaves = [_leaf(number, part, changes, columns).turned(axes[number]) for number, part in enumerate(factors)]
@@ -70,15 +80,17 @@ def sweep(domains: Sequence[int], factors: Sequence[Factor], changes: Sequence[C
         shape = tuple(domains[v] for v in node.scope)
         parts += [leaves[number].shaped(shape) for number in node.factors]
         up.append(_sum(parts, shape, columns.several))
-    found = _down(tree, up, leaves, columns)
+    found = _down(tree, up, leaves, columns, half)
     for number, (now, under) in enumerate(found):
         back: list[int] = np.argsort(axes[number]).tolist()
         sizes = [factors[number].table.shape[axis] for axis in axes[number]]
         found[number] = (
             now.reshape(sizes).transpose(tuple(back)),
-            under.reshape(*sizes, len(changes)).transpose(*back, len(sizes)),
+            under.reshape(*sizes, under.shape[-1]).transpose(*back, len(sizes)),
         )
-    return Around(tuple(now for now, _ in found), tuple(under for _, under in found))
+    every = tuple(range(len(changes)))
+    told = [columns.order[: columns.first[number]] if half else every for number in range(len(factors))]
+    return Around(tuple(now for now, _ in found), tuple(under for _, under in found), tuple(told))
 
 
 def _axes(factors: Sequence[Factor], tree: Sequence[Node]) -> list[tuple[int, ...]]:
@@ -99,6 +111,10 @@ class _Message:
 
     table: Table
     singles: int
+
+    def as_it_is(self) -> _Message:
+        """Without the columns of single changes, where there are no others."""
+        return _Message(self.table[..., :1], 0)
 
     def turned(self, axes: tuple[int, ...]) -> _Message:
         """With the axes of the scope in another order."""
@@ -215,10 +231,10 @@ def _all_but_one(tables: Sequence[Table]) -> list[Table]:
 
 
 def _down(
-    tree: Sequence[Node], up: Sequence[_Message], leaves: Sequence[_Message], columns: _Columns
+    tree: Sequence[Node], up: Sequence[_Message], leaves: Sequence[_Message], columns: _Columns, half: bool
 ) -> list[tuple[Table, Table]]:
     """Step 3, and the same for the factors as the tree's leaves. A child's columns begin where its own end, and go
-    round: later parts, what is above, earlier parts."""
+    round: later parts, what is above, earlier parts. For half of them, later parts have none."""
     above = {len(tree) - 1: _Message(np.zeros((1 + columns.several,)), 0)}
     found = [(leaf.table, leaf.table) for leaf in leaves]
     for number in range(len(tree) - 1, -1, -1):
@@ -227,13 +243,17 @@ def _down(
         parts += [leaves[one].shaped(shape) for one in node.factors]
         from_above = above.pop(number)
         for place in range(len(parts)):
-            told = _sum([*parts[place + 1 :], from_above, *parts[:place]], shape, columns.several)
+            later = [part.as_it_is() for part in parts[place + 1 :]] if half else parts[place + 1 :]
+            told = _sum([*later, from_above, *parts[:place]], shape, columns.several)
             if place < len(node.children):
                 child = node.children[place]
                 above[child] = _seen(told, node.scope, tree[child].scope)
             else:
                 factor = node.factors[place - len(node.children)]
-                found[factor] = _placed(told, factor, leaves[factor], columns)
+                if half:
+                    found[factor] = told.table[..., 0], told.table[..., 1:]
+                else:
+                    found[factor] = _placed(told, factor, leaves[factor], columns)
     return found
 
 

@@ -28,6 +28,11 @@ from goodoffices.solve.query import Query, check
 SMALL = 1000
 """Where no table has more cells than this, looking for dominated values costs more than it saves."""
 
+LARGE = 2000
+"""Cells from which on it pays to look for dominated values again after some are left out: FEW rounds, or MANY."""
+
+FEW, MANY = 1, 4
+
 WHOLE = 10**100
 """No limit to the cells of a table: for a tree that no table is made for."""
 
@@ -75,8 +80,9 @@ def inquiry(
     changes: list[Change] = [one.change for _, _, one in listed]
     scopes = [part.scope for part in factors]
     tree = junction(domains, scopes, WHOLE)
-    if largest(domains, tree) > min(small, limit):
-        domains, factors, changes = _reduced(domains, factors, changes)
+    if (cells := largest(domains, tree)) > min(small, limit):
+        rounds = MANY if cells > LARGE else FEW
+        domains, factors, changes = _reduced(domains, factors, changes, rounds)
         tree = junction(domains, scopes, limit)
     return Inquiry(
         tuple(domains),
@@ -129,7 +135,7 @@ def top(now: float, bests: Vector) -> float:
 
 
 def _reduced(
-    domains: Sequence[int], factors: Sequence[Factor], changes: Sequence[Change]
+    domains: Sequence[int], factors: Sequence[Factor], changes: Sequence[Change], rounds: int
 ) -> tuple[tuple[int, ...], tuple[Factor, ...], list[Change]]:
     tables: list[list[Table]] = [[part.table] for part in factors]
     where: list[dict[int, int]] = []
@@ -137,6 +143,7 @@ def _reduced(
         where.append({factor: len(tables[factor]) for factor in change})
         for factor, table in change.items():
             tables[factor].append(table)
-    kept = undominated(domains, [part.scope for part in factors], [np.stack(some, axis=-1) for some in tables])
+    stacked = [np.stack(some, axis=-1) for some in tables]
+    kept = undominated(domains, [part.scope for part in factors], stacked, rounds)
     smaller = tuple(Factor(part.scope, table[..., 0]) for part, table in zip(factors, kept.tables, strict=True))
     return kept.domains, smaller, [{f: kept.tables[f][..., n] for f, n in places.items()} for places in where]

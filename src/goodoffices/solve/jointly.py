@@ -33,7 +33,7 @@ from goodoffices.solve.mixed import Mixed, check_mixed
 MOST = 1000.0
 """Factors by which credences may be off that are looked at, at most."""
 
-_ENOUGH = 1e-9
+_ENOUGH = 2e-7
 
 
 @dataclass(frozen=True, slots=True)

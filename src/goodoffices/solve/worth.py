@@ -61,8 +61,10 @@ def worths(
 def _between(ready: Inquiry, clock: Clock, why: str) -> Worths:
     """Where the tables would be too large: what is found, and what no question can be worth more than (`wide`)."""
     known, upper = met(ready, clock), relaxed(ready)
-    reached = ready.shares @ np.exp(np.minimum(alone(upper)[1] - known.now, 700.0))
-    bound = max(0.0, float(reached.max(initial=1.0)) - 1.0) * math.exp(known.now) if known.now > -math.inf else 0.0
+    possible = known.now > -math.inf
+    unit = known.now if possible else 0.0
+    reached = ready.shares @ np.exp(np.minimum(alone(upper)[1] - unit, 700.0))
+    bound = max(0.0, float(reached.max(initial=0.0)) - float(possible)) * math.exp(unit)
     return replace(valued(ready, known.now, known.bests), proof=Proof(Status.BOUNDED, bound, why))
 
 
