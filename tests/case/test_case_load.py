@@ -31,6 +31,11 @@ issues:
     options: [{id: few, meaning: Ten hours or fewer.}, {id: many, meaning: More than ten hours.}]
 weights:
   half_life: 30
+outside:
+  the dockers: 0.25
+  Port of Ness: [0, -0.5]
+penalty: {Port of Ness: 1}
+indivisible: hours
 """
 
 
@@ -54,6 +59,9 @@ def test_a_whole_case(tmp_path: Path) -> None:
     assert [issue["name"] for issue in case.issues if isinstance(issue, dict)] == ["Guaranteed hours"]
     assert case.issues_only
     assert case.weights == {"half_life": 30}
+    assert case.outside == {"Dockers' Union": (0.25,), "Port of Ness": (0.0, -0.5)}
+    assert case.penalty == {"Port of Ness": 1.0}
+    assert case.indivisible == {"hours"}
 
 
 def test_the_file_itself_can_be_given(tmp_path: Path) -> None:
@@ -70,6 +78,13 @@ def test_little_is_enough(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
+        ("parties: [A, B]\noutside:\n  C: 1\n", "line 3, outside.C: 'C' is no party of this case"),
+        ("parties:\n  - {name: A, aliases: [a]}\noutside:\n  A: 1\n  a: 2\n", "line 5, outside.a: 'A' is there"),
+        ("outside:\n  A: soon\n", "line 2, outside.A: should be a number"),
+        ("outside:\n  A: [0.1, .nan]\n", "line 2, outside.A[2]: should be a number"),
+        ("outside:\n  A:\n", "line 2, outside.A: should be a number"),
+        ("penalty:\n  A: -1\n", "line 2, penalty.A: should be at least 0"),
+        ("indivisible: [lunch]\n", "line 1, indivisible[1]: 'lunch' is no issue of this case"),
         ("name: x\npartys: [A]", "line 2, partys: is no field of a case. Did you mean 'parties'?"),
         ("name: x\n\nparties:\n  - names: A", "line 4, parties[1].names: is no field of a case. Did you mean 'name'?"),
         ("parties:\n  - aliases: [A]", "line 2, parties[1]: has no name"),

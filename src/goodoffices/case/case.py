@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from goodoffices.brief.model import Brief, Finding
     from goodoffices.case.gather import Given
     from goodoffices.deal.exchange import Exchange
-    from goodoffices.deal.model import Asking, Leaving, Prospects
+    from goodoffices.deal.model import Asking, Deal, Leaving, Mending, Prospects
     from goodoffices.errors import ReportError
     from goodoffices.gap.model import Blockage, Gap
     from goodoffices.position.model import Position, Weights
@@ -191,6 +191,17 @@ class Case:
         from goodoffices.deal.ask import asking
 
         return asking(self.positions, self.vocabulary, depth=depth, seconds=seconds)
+
+    def mended(self, *, tolerance: float, seconds: float | None = None) -> tuple[tuple[Deal, Mending], ...]:
+        """Every deal with the steps in which it would tempt less; `seconds` is the time limit for each. Raises
+        SpaceTooLarge."""
+        from goodoffices.deal.mend import mend
+
+        return tuple(
+            (deal, mend(deal.hold, len(deal.phases), self.leaving, tolerance=tolerance, seconds=seconds))
+            for deal in self.prospects.deals
+            if deal.hold is not None
+        )
 
     @cached_property
     def sensitive(self) -> tuple[Finding, ...]:

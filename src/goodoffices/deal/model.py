@@ -87,6 +87,39 @@ class Hold:
 
 
 @dataclass(frozen=True, slots=True)
+class Handover:
+    """A delivery, or a `share` of it, in (0, 1]."""
+
+    delivery: Delivery
+    share: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The same deliveries in other steps: `kind` says in which way, `worst` is the largest temptation then."""
+
+    kind: str
+    steps: tuple[tuple[Handover, ...], ...]
+    worst: float
+    proof: Proof
+
+
+@dataclass(frozen=True, slots=True)
+class Mending:
+    """Plans that tempt less, the least tempting last; `limit` is what no number of tranches tempts less than (0 at
+    least); `rounds` the fewest of tranches that keep every temptation within the tolerance asked for (None: no number
+    does, or none was found, as its proof says); `short` is what the deal as a whole, with what leaving brings and costs,
+    leaves each party worse off by, for those whom it does: no steps can mend that."""
+
+    plans: tuple[Plan, ...]
+    limit: float
+    limit_proof: Proof
+    rounds: int | None
+    rounds_proof: Proof
+    short: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Phase:
     """One phase of a deal: option id by issue id at its end."""
 

@@ -1,0 +1,94 @@
+"""How long the best order, the best phases and the best tranches take, by the number of deliveries.
+
+    python benchmarks/hold.py [--seconds 10]
+
+Three kinds of exchanges: `mixed` (values half as large again as costs, drawn at random), `hard` (numbers of which three
+of one side make up one of the other, each worth what it costs) and `alike` (few kinds of deliveries, many of each).
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import statistics
+import time
+from collections.abc import Callable, Iterator
+
+from goodoffices.game.commit import Exchange, Item
+from goodoffices.game.order import best_order
+from goodoffices.game.phases import best_phases
+from goodoffices.game.tranche import best_split
+from goodoffices.proof import Proof
+
+SEEDS = range(5)
+
+
+def mixed(count: int, parties: int, drawn: random.Random) -> Exchange:
+    pairs = [drawn.sample(range(parties), 2) for _ in range(count)]
+    return Exchange(tuple(Item(a, b, drawn.random(), 1.5 * drawn.random()) for a, b in pairs))
+
+
+def hard(count: int, parties: int, drawn: random.Random) -> Exchange:
+    items: list[Item] = []
+    for _ in range(count // 4):
+        first, second = drawn.randint(251, 499), drawn.randint(251, 499)
+        items += [Item(0, 1, float(n), float(n)) for n in (first, second, 1000 - first - second)]
+        items.append(Item(parties - 1, 0, 1000.0, 1000.0))
+    return Exchange(tuple(items))
+
+
+def alike(count: int, parties: int, drawn: random.Random) -> Exchange:
+    kinds = mixed(6, parties, drawn).items
+    return Exchange(tuple(kinds[n % len(kinds)] for n in range(count)))
+
+
+def chained(count: int, parties: int, drawn: random.Random) -> Exchange:
+    return Exchange(mixed(count, parties, drawn).items, tuple((n, n - 3) for n in range(3, count)))
+
+
+def rows(seconds: float) -> Iterator[tuple[str, int, int, list[tuple[float, Proof]]]]:
+    """What was asked, the number of deliveries and of parties, and time and proof by seed."""
+
+    def timed(
+        ask: Callable[[Exchange], Proof], make: Callable[..., Exchange], count: int, parties: int
+    ) -> list[tuple[float, Proof]]:
+        found = []
+        for seed in SEEDS:
+            exchange = make(count, parties, random.Random(seed))
+            start = time.perf_counter()
+            proof = ask(exchange)
+            found.append((time.perf_counter() - start, proof))
+        return found
+
+    for make, counts in ((mixed, (8, 12, 16, 20, 40, 80)), (hard, (8, 12, 16, 20, 24, 28, 40)), (alike, (24, 60, 120))):
+        for count in counts:
+            for parties in (2, 3) if make is mixed else (2,):
+                ask = lambda exchange: best_order(exchange, seconds).proof  # noqa: E731
+                yield f"order, {make.__name__}", count, parties, timed(ask, make, count, parties)
+    for count in (6, 9, 12, 15, 18, 21):
+        most = -(-count // 3)
+        yield (
+            "phases, chained",
+            count,
+            3,
+            timed(lambda x, most=most: best_phases(x, most, seconds).proof, chained, count, 3),
+        )
+    for count in (4, 8, 12, 16):
+        split = lambda x: best_split(x, set(range(len(x.items))), 4, seconds).proof  # noqa: E731
+        yield "4 rounds, all divisible", count, 2, timed(split, mixed, count, 2)
+        half = lambda x: best_split(x, set(range(0, len(x.items), 2)), 4, seconds).proof  # noqa: E731
+        yield "4 rounds, half of it divisible", count, 2, timed(half, mixed, count, 2)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seconds", type=float, default=10.0, help="time limit for each; 10 unless given")
+    print(f"{'asked for':32} {'items':>5} {'parties':>7} {'median ms':>10} {'worst ms':>10}  proven")
+    for asked, count, parties, found in rows(parser.parse_args().seconds):
+        times = [1e3 * seconds for seconds, _ in found]
+        proven = f"{sum(proof.exact for _, proof in found)}/{len(found)}"
+        print(f"{asked:32} {count:5} {parties:7} {statistics.median(times):10.1f} {max(times):10.1f}  {proven}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,78 @@
+"""What could be done where a deal does not hold: the same deliveries in other steps.
+
+1. One delivery after another, in the best order (`game.order`).
+2. In as many phases as the deal has, or as the rungs of an issue need, each delivery in the best phase (`game.phases`).
+3. In rounds, parts of the best size at a time, in the fewest rounds that keep every temptation within a tolerance, or
+   in `ROUNDS` where none are enough (`game.tranche`).
+
+Only what tempts less than the deal as it stands is told. What a case calls indivisible is delivered whole.
+
+Invariant: every plan delivers all that the deal does, and no issue comes to a rung before a lower one.
+"""
+
+from __future__ import annotations
+
+from goodoffices.deal.hold import divisible, exchange_of, parties_of
+from goodoffices.deal.model import NOTHING_TOLD, Handover, Hold, Leaving, Mending, Plan
+from goodoffices.game.commit import Exchange
+from goodoffices.game.order import Order, best_order
+from goodoffices.game.phases import best_phases, longest_chain
+from goodoffices.game.tranche import Split, best_split, fewest_rounds, limit
+from goodoffices.proof import PROVEN, Clock
+
+TOLERANCE = 0.05
+"""A temptation that is let pass, in full ladders, unless told otherwise."""
+
+ROUNDS = 4
+"""Rounds of tranches where no number is enough."""
+
+ONE_BY_ONE, IN_PHASES, IN_TRANCHES = "one by one", "in phases", "in tranches"
+
+
+def mend(
+    held: Hold,
+    phases: int,
+    leaving: Leaving = NOTHING_TOLD,
+    *,
+    tolerance: float = TOLERANCE,
+    seconds: float | None = None,
+) -> Mending:
+    """Plans for a deal in so many phases. `seconds` is the time limit for all of it. Nothing to mend where it holds."""
+    if held.holds or held.worst is None:
+        return Mending((), 0.0, PROVEN, None, PROVEN)
+    clock = Clock(seconds)
+    exchange, parts = exchange_of(held.deliveries, leaving), divisible(held.deliveries, leaving)
+
+    def share(of: int) -> float | None:
+        return clock.left / of if clock.seconds is not None else None
+
+    order = best_order(exchange, share(4))
+    grouped = best_phases(exchange, max(phases, longest_chain(exchange)), share(3))
+    fewest = fewest_rounds(exchange, parts, tolerance, share(2))
+    rounds = max(ROUNDS, longest_chain(exchange))
+    split = fewest.split or best_split(exchange, parts, rounds, share(1))
+    found = (
+        Plan(ONE_BY_ONE, _whole(held, order), order.worst, order.proof),
+        Plan(IN_PHASES, _whole(held, grouped), grouped.worst, grouped.proof),
+        Plan(IN_TRANCHES, _in_parts(held, split), split.worst, split.proof),
+    )
+    better = [plan for plan in found if plan.worst < held.worst.amount - exchange.tiny]
+    least, least_proof = limit(exchange)
+    plans = tuple(sorted(better, key=lambda plan: -plan.worst))
+    return Mending(plans, least, least_proof, fewest.rounds, fewest.proof, _short(held, exchange))
+
+
+def _short(held: Hold, exchange: Exchange) -> tuple[tuple[str, float], ...]:
+    """By party: what all of the deal costs it more than it brings, where that is so."""
+    every = (
+        (name, exchange.burden(n) + exchange.stakes.edge(n, 0)) for n, name in enumerate(parties_of(held.deliveries))
+    )
+    return tuple((name, amount) for name, amount in every if amount > exchange.tiny)
+
+
+def _whole(held: Hold, order: Order) -> tuple[tuple[Handover, ...], ...]:
+    return tuple(tuple(Handover(held.deliveries[number]) for number in step) for step in order.steps)
+
+
+def _in_parts(held: Hold, split: Split) -> tuple[tuple[Handover, ...], ...]:
+    return tuple(tuple(Handover(held.deliveries[part.item], part.share) for part in step) for step in split.steps)
