@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 
 from contests import Contest, contest
 from goodoffices.errors import NumbersInvalid
+from goodoffices.solve import clash
 from goodoffices.solve import enumerate as plain
 from goodoffices.solve.clash import Clash, clashes
 from goodoffices.solve.clause import Clause
 from goodoffices.solve.kernel import parts
-from goodoffices.solve.resolve import WORK
+from goodoffices.solve.resolve import WORK, TooMuch
 from goodoffices.solve.subsets import Subsets, minimal_subsets
 
 ASKED, SAT_ALONE, RESOLUTION_ALONE = "a function is asked", "0", "inf"
@@ -63,6 +64,23 @@ def test_the_ways_agree_on_contests_too_large_to_try(seed: int) -> None:
     assert first.conflicts_in_all == len(first.conflicts)
 
 
+@pytest.mark.parametrize("kind", [Contest(each=8, issues=10, options=4, wide=2), Contest(each=12, tied=0.2)])
+@pytest.mark.parametrize("seed", range(4))
+def test_corrections_one_by_one_are_those_made_at_once(
+    seed: int, kind: Contest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_once = list(Clash(*contest(kind, seed)).corrections())
+    monkeypatch.setattr(clash, "MANY", 0)
+    assert list(Clash(*contest(kind, seed)).corrections()) == at_once
+    alone = Clash(*contest(kind, seed))
+    monkeypatch.setattr(clash, "transversals", too_much)
+    assert list(alone.corrections()) == at_once
+
+
+def too_much(*_: object) -> list[int]:
+    raise TooMuch
+
+
 @pytest.mark.parametrize("seed", range(6))
 @pytest.mark.parametrize("way", [SAT_ALONE, "2000", str(WORK)])
 def test_a_smaller_limit_gives_the_beginning_of_a_larger_one(seed: int, way: str) -> None:
@@ -97,9 +115,9 @@ def test_no_time_is_said_and_what_is_listed_is_right() -> None:
 
 def test_what_was_stopped_goes_on_where_it_was() -> None:
     problem = contest(Contest(each=8, issues=10, options=4, wide=2), 3)
-    clash = Clash(*problem, work=0)
-    assert not clash.subsets(seconds=0.0).complete
-    assert clash.subsets() == Clash(*problem, work=0).subsets()
+    stopped = Clash(*problem, work=0)
+    assert not stopped.subsets(seconds=0.0).complete
+    assert stopped.subsets() == Clash(*problem, work=0).subsets()
 
 
 def test_the_ways_out_of_parts_apart_are_told_by_their_number_and_listed_one_by_one() -> None:

@@ -5,7 +5,7 @@ Steps:
 1. Keep the parts in which a conflict can lie (`kernel`).
 2. Find all conflicts of each part by resolution (`resolve`), as long as that is little work. Those of all parts
    together are those of the whole; the corrections are the minimal hitting sets of the conflicts (`hitting`), one of
-   each part taken together.
+   each part taken together (`product`).
 3. In a part that is too much work, look for the conflicts of up to 2, 3, 4, … clauses by resolution with a bound. Where
    that is too much work as well, go on with a SAT solver (python-sat) as in `subsets`; the corrections are then
    found with its help too.
@@ -26,6 +26,7 @@ from goodoffices.solve.clause import Clause
 from goodoffices.solve.hitting import Search, in_order, transversals
 from goodoffices.solve.kernel import Part, bits, mask_of, numbers, parts
 from goodoffices.solve.oracle import Sat, grown, shrunk
+from goodoffices.solve.product import Product
 from goodoffices.solve.resolve import WORK, TooMuch, conflicts
 from goodoffices.solve.subsets import ASKED_IN_PART, LIMIT, Set, Subsets, both, out_of_time
 
@@ -51,6 +52,7 @@ class Clash:
         self._count, self._work = len(clauses), work
         self._parts = parts(domains, clauses)
         self._known: list[list[int]] = []
+        self._apart: list[list[int] | None] = []
         self._knots: list[_Knot] | None = None
 
     def conflicts(self, seconds: float | None = None) -> Iterator[Set]:
@@ -68,12 +70,8 @@ class Clash:
         """All MCSes, smallest first; none at all where everything can be met together."""
         clock = Clock(seconds)
         knots = self._resolve(clock)
-        made, least = (None, 0) if knots else self._at_once(clock)
-        missed = self._missed if knots else None
-        for knot in knots:
-            knot.oracle.clock = clock
-        known = [*itertools.chain.from_iterable(self._known), *(one for knot in knots for one in knot.known())]
-        search = Search(self._count, known, missed, clock, done=least - 1)
+        search: Search | Product = self._asked(clock) if knots else self._by_parts(clock)
+        made = search if knots else self._at_once()
         try:
             for one in search if made is None else made:
                 if one:
@@ -100,23 +98,42 @@ class Clash:
                 self.conflicts_in_all = sum(map(len, self._known))
         return self._knots
 
-    def _at_once(self, clock: Clock) -> tuple[list[int] | None, int]:
-        """All corrections in order, where they are not too many, and a size below which there are none."""
-        apart: list[list[int]] = []
+    def _asked(self, clock: Clock) -> Search:
+        """The corrections one by one, where the conflicts of the knots are not all known."""
+        known = list(itertools.chain.from_iterable(self._known))
+        for knot in self._knots or ():
+            knot.oracle.clock = clock
+            known += knot.known()
+        return Search(self._count, known, self._missed, clock)
+
+    def _by_parts(self, clock: Clock) -> Product:
+        """The corrections one by one, those of each part for themselves. Those of a part that are no great work are
+        made at once, so that they can be counted."""
+        self._apart = []
         for found in self._known:
-            with contextlib.suppress(TooMuch):
-                apart.append(transversals(found, self._work, clock))
-        least = sum(min(map(int.bit_count, some)) for some in apart)
-        if len(apart) < len(self._known):
-            return None, least
-        in_all = math.prod(map(len, apart))
-        self.corrections_in_all = in_all if self.conflicts_in_all else 0
-        if in_all > MANY:
-            return None, least
+            try:
+                self._apart.append(transversals(found, self._work, clock))
+            except TooMuch:
+                self._apart.append(None)
+        counts = [len(some) for some in self._apart if some is not None]
+        if len(counts) == len(self._known):
+            self.corrections_in_all = math.prod(counts) if self.conflicts_in_all else 0
+        return Product(
+            [
+                iter(Search(self._count, found, None, clock) if some is None else in_order(some))
+                for found, some in zip(self._known, self._apart, strict=True)
+            ],
+            clock,
+        )
+
+    def _at_once(self) -> list[int] | None:
+        """All corrections in order, where they are known not to be too many."""
+        if self.corrections_in_all is None or self.corrections_in_all > MANY:
+            return None
         made = [0]
-        for some in apart:
-            made = [one | other for one in made for other in some]
-        return in_order(made), least
+        for some in self._apart:
+            made = [one | other for one in made for other in some or ()]
+        return in_order(made)
 
     def _missed(self, given_up: int) -> int | None:
         """A conflict of a knot from which nothing is given up, or None."""
