@@ -46,46 +46,59 @@ def chained(count: int, parties: int, drawn: random.Random) -> Exchange:
     return Exchange(mixed(count, parties, drawn).items, tuple((n, n - 3) for n in range(3, count)))
 
 
-def rows(seconds: float) -> Iterator[tuple[str, int, int, list[tuple[float, Proof]]]]:
-    """What was asked, the number of deliveries and of parties, and time and proof by seed."""
+Row = tuple[str, int, int, list[tuple[float, Proof]]]
 
-    def timed(
-        ask: Callable[[Exchange], Proof], make: Callable[..., Exchange], count: int, parties: int
-    ) -> list[tuple[float, Proof]]:
-        found = []
-        for seed in SEEDS:
-            exchange = make(count, parties, random.Random(seed))
-            start = time.perf_counter()
-            proof = ask(exchange)
-            found.append((time.perf_counter() - start, proof))
-        return found
 
+def orders(seconds: float) -> Iterator[Row]:
     for make, counts in ((mixed, (8, 12, 16, 20, 40, 80)), (hard, (8, 12, 16, 20, 24, 28, 40)), (alike, (24, 60, 120))):
         for count in counts:
             for parties in (2, 3) if make is mixed else (2,):
-                ask = lambda exchange: best_order(exchange, seconds).proof  # noqa: E731
-                yield f"order, {make.__name__}", count, parties, timed(ask, make, count, parties)
-    for count in (6, 9, 12, 15, 18, 21):
-        most = -(-count // 3)
-        yield (
-            "phases, chained",
-            count,
-            3,
-            timed(lambda x, most=most: best_phases(x, most, seconds).proof, chained, count, 3),
-        )
-    for count in (4, 8, 12, 16):
-        split = lambda x: best_split(x, set(range(len(x.items))), 4, seconds).proof  # noqa: E731
-        yield "4 rounds, all divisible", count, 2, timed(split, mixed, count, 2)
-        half = lambda x: best_split(x, set(range(0, len(x.items), 2)), 4, seconds).proof  # noqa: E731
+                found = timed(lambda exchange: best_order(exchange, seconds).proof, make, count, parties)
+                yield f"order, {make.__name__}", count, parties, found
+
+
+def phased(seconds: float) -> Iterator[Row]:
+    for count in (6, 9, 12, 15, 18, 21, 30):
+
+        def ask(exchange: Exchange) -> Proof:
+            return best_phases(exchange, len(exchange.items) // 3 + 1, seconds).proof
+
+        yield "phases, chained", count, 3, timed(ask, chained, count, 3)
+
+
+def splits(seconds: float) -> Iterator[Row]:
+    def whole(exchange: Exchange) -> Proof:
+        return best_split(exchange, range(len(exchange.items)), 4, seconds).proof
+
+    def half(exchange: Exchange) -> Proof:
+        return best_split(exchange, range(0, len(exchange.items), 2), 4, seconds).proof
+
+    for count in (4, 8, 12, 16, 24):
+        yield "4 rounds, all divisible", count, 2, timed(whole, mixed, count, 2)
         yield "4 rounds, half of it divisible", count, 2, timed(half, mixed, count, 2)
+        yield "4 rounds, half of it divisible", count, 3, timed(half, mixed, count, 3)
+
+
+def timed(
+    ask: Callable[[Exchange], Proof], make: Callable[[int, int, random.Random], Exchange], count: int, parties: int
+) -> list[tuple[float, Proof]]:
+    """Time and proof by seed."""
+    found = []
+    for seed in SEEDS:
+        exchange = make(count, parties, random.Random(seed))
+        start = time.perf_counter()
+        proof = ask(exchange)
+        found.append((time.perf_counter() - start, proof))
+    return found
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=10.0, help="time limit for each; 10 unless given")
     print(f"{'asked for':32} {'items':>5} {'parties':>7} {'median ms':>10} {'worst ms':>10}  proven")
-    for asked, count, parties, found in rows(parser.parse_args().seconds):
-        times = [1e3 * seconds for seconds, _ in found]
+    seconds = parser.parse_args().seconds
+    for asked, count, parties, found in (row for part in (orders, phased, splits) for row in part(seconds)):
+        times = [1e3 * spent for spent, _ in found]
         proven = f"{sum(proof.exact for _, proof in found)}/{len(found)}"
         print(f"{asked:32} {count:5} {parties:7} {statistics.median(times):10.1f} {max(times):10.1f}  {proven}")
 

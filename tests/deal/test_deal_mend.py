@@ -68,7 +68,9 @@ def test_what_is_indivisible_is_delivered_whole() -> None:
 def test_what_a_deal_costs_a_party_no_steps_can_mend() -> None:
     bad = [stated("hill", "land", account(0.2, land="4")), stated("vale", "land", account(0.9, land="0"))]
     found = mend(hold([{"land": 4}], stands(bad, TALKS), ISSUES), 1)
-    assert found.short == (("vale", pytest.approx(0.9)),)
+    ((party, amount),) = found.short
+    assert party == "vale"
+    assert amount == pytest.approx(0.9)
     assert found.limit == pytest.approx(0.9)
     assert found.rounds is None
     assert found.rounds_proof.exact

@@ -125,3 +125,11 @@ def test_large_and_small_amounts_make_no_difference_to_the_order() -> None:
         for unit in (1.0, 1e6, 1e100)
     }
     assert len(orders) == 1
+
+
+def test_phases_keep_to_a_time_limit_too() -> None:
+    items = hard(4).items
+    exchange = Exchange(items, after=tuple((number, number - 3) for number in range(3, len(items))))
+    found = best_phases(exchange, 6, seconds=1e-4)
+    check(exchange, found)
+    assert found.proof.exact or "time limit" in found.proof.why

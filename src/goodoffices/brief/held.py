@@ -125,8 +125,8 @@ def _mended(mending: Mending, vocabulary: Vocabulary, tolerance: float) -> Itera
             yield f"    {number}. {_handed(step, vocabulary)}"
     for party, amount in mending.short:
         yield (
-            f"  The deal as a whole costs {party} {amount:.2f} more than it brings it: no order of its steps can mend "
-            "that, only more for it, or a price of that size on leaving."
+            f"  Walking away at the very start is better for {party} by {amount:.2f} than all of the deal: no order of "
+            "its steps can mend that, only more for it, or a price of that size on leaving."
         )
     if mending.rounds is None and not mending.rounds_proof.exact:
         yield f"  No number of tranches was found that keeps every temptation within {tolerance:g}: {_why(mending)}."

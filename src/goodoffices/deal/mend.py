@@ -63,10 +63,9 @@ def mend(
 
 
 def _short(held: Hold, exchange: Exchange) -> tuple[tuple[str, float], ...]:
-    """By party: what all of the deal costs it more than it brings, where that is so."""
-    every = (
-        (name, exchange.burden(n) + exchange.stakes.edge(n, 0)) for n, name in enumerate(parties_of(held.deliveries))
-    )
+    """By party: by how much leaving at the very start is better than all of the deal, where it is."""
+    parties = enumerate(parties_of(held.deliveries))
+    every = ((name, exchange.burden(number) + exchange.stakes.edge(number, 0)) for number, name in parties)
     return tuple((name, amount) for name, amount in every if amount > exchange.tiny)
 
 

@@ -108,8 +108,8 @@ class Plan:
 class Mending:
     """Plans that tempt less, the least tempting last; `limit` is what no number of tranches tempts less than (0 at
     least); `rounds` the fewest of tranches that keep every temptation within the tolerance asked for (None: no number
-    does, or none was found, as its proof says); `short` is what the deal as a whole, with what leaving brings and costs,
-    leaves each party worse off by, for those whom it does: no steps can mend that."""
+    does, or none was found, as its proof says); `short` is by how much leaving at the very start is better for
+    a party than all of the deal, for those for whom it is: no order of steps can mend that."""
 
     plans: tuple[Plan, ...]
     limit: float

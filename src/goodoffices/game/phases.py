@@ -12,14 +12,15 @@ the outset. Where some items must wait for others, or where walking away brings 
 3. That inner least is taken one lot after another, a running minimum along the axis of the lot, those that others wait
    for first: n steps in the place of 2^n sets (F. Yates, "The design and analysis of factorial experiments", 1937).
 
-Where the states of step 1 are too many, the splits with everything as early and as late as can be are improved by
-moving single items, and the better one is told with the bound of `order.bound`.
+Where the states of step 1 are too many, or the time is over before, the splits with everything as early and as late as
+can be are improved by moving single items, and the better one is told with the bound of `order.bound`.
 
 Invariant: no item is in the same phase as one it waits for, nor before it.
 """
 
 from __future__ import annotations
 
+import contextlib
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -55,10 +56,12 @@ def best_phases(exchange: Exchange, most: int, seconds: float | None = None) -> 
     if most < (least := longest_chain(exchange)):
         raise NumbersInvalid("phases", f"{most} are too few", f"The prescribed order needs {least}.")
     known = lots(exchange)
+    clock = Clock(seconds)
     if known.states * most <= CELLS and len(known.givers) <= GIVERS:
-        steps = tuple(_Table(known, most).steps())
-        return Order(steps, exchange.worst(steps))
-    return _shifted(exchange, most, Clock(seconds))
+        with contextlib.suppress(TimeoutError):
+            steps = tuple(_Table(known, most, clock).steps())
+            return Order(steps, exchange.worst(steps))
+    return _shifted(exchange, most, clock)
 
 
 def longest_chain(exchange: Exchange) -> int:
@@ -67,10 +70,10 @@ def longest_chain(exchange: Exchange) -> int:
 
 
 class _Table:
-    """L of step 1 for every phase and state."""
+    """L of step 1 for every phase and state. Raises TimeoutError where the clock is over before it is made."""
 
-    def __init__(self, known: Lots, most: int) -> None:
-        self.known, self.most = known, most
+    def __init__(self, known: Lots, most: int, clock: Clock) -> None:
+        self.known, self.most, self.clock = known, most, clock
         self.stakes = known.exchange.stakes
         self.burdens = {party: known.burden(party) for party in {*known.givers, *self.stakes.told}}
         self.part = {party: known.taking_part(party) for party in self.stakes.told}
@@ -104,6 +107,8 @@ class _Table:
         least = np.full(self.known.states, math.inf)
         for size in range(1, len(self.known.givers) + 1):
             for some in combinations(self.known.givers, size):
+                if self.clock.over:
+                    raise TimeoutError
                 tempted = np.max([self.burdens[p] + self.stakes.edge(p, phase) for p in some], axis=0)
                 least = np.minimum(least, np.maximum(tempted, self._delivered(some, later)))
         for party in self.stakes.told:
