@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 
 from goodoffices.deal.hold import hold
-from goodoffices.deal.mend import IN_TRANCHES, mend
-from goodoffices.deal.model import Leaving
+from goodoffices.deal.mend import mend
+from goodoffices.deal.model import IN_TRANCHES, Leaving
 from goodoffices.deal.search import prospects
 from goodoffices.deal.stand import stands
 from goodoffices.position.model import Position

@@ -193,3 +193,16 @@ def test_nothing_to_deliver_needs_no_tranche() -> None:
     assert best_split(Exchange(()), set(), 1).steps == ()
     assert limit(Exchange(()))[0] == 0
     assert fewest_rounds(Exchange(()), set(), 0.0).rounds == 1
+
+
+def test_where_nothing_can_be_split_the_best_order_tells_whether_any_rounds_are_enough() -> None:
+    found = fewest_rounds(SWAP, set(), 3.9)
+    assert (found.rounds, str(found.proof)) == (None, "proven (no number of rounds tempts less than 4)")
+    assert fewest_rounds(SWAP, set(), 4.0).rounds == 1
+
+
+def test_where_more_rounds_bring_no_more_the_search_ends_and_says_so() -> None:
+    found = fewest_rounds(SWAP, {0}, 1.0)
+    assert found.rounds is None
+    assert found.proof.status is Status.INCOMPLETE
+    assert "no less than half as many" in found.proof.why

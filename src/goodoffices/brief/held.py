@@ -11,8 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from goodoffices.brief.phrases import hold_words, sentence
-from goodoffices.deal.mend import IN_PHASES, IN_TRANCHES
-from goodoffices.deal.model import Deal, Delivery, Handover, Mending, Plan, Temptation
+from goodoffices.deal.model import IN_PHASES, IN_TRANCHES, Deal, Delivery, Handover, Mending, Plan, Temptation
 from goodoffices.vocabulary.model import Vocabulary
 
 Document = dict[str, Any]

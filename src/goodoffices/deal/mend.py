@@ -13,7 +13,17 @@ Invariant: every plan delivers all that the deal does, and no issue comes to a r
 from __future__ import annotations
 
 from goodoffices.deal.hold import divisible, exchange_of, parties_of
-from goodoffices.deal.model import NOTHING_TOLD, Handover, Hold, Leaving, Mending, Plan
+from goodoffices.deal.model import (
+    IN_PHASES,
+    IN_TRANCHES,
+    NOTHING_TOLD,
+    ONE_BY_ONE,
+    Handover,
+    Hold,
+    Leaving,
+    Mending,
+    Plan,
+)
 from goodoffices.game.commit import Exchange
 from goodoffices.game.order import Order, best_order
 from goodoffices.game.phases import best_phases, longest_chain
@@ -25,8 +35,6 @@ TOLERANCE = 0.05
 
 ROUNDS = 4
 """Rounds of tranches where no number is enough."""
-
-ONE_BY_ONE, IN_PHASES, IN_TRANCHES = "one by one", "in phases", "in tranches"
 
 
 def mend(

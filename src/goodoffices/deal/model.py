@@ -94,9 +94,14 @@ class Handover:
     share: float = 1.0
 
 
+ONE_BY_ONE, IN_PHASES, IN_TRANCHES = "one by one", "in phases", "in tranches"
+"""In which way the steps of a plan are made."""
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The same deliveries in other steps: `kind` says in which way, `worst` is the largest temptation then."""
+    """The same deliveries in other steps: `kind` (one of the three above) says in which way, `worst` is the largest
+    temptation then."""
 
     kind: str
     steps: tuple[tuple[Handover, ...], ...]

@@ -37,7 +37,7 @@ from itertools import count, permutations
 import numpy as np
 
 from goodoffices.errors import NumbersInvalid
-from goodoffices.game.commit import Exchange, Stakes, lures, worst
+from goodoffices.game.commit import TINY, Exchange, Stakes, lures, worst
 from goodoffices.game.linear import Real
 from goodoffices.game.order import best_order, bound
 from goodoffices.game.turns import SOME, Pattern, fluid, solve
@@ -46,8 +46,13 @@ from goodoffices.proof import PROVEN, Clock, Proof, Status
 ORDERED = 4
 """Parties that deliver, up to which all orders of their turns are searched."""
 
-NODES = 20_000
-"""Linear programmes that are solved at most."""
+NODES = 5_000
+"""Linear programmes that are solved at most; of large ones fewer, and `FEW_NODES` at least."""
+
+FEW_NODES = 50
+
+SMALL = 1e5
+"""Steps of calculation that a programme is reckoned at up to which it is not large."""
 
 ROUNDS = 64
 """Rounds that are tried at most."""
@@ -157,19 +162,21 @@ def fewest_rounds(
     least, _ = limit(exchange)
     if least > enough:
         return Fewest(None, None, Proof(Status.PROVEN, None, f"no number of rounds tempts less than {least:.6g}"))
-    low, high, best, proof = 0, 1, None, PROVEN
+    if not divisible and not exchange.stakes.told and (none := _never_whole(exchange, enough, clock)) is not None:
+        return Fewest(None, None, none)
+    low, high, best, proof, before = 0, 1, None, PROVEN, math.inf
     while best is None or high - low > 1:
         rounds = high if best is None else (low + high) // 2
         found = _tried(exchange, divisible, rounds, clock)
-        if found is not None and found.worst <= enough:
+        if found.worst <= enough:
             best, high = found, rounds
         else:
-            if found is None or not (found.proof.exact or (found.proof.bound or 0.0) > enough):
+            if not (found.proof.exact or (found.proof.bound or 0.0) > enough):
                 proof = Proof(Status.INCOMPLETE, None, "fewer rounds may do")
             low = rounds
-            if best is None and (clock.over or rounds >= ROUNDS):
-                why = clock.why if clock.over else f"up to {ROUNDS} rounds were tried"
+            if best is None and (why := _given_up(found, before, rounds, clock)):
                 return Fewest(None, None, Proof(Status.INCOMPLETE, None, why))
+            before = found.worst
             high = min(2 * rounds, ROUNDS) if best is None else high
     return Fewest(high, best, proof)
 
@@ -179,8 +186,29 @@ def steady(stakes: Stakes) -> Stakes:
     return Stakes(tuple((max(row),) if row else () for row in stakes.outside), stakes.penalty)
 
 
-def _tried(exchange: Exchange, divisible: Collection[int], rounds: int, clock: Clock) -> Split | None:
-    """The best split; None where what must wait needs more rounds, which is no doubt of the proof's."""
+def _never_whole(exchange: Exchange, enough: float, clock: Clock) -> Proof | None:
+    """Where nothing can be split, and nobody is asked but who delivers, a turn is as good as its items one by one: the
+    best order of all tells whether any number of rounds is enough; None: it is."""
+    found = best_order(replace(exchange, stakes=steady(exchange.stakes)), clock.left if clock.seconds else None)
+    if found.worst <= enough:
+        return None
+    least = found.worst if found.proof.exact else found.proof.bound
+    if least is not None and least > enough:
+        return Proof(Status.PROVEN, None, f"no number of rounds tempts less than {least:.6g}")
+    return Proof(Status.INCOMPLETE, None, found.proof.why)
+
+
+def _given_up(found: Split, before: float, rounds: int, clock: Clock) -> str:
+    """Why no more rounds are tried, after as many as this and half as many (`before`)."""
+    if clock.over:
+        return clock.why
+    if math.isfinite(found.worst) and found.proof.exact and found.worst >= before - TINY * max(1.0, found.worst):
+        return f"{rounds} rounds tempt no less than half as many"
+    return f"up to {ROUNDS} rounds were tried" if rounds >= ROUNDS else ""
+
+
+def _tried(exchange: Exchange, divisible: Collection[int], rounds: int, clock: Clock) -> Split:
+    """The best split; one without steps where what must wait needs more rounds."""
     try:
         return best_split(exchange, divisible, rounds, clock.left if clock.seconds is not None else None)
     except NumbersInvalid:
@@ -212,12 +240,14 @@ def _search(patterns: Sequence[Pattern], floor: float, clock: Clock) -> Split | 
     best = min((_told(pattern, pattern.early(root)) for pattern, root in sound), key=lambda split: split.worst)
     tiny, numbers = patterns[0].exchange.tiny, count()
     heap = [(floor, next(numbers), pattern, root) for pattern, root in sound]
+    turns, items = len(patterns[0].turns), len(patterns[0].exchange.items)
+    nodes = max(FEW_NODES, int(NODES * min(1.0, SMALL / (items * turns * (turns + items) ** 2))))
     while heap:
         least, number, pattern, node = heapq.heappop(heap)
         if best.worst <= max(least, floor) + tiny:
             break
-        if clock.over or number > NODES:
-            why = clock.why if clock.over else f"{NODES:,} linear programmes solved"
+        if clock.over or number > nodes:
+            why = clock.why if clock.over else f"{nodes:,} linear programmes solved"
             return replace(best, proof=Proof(Status.BOUNDED, max(least, floor), why))
         solved = solve(pattern, node)
         tried = [solved.shares]
