@@ -158,11 +158,14 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Prospects:
-    """The deals of greatest chance, the questions worth asking, and how many packages the exact search covered."""
+    """The deals of greatest chance, the questions worth asking, how many packages the search covered, by which `method`
+    of `solve`, and how far the deals can be relied on (`proof`; its bound is the logarithm of a chance)."""
 
     deals: tuple[Deal, ...]
     questions: tuple[Question, ...]
     packages: int
+    method: str = ""
+    proof: Proof = PROVEN
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 Steps:
 1. Turn positions into stands and stands into log tables over the packages (`stand`, `space`, `chance`).
-2. Meet packages best first (`solve`). Among those of near-equal chance take the Pareto-good one that most of the
-   Nash, Kalai–Smorodinsky and egalitarian points choose (`game`).
+2. Among all packages of near-equal chance (`candidates`) take the Pareto-good one that most of the Nash,
+   Kalai–Smorodinsky and egalitarian points choose (`game`).
 3. A further deal is shown only if it makes some party clearly more likely to accept than every deal shown before it.
    So no two deals differ in trifles, and none is worse for everyone.
 
@@ -12,13 +12,11 @@ Invariant: every deal's chance is computed from the definition, not from the sol
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
-from goodoffices.deal.chance import acceptance, factors
-from goodoffices.deal.distance import gain
+from goodoffices.deal.candidates import NEAR, Candidates, Package, Parties, candidates, gains
+from goodoffices.deal.chance import acceptance
 from goodoffices.deal.hold import hold
 from goodoffices.deal.model import NOTHING_TOLD, Deal, Leaving, Phase, Prospects
 from goodoffices.deal.phase import phases, staging
@@ -28,33 +26,17 @@ from goodoffices.deal.space import Space, options, space
 from goodoffices.deal.stand import SILENCE, Stand, stands
 from goodoffices.game.bargain import choose
 from goodoffices.position.model import Position
-from goodoffices.solve.best import ranked
-from goodoffices.solve.factor import score
 from goodoffices.statement.model import Statement
 from goodoffices.vocabulary.model import Vocabulary
-
-NEAR = 0.05
-"""Chances that differ by less than this share are near-equal: the record cannot tell them apart."""
 
 CLEARLY = 0.05
 """By how much a further deal must raise some party's chance of accepting."""
 
-FLOOR = 0.05
-"""A further deal has at least this share of the best one's chance."""
+MOST = 3
+"""Deals that are shown at most; candidates are complete for as many."""
 
-POOL = 256
-"""Packages that are met at most, best first."""
-
-_Parties = Mapping[str, Sequence[Stand]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Package:
-    """A package by rung, its score (the logarithm of its chance), and each party's chance of accepting it."""
-
-    rungs: Mapping[str, int]
-    score: float
-    accepts: tuple[float, ...]
+SECONDS = 10.0
+"""Time for one search."""
 
 
 def prospects(
@@ -62,15 +44,14 @@ def prospects(
     statements: Sequence[Statement],
     vocabulary: Vocabulary,
     *,
-    k: int = 3,
     silence: float = SILENCE,
     leaving: Leaving = NOTHING_TOLD,
+    seconds: float | None = SECONDS,
 ) -> Prospects:
-    """At most `k` deals, each clearly better for some party than those before it, and the questions worth asking.
+    """At most MOST deals, each clearly better for some party than those before it, and the questions worth asking.
     `silence` is the chance that a silent party accepts what it is pressed for; `leaving` what is told of walking away.
-    Where the chance of every deal is 0,
-    the one deal shown breaks the fewest demands that are certain. What binds one party alone makes no deal. Raises
-    SpaceTooLarge."""
+    Where the chance of every deal is 0, the one deal shown breaks the fewest demands that are certain. What binds one
+    party alone makes no deal. After `seconds` the search answers with what it has, and its proof says so."""
     found = stands(positions, vocabulary, silence)
     packages = space(found, vocabulary)
     contests = open_contests(positions, found, vocabulary)
@@ -78,38 +59,26 @@ def prospects(
     if len({stand.party for stand in found}) < 2:
         return Prospects((), asked, 0)
     parties = {stand.party: [other for other in found if other.party == stand.party] for stand in found}
-    chosen = _different(_pool(parties, found, packages), parties, packages, k)
+    worth = candidates(parties, found, packages, seconds)
+    chosen = _different(worth, parties, packages)
     deals = tuple(_deal(package.rungs, found, statements, packages, vocabulary, leaving) for package in chosen)
-    return Prospects(deals, asked, packages.packages)
+    return Prospects(deals, asked, packages.packages, worth.method, worth.proof)
 
 
-def _pool(parties: _Parties, found: Sequence[Stand], packages: Space) -> list[_Package]:
-    """The packages worth a look, best first."""
-    tables = factors(found, packages)
-    of_party = [[tables[n] for n, stand in enumerate(found) if stand.party == party] for party in parties]
-    pool: list[_Package] = []
-    for best in itertools.islice(ranked(packages.domains, tables), POOL):
-        if pool and best.score < pool[0].score + math.log(FLOOR):
-            break
-        accepts = tuple(math.exp(score(some, best.values)) for some in of_party)
-        pool.append(_Package(packages.rungs(best.values), best.score, accepts))
-    return pool
-
-
-def _different(left: list[_Package], parties: _Parties, packages: Space, k: int) -> list[_Package]:
+def _different(worth: Candidates, parties: Parties, packages: Space) -> list[Package]:
     """Steps 2 and 3: the packages to show."""
-    issues = packages.by_id
-    chosen: list[_Package] = []
-    while left and len(chosen) < k:
-        near = [package for package in left if package.score >= left[0].score + math.log(1 - NEAR)]
-        gains = [[gain(some, package.rungs, issues) for some in parties.values()] for package in near]
-        pick = near[choose(gains)]
+    chosen: list[Package] = []
+    near: Sequence[Package] = worth.near
+    left = list(worth.further)
+    while near and len(chosen) < MOST:
+        pick = near[choose([gains(parties, package, packages) for package in near])]
         chosen.append(pick)
         left = [package for package in left if _clearly_better_for_someone(package, pick)]
+        near = [package for package in left if package.score >= left[0].score + math.log(1 - NEAR)]
     return chosen
 
 
-def _clearly_better_for_someone(package: _Package, than: _Package) -> bool:
+def _clearly_better_for_someone(package: Package, than: Package) -> bool:
     return any(new - old >= CLEARLY for new, old in zip(package.accepts, than.accepts, strict=True))
 
 

@@ -24,6 +24,9 @@ from typing import Any
 Label = tuple[Any, ...]
 """The coordinates, and after them whatever belongs to the vector."""
 
+FEW = 48
+"""Vectors of four coordinates and more up to which they are compared one by one."""
+
 RELATIVE = 1e-9
 """The share of a coordinate's range up to which two numbers are the same one."""
 
@@ -89,6 +92,8 @@ def _three(ordered: Sequence[Label], rest: tuple[int, int], tolerances: Sequence
 
 
 def _more(ordered: Sequence[Label], rest: Sequence[int], tolerances: Sequence[float]) -> list[Label]:
+    if len(ordered) > FEW:
+        return _many(ordered, rest, tolerances)
     kept: list[Label] = []
     seen: list[tuple[float, ...]] = []
     for label in ordered:
@@ -96,4 +101,19 @@ def _more(ordered: Sequence[Label], rest: Sequence[int], tolerances: Sequence[fl
         if not any(all(map(float.__ge__, other, mine)) for other in seen):
             kept.append(label)
             seen.append(tuple(float(label[n]) for n in rest))
+    return kept
+
+
+def _many(ordered: Sequence[Label], rest: Sequence[int], tolerances: Sequence[float]) -> list[Label]:
+    """The same for many: each vector that is kept strikes out what comes after it and is not above it anywhere."""
+    import numpy as np
+
+    vectors = np.array([[label[n] for n in rest] for label in ordered], dtype=np.float64)
+    slack = np.array([tolerances[n] for n in rest])
+    left = np.arange(len(ordered))
+    kept: list[Label] = []
+    while len(left):
+        kept.append(ordered[left[0]])
+        above = (vectors[left[1:]] > vectors[left[0]] + slack).any(axis=1)
+        left = left[1:][above]
     return kept
