@@ -4,9 +4,8 @@ import itertools
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from goodoffices.deal.search import CLEARLY, prospects
+from goodoffices.deal.search import CLEARLY, MOST, prospects
 from goodoffices.deal.space import space
 from goodoffices.deal.stand import stands
 from goodoffices.errors import SpaceTooLarge
@@ -17,12 +16,10 @@ PAY = ladders(pay=5, hours=3)
 
 
 @settings(max_examples=50)
-@given(records(), st.integers(1, 4))
-def test_every_further_deal_is_clearly_better_for_someone_than_each_before_it(
-    positions: list[Position], k: int
-) -> None:
-    deals = prospects(positions, (), WORDS, k=k).deals
-    assert len(deals) <= k
+@given(records())
+def test_every_further_deal_is_clearly_better_for_someone_than_each_before_it(positions: list[Position]) -> None:
+    deals = prospects(positions, (), WORDS).deals
+    assert len(deals) <= MOST
     for before, after in itertools.combinations(deals, 2):
         pairs = zip(before.parties, after.parties, strict=True)
         assert any(new.chance - old.chance >= CLEARLY - 1e-9 for old, new in pairs)

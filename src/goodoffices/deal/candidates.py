@@ -45,6 +45,9 @@ POOL = 24
 LABELS = 200
 """Vectors that are kept side by side; more are thinned, and the proof says so."""
 
+LEAN = 1e-6
+"""Of packages that are accepted alike, the one with the greater sum of gains counts as that much likelier."""
+
 Parties = Mapping[str, Sequence[Stand]]
 
 
@@ -81,10 +84,12 @@ def candidates(parties: Parties, stands: Sequence[Stand], space: Space, seconds:
         packages = [_package(values, tables, accepting, space) for values in dict.fromkeys(found)]
         return tuple(sorted(packages, key=lambda package: -package.score))
 
+    gaining = [_gains(some, space) for some in parties.values()]
+    leaning = [*tables, *(Factor(part.scope, LEAN * part.table) for some in gaining for part in some)]
     try:
-        near = _near([_gains(some, space) for some in parties.values()], tables, top, space, clock)
+        near = _near(gaining, tables, top, space, clock)
         further = [
-            frontier_of_factors(space.domains, two, tables, top + math.log(FLOOR), limit=LABELS, seconds=clock.left)
+            frontier_of_factors(space.domains, two, leaning, top + math.log(FLOOR), limit=LABELS, seconds=clock.left)
             for two in itertools.combinations(accepting, 2)
         ]
     except SpaceTooLarge as problem:

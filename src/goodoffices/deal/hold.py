@@ -23,7 +23,7 @@ from goodoffices.vocabulary.model import Issue
 TRANCHES = (1, 2)
 """Into how many parts each delivery is split when a better order is looked for."""
 
-SECONDS = 1.0
+SECONDS = 0.2
 """How long a better order is looked for, for each of these."""
 
 _NOTHING = 1e-9
