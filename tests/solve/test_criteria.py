@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from deal_spaces import beats
 from goodoffices.solve import criteria
-from goodoffices.solve.criteria import frontier_of_factors
+from goodoffices.solve.criteria import Score, frontier_of_factors
 from goodoffices.solve.enumerate import all_assignments
 from goodoffices.solve.factor import Factor, factor, score
 
@@ -45,7 +45,7 @@ def over(made: Talks) -> list[tuple[Point, tuple[int, ...]]]:
 @given(talks())
 def test_the_frontier_is_that_of_trying(made: Talks) -> None:
     domains, gains, chance, floor = made
-    found = frontier_of_factors(domains, gains, chance, floor)
+    found = frontier_of_factors(domains, gains, Score(chance, floor))
     every = over(made)
     best = {tuple(round(x, 6) for x in one) for one, _ in every if not any(beats(other, one) for other, _ in every)}
     assert {tuple(round(x, 6) for x in point) for point in found.points} == best
@@ -55,13 +55,24 @@ def test_the_frontier_is_that_of_trying(made: Talks) -> None:
         assert (point, values) in every
 
 
+@settings(max_examples=150)
+@given(talks())
+def test_the_score_may_be_a_criterion_too(made: Talks) -> None:
+    domains, gains, chance, floor = made
+    found = frontier_of_factors(domains, gains, Score(chance, floor, counts=True))
+    every = {(*point, score(chance, values)) for point, values in over(made)}
+    best = {tuple(round(x, 6) for x in one) for one in every if not any(beats(other, one) for other in every)}
+    told = {(*point, score(chance, values)) for point, values in zip(found.points, found.values, strict=True)}
+    assert {tuple(round(x, 6) for x in one) for one in told} == best
+
+
 @settings(max_examples=100)
 @given(talks(), st.integers(1, 2), st.booleans())
 def test_thinned_it_falls_short_by_no_more_than_it_says(made: Talks, limit: int, hurried: bool) -> None:
     domains, gains, chance, floor = made
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(criteria, "HURRIED", 1)
-        found = frontier_of_factors(domains, gains, chance, floor, limit=limit, seconds=0.0 if hurried else None)
+        found = frontier_of_factors(domains, gains, Score(chance, floor), limit=limit, seconds=0.0 if hurried else None)
     short = found.proof.bound or 0.0
     every = over(made)
     assert set(zip(found.points, found.values, strict=True)) <= set(every)

@@ -29,7 +29,7 @@ from goodoffices.deal.stand import Stand
 from goodoffices.errors import SpaceTooLarge
 from goodoffices.proof import PROVEN, Clock, Proof, Status
 from goodoffices.solve.choice import best_ranked
-from goodoffices.solve.criteria import frontier_of_factors
+from goodoffices.solve.criteria import Score, frontier_of_factors
 from goodoffices.solve.factor import Factor, score
 from goodoffices.solve.utility import Frontier
 
@@ -88,10 +88,7 @@ def candidates(parties: Parties, stands: Sequence[Stand], space: Space, seconds:
     leaning = [*tables, *(Factor(part.scope, LEAN * part.table) for some in gaining for part in some)]
     try:
         near = _near(gaining, tables, top, space, clock)
-        further = [
-            frontier_of_factors(space.domains, two, leaning, top + math.log(FLOOR), limit=LABELS, seconds=clock.left)
-            for two in itertools.combinations(accepting, 2)
-        ]
+        further = [_further(two, leaning, top, space, clock) for two in itertools.combinations(accepting, 2)]
     except SpaceTooLarge as problem:
         pool = best_ranked(space.domains, tables, POOL, seconds=clock.left).assignments
         why = f"a table would have {problem.size:,} cells; the {POOL} best packages were compared"
@@ -117,8 +114,16 @@ def _near(
     gaining: Sequence[Sequence[Factor]], tables: Sequence[Factor], top: float, space: Space, clock: Clock
 ) -> Frontier:
     """Step 2."""
-    floor = top + math.log(1 - NEAR)
-    return frontier_of_factors(space.domains, gaining, tables, floor, limit=LABELS, seconds=clock.left)
+    least = Score(tables, top + math.log(1 - NEAR))
+    return frontier_of_factors(space.domains, gaining, least, limit=LABELS, seconds=clock.left)
+
+
+def _further(
+    two: Sequence[Sequence[Factor]], tables: Sequence[Factor], top: float, space: Space, clock: Clock
+) -> Frontier:
+    """Step 3 for two parties."""
+    least = Score(tables, top + math.log(FLOOR), counts=True)
+    return frontier_of_factors(space.domains, two, least, limit=LABELS, seconds=clock.left)
 
 
 def _package(

@@ -23,8 +23,10 @@ from goodoffices.deal.chance import factors, floored, mixed
 from goodoffices.deal.model import Question
 from goodoffices.deal.space import Space
 from goodoffices.deal.stand import Answer, Stand
+from goodoffices.errors import SpaceTooLarge
 from goodoffices.position.model import Account, Position
 from goodoffices.solve.around import around
+from goodoffices.solve.classwise import Classes, classwise
 from goodoffices.solve.factor import Table
 from goodoffices.solve.query import Query, about
 from goodoffices.vocabulary.model import Issue, Vocabulary
@@ -39,24 +41,35 @@ _SHOWN = 2
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
-def questions(stands: Sequence[Stand], space: Space) -> tuple[Question, ...]:
+def questions(stands: Sequence[Stand], space: Space, seconds: float | None = None) -> tuple[Question, ...]:
     """All questions worth asking of what binds a deal, the most valuable first."""
     asked = [
         (stand, question)
-        for stand, question in zip(stands, all_questions(stands, space), strict=True)
+        for stand, question in zip(stands, all_questions(stands, space, seconds), strict=True)
         if question.value >= WORTH or len(stand.answers) > 1
     ]
     return tuple(question for _, question in sorted(asked, key=lambda pair: _rank(*pair)))
 
 
-def all_questions(stands: Sequence[Stand], space: Space) -> tuple[Question, ...]:
-    """The question about each stand, worth asking or not, in their order."""
+def all_questions(stands: Sequence[Stand], space: Space, seconds: float | None = None) -> tuple[Question, ...]:
+    """The question about each stand, worth asking or not, in their order. Where answers tie so many issues together
+    that no table holds them, each answer is looked at by itself; what is not reached in the time has the value 0."""
     tables = factors(stands, space)
-    rests = around(space.domains, tables).now
+    rests: Sequence[Table]
+    try:
+        rests = around(space.domains, tables).now
+    except SpaceTooLarge:
+        rests, _ = classwise(space.domains, tables, [_classes(stand, space) for stand in stands], seconds=seconds)
     return tuple(
         _question(stand, space, _value(query(stand, number, space), now.table, rest), now.scope, rest)
         for number, (stand, now, rest) in enumerate(zip(stands, tables, rests, strict=True))
     )
+
+
+def _classes(stand: Stand, space: Space) -> Classes:
+    """Cells that meet the same answers are one class."""
+    met = np.array(mixed(stand, space).met, dtype=np.int64)
+    return np.asarray(np.tensordot(1 << np.arange(len(met)), met, axes=1))
 
 
 def query(stand: Stand, number: int, space: Space) -> Query:

@@ -55,7 +55,7 @@ def prospects(
     found = stands(positions, vocabulary, silence)
     packages = space(found, vocabulary)
     contests = open_contests(positions, found, vocabulary)
-    asked = (*questions(found, packages), *contests)
+    asked = (*questions(found, packages, seconds), *contests)
     if len({stand.party for stand in found}) < 2:
         return Prospects((), asked, 0)
     parties = {stand.party: [other for other in found if other.party == stand.party] for stand in found}

@@ -142,6 +142,7 @@ class _Backwards:
         self.known = known
         self.stakes = known.exchange.stakes
         self.parties = known.exchange.parties
+        self.told = self.stakes.told
         self.follow = [
             [later for later, earlier in enumerate(known.before) if lot in earlier] for lot in range(len(known.items))
         ]
@@ -155,7 +156,7 @@ class _Backwards:
             if full or any(counts[later] < self.known.sizes[later] for later in self.follow[lot]):
                 continue
             worst = burden[item.giver] + self.adds[lot][item.giver] + self.stakes.edge(item.giver, step)
-            for party in self.stakes.told:
+            for party in self.told:
                 if self.stakes.asked(party, step) and self._takes_part(party, counts, lot):
                     edge = self.stakes.edge(party, step)
                     worst = max(worst, burden[party] + self.adds[lot][party] + edge)

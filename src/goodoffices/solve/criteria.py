@@ -47,6 +47,16 @@ Chain = tuple[Any, ...]
 """(variable, value, chains of the buckets below); of no variable at the root."""
 
 
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What an assignment must have enough of: the sum of `factors` at least `floor`, and not -inf. With `counts` it is
+    one of the criteria too."""
+
+    factors: Sequence[Factor] = ()
+    floor: float = -math.inf
+    counts: bool = False
+
+
 @dataclass(slots=True)
 class _Talk:
     """What all buckets share, and what has been lost to thinning (the width of each bucket's widest cell, by party)."""
@@ -69,26 +79,28 @@ class _Message:
 def frontier_of_factors(
     domains: Sequence[int],
     gains: Sequence[Sequence[Factor]],
-    chance: Sequence[Factor] = (),
-    floor: float = -math.inf,
+    least: Score | None = None,
     *,
     limit: int = LIMIT,
     seconds: float | None = None,
 ) -> Frontier:
-    """The frontier of the parties' `gains` (one sum of factors each; cells finite) over the assignments whose sum of
-    `chance` is at least `floor`, and not -inf. Raises SpaceTooLarge.
+    """The frontier of the parties' `gains` (one sum of factors each; cells finite) over the assignments that have
+    enough of `least` (None: over all). Raises SpaceTooLarge.
 
     >>> from goodoffices.solve.factor import Factor, factor
     >>> here, there = Factor((0,), np.array([0.0, 2.0])), Factor((0,), np.array([1.0, 0.0]))
     >>> frontier_of_factors([2], [[here], [there]]).points
     ((0.0, 1.0), (2.0, 0.0))
-    >>> frontier_of_factors([2], [[here], [there]], [factor([0], [2], lambda x: (0.9, 0.1)[x[0]])], -1.0).points
+    >>> frontier_of_factors([2], [[here], [there]], Score([factor([0], [2], lambda x: (0.9, 0.1)[x[0]])], -1.0)).points
     ((0.0, 1.0),)
     """
+    over = least or Score()
+    chance, floor = over.factors, over.floor
     every = [*itertools.chain(*gains), *chance]
     order = elimination_order(domains, every, CELLS)
     talk = _Talk(len(gains), _tolerances([*gains, chance]), limit, Clock(seconds))
-    found = undominated(_labels(domains, [*gains, chance], order, floor, talk), talk.tolerances[: talk.parties])
+    criteria = talk.tolerances if over.counts else talk.tolerances[: talk.parties]
+    found = undominated(_labels(domains, [*gains, chance], order, floor, talk), criteria)
     points = []
     for label in found:
         values = _values(label[-1], len(domains))
