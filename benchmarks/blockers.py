@@ -26,8 +26,8 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
 from contests import Contest, contest  # noqa: E402
-from goodoffices.solve.clash import clashes  # noqa: E402
-from goodoffices.solve.clause import Clause  # noqa: E402
+from goodoffices.solve.conflict.clash import clashes  # noqa: E402
+from goodoffices.solve.demand.clause import Clause  # noqa: E402
 
 ALL = 20_000
 KINDS = {

@@ -27,15 +27,15 @@ from typing import NamedTuple
 
 import numpy as np
 
-from goodoffices.solve.factor import Factor
-from goodoffices.solve.inquiry import WHOLE, inquiry
-from goodoffices.solve.jointly import margin
-from goodoffices.solve.junction import largest
-from goodoffices.solve.mixed import Mixed
-from goodoffices.solve.plan import plan
-from goodoffices.solve.query import Query
-from goodoffices.solve.robust import shifts, turns
-from goodoffices.solve.worth import worths
+from goodoffices.solve.question.inquiry import WHOLE, inquiry
+from goodoffices.solve.question.jointly import margin
+from goodoffices.solve.question.mixed import Mixed
+from goodoffices.solve.question.plan import plan
+from goodoffices.solve.question.query import Query
+from goodoffices.solve.question.robust import shifts, turns
+from goodoffices.solve.question.worth import worths
+from goodoffices.solve.table.factor import Factor
+from goodoffices.solve.table.junction import largest
 
 OPTIONS = 5
 ONE, TWO = 10.0, 50.0

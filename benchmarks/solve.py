@@ -21,8 +21,8 @@ from goodoffices.deal.stand import stands
 from goodoffices.gap.block import blockage
 from goodoffices.gap.measure import gaps
 from goodoffices.position.model import Account, Literal, Position, Status
-from goodoffices.solve.best import best_k
-from goodoffices.solve.marginal import others
+from goodoffices.solve.table.best import best_k
+from goodoffices.solve.table.marginal import others
 from goodoffices.vocabulary.model import Issue, Option, Vocabulary
 
 ISSUES, OPTIONS, PARTIES = 12, 6, "abcd"

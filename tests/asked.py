@@ -8,8 +8,8 @@ import numpy as np
 from hypothesis import strategies as st
 
 from goodoffices.solve.enumerate import all_assignments
-from goodoffices.solve.factor import Factor, Table, log, score
-from goodoffices.solve.query import Alternative, Query, about, mixture
+from goodoffices.solve.question.query import Alternative, Query, about, mixture
+from goodoffices.solve.table.factor import Factor, Table, log, score
 
 Problem = tuple[list[int], list[Factor], list[Query]]
 

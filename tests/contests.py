@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
-from goodoffices.solve.clause import Clause
+from goodoffices.solve.demand.clause import Clause
 
 
 @dataclass(frozen=True, slots=True)

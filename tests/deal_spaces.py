@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from hypothesis import strategies as st
 
-from goodoffices.solve.clause import Clause
+from goodoffices.solve.demand.clause import Clause
 
 Utilities = list[list[list[float]]]
 Point = tuple[float, ...]

@@ -12,7 +12,7 @@ from goodoffices.deal.search import prospects
 from goodoffices.deal.space import space
 from goodoffices.deal.stand import stands
 from goodoffices.position.model import Account, Position, Status
-from goodoffices.solve.factor import score
+from goodoffices.solve.table.factor import score
 from ladders import WORDS, account, packages, records, stated
 
 Deal = Mapping[str, str]

@@ -130,9 +130,7 @@ def tied(issue: int, holder: int) -> dict[str, str]:
 def test_conditions_that_tie_everything_together_are_searched_without_tables() -> None:
     wide = ladders(**{f"i{n}": 6 for n in range(9)})
     positions = [
-        stated(f"h{n}-{m}", f"i{n}", *(account_on(n, m, rung) for rung in range(6)))
-        for n in range(9)
-        for m in range(n)
+        stated(f"h{n}-{m}", f"i{n}", *(account_on(n, m, rung) for rung in range(6))) for n in range(9) for m in range(n)
     ]
     found = prospects(positions, (), wide, seconds=1.0)
     assert found.packages == 6**9

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from goodoffices.errors import SpaceTooLarge
 from goodoffices.solve import enumerate as reference
-from goodoffices.solve.best import best, best_k, ranked
-from goodoffices.solve.factor import Factor, factor, score
-from goodoffices.solve.marginal import others
+from goodoffices.solve.table.best import best, best_k, ranked
+from goodoffices.solve.table.factor import Factor, factor, score
+from goodoffices.solve.table.marginal import others
 
 Problem = tuple[list[int], list[Factor]]
 

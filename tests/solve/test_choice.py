@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from goodoffices.errors import NumbersInvalid
 from goodoffices.proof import Status
 from goodoffices.solve import enumerate as reference
-from goodoffices.solve.choice import Method, best_ranked, climbed, method_for
-from goodoffices.solve.factor import Factor, factor, score
-from goodoffices.solve.maxsat import boxes
-from goodoffices.solve.network import available
+from goodoffices.solve.table.choice import Method, best_ranked, climbed, method_for
+from goodoffices.solve.table.factor import Factor, factor, score
+from goodoffices.solve.table.maxsat import boxes
+from goodoffices.solve.table.network import available
 
 Problem = tuple[list[int], list[Factor]]
 

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from contests import Contest, contest
 from goodoffices.errors import NumbersInvalid
-from goodoffices.solve import clash
 from goodoffices.solve import enumerate as plain
-from goodoffices.solve.clash import Clash, clashes
-from goodoffices.solve.clause import Clause
-from goodoffices.solve.kernel import parts
-from goodoffices.solve.resolve import WORK, TooMuch
-from goodoffices.solve.subsets import Subsets, minimal_subsets
+from goodoffices.solve.conflict import clash
+from goodoffices.solve.conflict.clash import Clash, clashes
+from goodoffices.solve.conflict.kernel import parts
+from goodoffices.solve.conflict.resolve import WORK, TooMuch
+from goodoffices.solve.conflict.subsets import Subsets, minimal_subsets
+from goodoffices.solve.demand.clause import Clause
 
 ASKED, SAT_ALONE, RESOLUTION_ALONE = "a function is asked", "0", "inf"
 WAYS = (ASKED, SAT_ALONE, "30", RESOLUTION_ALONE, str(WORK))

@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodoffices.proof import Status
-from goodoffices.solve.classwise import Classes, classwise
-from goodoffices.solve.factor import Factor, factor
-from goodoffices.solve.marginal import others
+from goodoffices.solve.table.classwise import Classes, classwise
+from goodoffices.solve.table.factor import Factor, factor
+from goodoffices.solve.table.marginal import others
 
 Problem = tuple[list[int], list[Factor], list[Classes]]
 

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deal_spaces import beats
-from goodoffices.solve import criteria
-from goodoffices.solve.criteria import Score, frontier_of_factors
 from goodoffices.solve.enumerate import all_assignments
-from goodoffices.solve.factor import Factor, factor, score
+from goodoffices.solve.frontier import criteria
+from goodoffices.solve.frontier.criteria import Score, frontier_of_factors
+from goodoffices.solve.table.factor import Factor, factor, score
 
 Point = tuple[float, ...]
 Talks = tuple[list[int], list[list[Factor]], list[Factor], float]

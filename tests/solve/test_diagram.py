@@ -5,9 +5,9 @@ from hypothesis import given
 
 from deal_spaces import meeting, spaces
 from goodoffices.proof import Status
-from goodoffices.solve import diagram
-from goodoffices.solve.clause import Clause
-from goodoffices.solve.diagram import Diagram, Kind, bounding, count
+from goodoffices.solve.demand import diagram
+from goodoffices.solve.demand.clause import Clause
+from goodoffices.solve.demand.diagram import Diagram, Kind, bounding, count
 
 Space = tuple[list[int], list[Clause]]
 

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from deal_spaces import frontier_by_trying, meeting, spaces, summed, utilities
 from goodoffices.errors import NumbersInvalid
 from goodoffices.proof import Clock, Status
-from goodoffices.solve import diagram, frontier, labels, merge
-from goodoffices.solve.clause import Clause
-from goodoffices.solve.sweep import swept_frontier
-from goodoffices.solve.utility import Frontier
+from goodoffices.solve.demand import diagram
+from goodoffices.solve.demand.clause import Clause
+from goodoffices.solve.frontier import frontier, labels, merge
+from goodoffices.solve.frontier.sweep import swept_frontier
+from goodoffices.solve.frontier.utility import Frontier
 
 NO_CLOCK = Clock(None)
 

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goodoffices.proof import Clock
-from goodoffices.solve.hitting import in_order
-from goodoffices.solve.product import Product
-from goodoffices.solve.resolve import TooMuch
+from goodoffices.solve.conflict.hitting import in_order
+from goodoffices.solve.conflict.product import Product
+from goodoffices.solve.conflict.resolve import TooMuch
 
 PARTS = st.lists(st.sets(st.integers(0, 15), min_size=1, max_size=6), max_size=4)
 

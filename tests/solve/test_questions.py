@@ -10,17 +10,17 @@ from hypothesis import strategies as st
 from asked import Problem, both, changed, expected, greatest, problems
 from goodoffices.errors import NumbersInvalid
 from goodoffices.proof import Status
-from goodoffices.solve import turn
-from goodoffices.solve.around import around
-from goodoffices.solve.factor import Factor, Table, factor, log
-from goodoffices.solve.inquiry import alone, inquiry
-from goodoffices.solve.junction import largest
-from goodoffices.solve.marginal import others
-from goodoffices.solve.needed import undominated
-from goodoffices.solve.plan import Plan, plan
-from goodoffices.solve.query import Alternative, Query, about, mixture
-from goodoffices.solve.wide import relaxed
-from goodoffices.solve.worth import worths
+from goodoffices.solve.question import turn
+from goodoffices.solve.question.inquiry import alone, inquiry
+from goodoffices.solve.question.plan import Plan, plan
+from goodoffices.solve.question.query import Alternative, Query, about, mixture
+from goodoffices.solve.question.wide import relaxed
+from goodoffices.solve.question.worth import worths
+from goodoffices.solve.table.around import around
+from goodoffices.solve.table.factor import Factor, Table, factor, log
+from goodoffices.solve.table.junction import largest
+from goodoffices.solve.table.marginal import others
+from goodoffices.solve.table.needed import undominated
 
 EITHER = [log(np.array([1.0, 0.0])), log(np.array([0.0, 1.0]))]
 

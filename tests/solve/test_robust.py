@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from goodoffices.errors import NumbersInvalid
 from goodoffices.proof import Status
-from goodoffices.solve.factor import Factor, log
-from goodoffices.solve.jointly import margin
-from goodoffices.solve.mixed import Mixed
-from goodoffices.solve.robust import TIMES, shifts, turns
-from goodoffices.solve.worth import worths
+from goodoffices.solve.question.jointly import margin
+from goodoffices.solve.question.mixed import Mixed
+from goodoffices.solve.question.robust import TIMES, shifts, turns
+from goodoffices.solve.question.worth import worths
+from goodoffices.solve.table.factor import Factor, log
 
 Talks = tuple[list[int], list[Mixed]]
 

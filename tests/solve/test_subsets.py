@@ -5,8 +5,8 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodoffices.solve.clause import Clause, consistent
-from goodoffices.solve.subsets import minimal_subsets
+from goodoffices.solve.conflict.subsets import minimal_subsets
+from goodoffices.solve.demand.clause import Clause, consistent
 
 Sets = list[frozenset[int]]
 

@@ -23,10 +23,10 @@ from goodoffices.deal.space import Space, options, space
 from goodoffices.deal.stand import SILENCE, Stand, stands
 from goodoffices.position.model import Position
 from goodoffices.proof import Clock
-from goodoffices.solve.best import best
-from goodoffices.solve.jointly import margin
-from goodoffices.solve.plan import Plan, plan
-from goodoffices.solve.robust import Shift, shifts, turns
+from goodoffices.solve.question.jointly import margin
+from goodoffices.solve.question.plan import Plan, plan
+from goodoffices.solve.question.robust import Shift, shifts, turns
+from goodoffices.solve.table.best import best
 from goodoffices.vocabulary.model import Vocabulary
 
 NOTHING = "nothing against it"

@@ -28,10 +28,10 @@ from goodoffices.deal.space import Space
 from goodoffices.deal.stand import Stand
 from goodoffices.errors import SpaceTooLarge
 from goodoffices.proof import PROVEN, Clock, Proof, Status
-from goodoffices.solve.choice import best_ranked
-from goodoffices.solve.criteria import Score, frontier_of_factors
-from goodoffices.solve.factor import Factor, score
-from goodoffices.solve.utility import Frontier
+from goodoffices.solve.frontier.criteria import Score, frontier_of_factors
+from goodoffices.solve.frontier.utility import Frontier
+from goodoffices.solve.table.choice import best_ranked
+from goodoffices.solve.table.factor import Factor, score
 
 NEAR = 0.05
 """Chances that differ by less than this share are near-equal: the record cannot tell them apart."""

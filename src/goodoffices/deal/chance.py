@@ -16,8 +16,8 @@ import numpy as np
 
 from goodoffices.deal.space import Space
 from goodoffices.deal.stand import Stand
-from goodoffices.solve.factor import Factor, Table
-from goodoffices.solve.mixed import Mixed
+from goodoffices.solve.question.mixed import Mixed
+from goodoffices.solve.table.factor import Factor, Table
 
 IMPOSSIBLE = 1e-300
 """Stands in for a chance of 0 in the tables, so that where no deal is possible the one that breaks the fewest certain

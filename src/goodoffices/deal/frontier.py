@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from goodoffices.game.bargain import egalitarian, kalai_smorodinsky, nash, utilitarian
 from goodoffices.proof import Proof
 from goodoffices.scenario.model import Profile, Scenario
-from goodoffices.solve.frontier import LIMIT, frontier
+from goodoffices.solve.frontier.frontier import LIMIT, frontier
 
 NAMED = {
     "nash": nash,

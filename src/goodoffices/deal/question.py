@@ -25,10 +25,10 @@ from goodoffices.deal.space import Space
 from goodoffices.deal.stand import Answer, Stand
 from goodoffices.errors import SpaceTooLarge
 from goodoffices.position.model import Account, Position
-from goodoffices.solve.around import around
-from goodoffices.solve.classwise import Classes, classwise
-from goodoffices.solve.factor import Table
-from goodoffices.solve.query import Query, about
+from goodoffices.solve.question.query import Query, about
+from goodoffices.solve.table.around import around
+from goodoffices.solve.table.classwise import Classes, classwise
+from goodoffices.solve.table.factor import Table
 from goodoffices.vocabulary.model import Issue, Vocabulary
 
 WORTH = 0.0005

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from goodoffices.gap.model import Blockage, Blocker, Demand
 from goodoffices.position.model import Account, Position, Status
-from goodoffices.solve.clash import clashes
-from goodoffices.solve.clause import Clause, mask
+from goodoffices.solve.conflict.clash import clashes
+from goodoffices.solve.demand.clause import Clause, mask
 from goodoffices.vocabulary.model import Issue, Vocabulary
 
 LIMIT = 100

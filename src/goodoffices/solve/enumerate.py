@@ -7,8 +7,8 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 
 from goodoffices.errors import SpaceTooLarge
-from goodoffices.solve.clause import Clause
-from goodoffices.solve.factor import Assignment, Factor, score
+from goodoffices.solve.demand.clause import Clause
+from goodoffices.solve.table.factor import Assignment, Factor, score
 
 LIMIT = 1_000_000
 """Assignments that are tried at most."""

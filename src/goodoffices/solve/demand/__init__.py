@@ -1,0 +1,1 @@
+"""Firm demands: clauses, and all assignments that meet them as a decision diagram."""

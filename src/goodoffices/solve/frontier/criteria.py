@@ -1,0 +1,242 @@
+"""The Pareto frontier of parties whose gains are sums of factor tables, among the assignments of at least a given
+score.
+
+Steps (multi-objective bucket elimination, Rollon and Larrosa 2006, Journal of Heuristics 12; the score is one more
+criterion, that need only be enough):
+
+1. Order the variables by least fill over all factors. In that order each bucket holds, for every combination of the
+   values that it shares with the rest, the labels (gains and score so far) of the choices below it.
+2. A label is given up when the score so far, with the best that everything outside the bucket still allows, is under
+   the floor (max-marginals, `marginal`), and when another label beats it in every gain and in the score.
+3. Where more labels are left than the limit allows, or the time is over, one of those that share a cell of a grid is
+   kept, the one of the greatest score; the width of the cells is added to the bound.
+
+Invariant: as in `frontier`; every point's score is at least the floor.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from goodoffices.proof import PROVEN, Clock, Proof, Status
+from goodoffices.solve.frontier.dominance import RELATIVE, Label, swept, undominated
+from goodoffices.solve.frontier.merge import HURRIED
+from goodoffices.solve.frontier.utility import Frontier
+from goodoffices.solve.table.bucket import LIMIT as CELLS
+from goodoffices.solve.table.bucket import elimination_order
+from goodoffices.solve.table.factor import Factor, Table, score, total
+from goodoffices.solve.table.marginal import others
+
+LIMIT = 5_000
+"""Labels of one combination that are kept."""
+
+LEAST = -1e300
+"""A floor for those who name none: whatever is possible is above it."""
+
+SAME_SCORE = 1e-9
+"""How far under the floor a score may be and still count as on it."""
+
+Cell = tuple[int, ...]
+Chain = tuple[Any, ...]
+"""(variable, value, chains of the buckets below); of no variable at the root."""
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What an assignment must have enough of: the sum of `factors` at least `floor`, and not -inf. With `counts` it is
+    one of the criteria too."""
+
+    factors: Sequence[Factor] = ()
+    floor: float = -math.inf
+    counts: bool = False
+
+
+@dataclass(slots=True)
+class _Talk:
+    """What all buckets share, and what has been lost to thinning (the width of each bucket's widest cell, by party)."""
+
+    parties: int
+    tolerances: tuple[float, ...]
+    limit: int
+    clock: Clock
+    lost: list[tuple[float, ...]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Message:
+    """The labels of a bucket for each combination of the variables of `scope`."""
+
+    scope: tuple[int, ...]
+    labels: dict[Cell, list[Label]]
+
+
+def frontier_of_factors(
+    domains: Sequence[int],
+    gains: Sequence[Sequence[Factor]],
+    least: Score | None = None,
+    *,
+    limit: int = LIMIT,
+    seconds: float | None = None,
+) -> Frontier:
+    """The frontier of the parties' `gains` (one sum of factors each; cells finite) over the assignments that have
+    enough of `least` (None: over all). Raises SpaceTooLarge.
+
+    >>> from goodoffices.solve.table.factor import Factor, factor
+    >>> here, there = Factor((0,), np.array([0.0, 2.0])), Factor((0,), np.array([1.0, 0.0]))
+    >>> frontier_of_factors([2], [[here], [there]]).points
+    ((0.0, 1.0), (2.0, 0.0))
+    >>> frontier_of_factors([2], [[here], [there]], Score([factor([0], [2], lambda x: (0.9, 0.1)[x[0]])], -1.0)).points
+    ((0.0, 1.0),)
+    """
+    over = least or Score()
+    chance, floor = over.factors, over.floor
+    every = [*itertools.chain(*gains), *chance]
+    order = elimination_order(domains, every, CELLS)
+    talk = _Talk(len(gains), _tolerances([*gains, chance]), limit, Clock(seconds))
+    criteria = talk.tolerances if over.counts else talk.tolerances[: talk.parties]
+    found = undominated(_labels(domains, [*gains, chance], order, floor, talk), criteria)
+    points = []
+    for label in found:
+        values = _values(label[-1], len(domains))
+        points.append((tuple(score(party, values) for party in gains), values))
+    points.sort()
+    proof = PROVEN
+    if talk.lost:
+        why = talk.clock.why if talk.clock.over else f"more than {limit:,} labels of one combination"
+        proof = Proof(Status.BOUNDED, max(map(sum, zip(*talk.lost, strict=True)), default=0.0), why)
+    return Frontier(tuple(point for point, _ in points), tuple(values for _, values in points), "elimination", proof)
+
+
+def _labels(
+    domains: Sequence[int], criteria: Sequence[Sequence[Factor]], order: Sequence[int], floor: float, talk: _Talk
+) -> list[Label]:
+    """Steps 1 to 3: the labels of whole assignments (gains, score, chain)."""
+    place = {variable: number for number, variable in enumerate(order)}
+    scopes, below = _scopes(order, place, criteria)
+    spare = _spare(domains, criteria[-1], scopes, floor)
+    messages: list[_Message] = []
+    for number, variable in enumerate(order):
+        own = [
+            [part for part in parts if part.scope and min(place[v] for v in part.scope) == number] for parts in criteria
+        ]
+        tables = [total(parts, scopes[number], domains) for parts in own]
+        children = [messages[n] for n in below[number]]
+        messages.append(_bucket(variable, tables, scopes[number], children, spare[number], talk))
+    constants = [sum((float(part.table) for part in parts if not part.scope), 0.0) for parts in criteria]
+    labels: list[Label] = [(*constants, (None, 0))]
+    for n in (n for n, scope in enumerate(scopes) if len(scope) == 1):
+        labels = _crossed(labels, messages[n].labels.get((), []), talk)
+    return [label for label in labels if label[-2] >= floor - SAME_SCORE and label[-2] > -math.inf]
+
+
+def _scopes(
+    order: Sequence[int], place: dict[int, int], criteria: Iterable[Sequence[Factor]]
+) -> tuple[list[tuple[int, ...]], list[list[int]]]:
+    """For each bucket its variables (sorted), and the numbers of the buckets that send it a message."""
+    held: list[set[int]] = [{variable} for variable in order]
+    below: list[list[int]] = [[] for _ in order]
+    for part in itertools.chain(*criteria):
+        if part.scope:
+            held[min(place[variable] for variable in part.scope)].update(part.scope)
+    for number, variable in enumerate(order):
+        rest = held[number] - {variable}
+        if rest:
+            to = min(place[other] for other in rest)
+            held[to] |= rest
+            below[to].append(number)
+    return [tuple(sorted(scope)) for scope in held], below
+
+
+def _spare(
+    domains: Sequence[int], chance: Sequence[Factor], scopes: Sequence[tuple[int, ...]], floor: float
+) -> list[Table]:
+    """For each bucket, over its whole scope, how far the best score there is above the floor; -inf where it is
+    below."""
+    nothing = [Factor(scope, np.zeros([domains[variable] for variable in scope])) for scope in scopes]
+    best = others(domains, [*chance, *nothing], CELLS)[len(chance) :]
+    over = [part.table - max(floor, LEAST) for part in best]
+    return [np.where(spare >= -SAME_SCORE, spare, -math.inf) for spare in over]
+
+
+def _bucket(
+    variable: int, tables: Sequence[Table], scope: tuple[int, ...], below: Sequence[_Message], spare: Table, talk: _Talk
+) -> _Message:
+    """Steps 1 to 3 for one bucket: `tables` are its own sums of factors, one a criterion, over `scope`."""
+    axis = scope.index(variable)
+    rest = (*scope[:axis], *scope[axis + 1 :])
+    labels: dict[Cell, list[Label]] = {}
+    widest = (0.0,) * talk.parties
+    for index in np.ndindex(*spare.shape):
+        if spare[index] == -math.inf:
+            continue
+        start: Label = (*(float(table[index]) for table in tables), (variable, index[axis]))
+        found = [start]
+        at = dict(zip(scope, index, strict=True))
+        for message in below:
+            found = _crossed(found, message.labels.get(tuple(at[other] for other in message.scope), []), talk)
+        if found:
+            least = max(label[-2] for label in found) - float(spare[index]) - SAME_SCORE
+            cell = (*index[:axis], *index[axis + 1 :])
+            labels.setdefault(cell, []).extend(label for label in found if label[-2] >= least)
+    for cell, some in labels.items():
+        kept = swept(some, talk.tolerances)
+        most = min(talk.limit, HURRIED) if talk.clock.over else talk.limit
+        if len(kept) > most:
+            kept, widths = _thinned(kept, talk.parties, most)
+            widest = tuple(map(max, widest, widths))
+        labels[cell] = kept
+    if any(widest):
+        talk.lost.append(widest)
+    return _Message(rest, labels)
+
+
+def _crossed(labels: Sequence[Label], others_: Sequence[Label], talk: _Talk) -> list[Label]:
+    """Every label with every other: gains and scores add up, and the chains are told one after the other."""
+    sums = [(*map(float.__add__, one[:-1], other[:-1]), (*one[-1], other[-1])) for one in labels for other in others_]
+    return swept(sums, talk.tolerances) if len(labels) > 1 else sums
+
+
+def _thinned(labels: Sequence[Label], parties: int, most: int) -> tuple[list[Label], tuple[float, ...]]:
+    """Step 3: at most `most` labels, and the width of the cells for each party."""
+    low = [min(label[n] for label in labels) for n in range(parties)]
+    span = [max(label[n] for label in labels) - low[n] for n in range(parties)]
+    ordered = sorted(labels, key=lambda label: -label[parties])
+    parts = 2**20
+    while True:
+        widths = tuple(size / parts for size in span)
+        cells: dict[Cell, Label] = {}
+        for label in ordered:
+            key = tuple(int((label[n] - low[n]) / widths[n]) if widths[n] else 0 for n in range(parties))
+            cells.setdefault(key, label)
+        if len(cells) <= most or parts == 1:
+            return list(cells.values()), widths
+        parts //= 2
+
+
+def _tolerances(criteria: Sequence[Sequence[Factor]]) -> tuple[float, ...]:
+    """For each criterion the difference below which two sums are the same number."""
+    spans = [sum(float(_finite(part).max() - _finite(part).min()) for part in parts) for parts in criteria]
+    return tuple(RELATIVE * max(span, 1.0) for span in spans)
+
+
+def _finite(part: Factor) -> Table:
+    finite = part.table[np.isfinite(part.table)]
+    return finite if finite.size else np.zeros(1)
+
+
+def _values(chain: Chain, count: int) -> Cell:
+    """The value of every variable, out of a chain (variable, value, chains below)."""
+    values = [0] * count
+    left = [chain]
+    while left:
+        variable, value, *more = left.pop()
+        if variable is not None:
+            values[variable] = value
+        left += more
+    return tuple(values)

@@ -1,0 +1,131 @@
+"""The Pareto frontier over all paths of a decision diagram: labels are carried from layer to layer.
+
+Steps (multicriteria label setting on a layered graph, Martins 1984; whole numbers throughout):
+
+1. A label is a node and the sums of the parties so far. At each layer add every value that the node leaves.
+2. Give up labels that cannot come beyond what is already reached (`corners`, two parties) or whose best for each party
+   alone is met by a point already reached (any number).
+3. At each node keep the labels that no other at the same node beats; the rest of the way is the same for both.
+4. Where more labels are left than the limit allows, or the time is over, keep at each node one of those that share a
+   cell of a grid, and add the width of the cell to what the answer may fall short by.
+
+Invariant: what is found is real, and every path is met by something found or reached, less the widths.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from goodoffices.proof import Clock
+from goodoffices.solve.frontier.dominance import undominated
+from goodoffices.solve.frontier.layers import Floats, Ints, Layers
+
+Nodes = npt.NDArray[np.int32]
+
+Promise = Callable[[int, Nodes, Ints], Floats]
+"""For labels before layer n (nodes and sums): how far beyond what is reached they may come; below 0: not at all."""
+
+HURRIED = 5_000
+"""Labels of a layer that are kept once the time is over."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """`points` (n, parties), their `values` (n, variables) in the order, and for each party the width by which they may
+    fall short; `cut` where labels were given up for the beam."""
+
+    points: Ints
+    values: Ints
+    widths: tuple[int, ...]
+    cut: bool
+
+
+def carried(paths: Layers, promise: Promise, limit: int, clock: Clock, beam: int | None = None) -> Found:
+    """Steps 1 to 4. With `beam`, only that many labels of the greatest promise are kept at each layer."""
+    node: Nodes = np.zeros(1, dtype=np.int32)
+    sums: Ints = np.zeros((1, paths.parties), dtype=np.int64)
+    steps: list[tuple[Ints, Ints]] = []
+    widths = np.zeros(paths.parties, dtype=np.int64)
+    cut = False
+    for n in range(len(paths.onward)):
+        node, sums, parent, value = _expanded(paths, n, node, sums)
+        keep = undominated_by_node(node, sums)
+        far = promise(n + 1, node[keep], sums[keep])
+        if beam is not None and len(keep) > beam and np.count_nonzero(far >= 0) > beam:
+            cut = True
+            keep = keep[np.argpartition(-far, beam)[:beam]]
+        else:
+            keep = keep[far >= 0]
+        most = min(limit, HURRIED) if clock.over else limit
+        if len(keep) > most:
+            kept, width = _thinned(node[keep], sums[keep], most)
+            keep, widths = keep[kept], widths + width
+        node, sums = node[keep], sums[keep]
+        steps.append((parent[keep], value[keep]))
+    return Found(sums, _values(steps, len(sums)), tuple(widths.tolist()), cut)
+
+
+def undominated_by_node(node: Nodes, sums: Ints) -> Ints:
+    """Step 3: the numbers of the labels that no other at the same node beats."""
+    if not len(node):
+        return np.zeros(0, dtype=np.int64)
+    if sums.shape[1] > 2:
+        return _many(node, sums)
+    base = sums - sums.min(axis=0) if sums.shape[1] else np.zeros((len(node), 1), dtype=np.int64)
+    span = base.max(axis=0) + 1
+    order = np.argsort(node.astype(np.int64) * span[0] + (span[0] - 1 - base[:, 0]))
+    if sums.shape[1] < 2:
+        ordered = node[order]
+        return np.asarray(order[np.concatenate([[True], ordered[1:] != ordered[:-1]])])
+    second = node[order].astype(np.int64) * (span[1] + 1) + base[order, 1] + 1
+    before = np.concatenate([[0], np.maximum.accumulate(second)[:-1]])
+    return np.asarray(order[second > np.maximum(before, node[order].astype(np.int64) * (span[1] + 1))])
+
+
+def _many(node: Nodes, sums: Ints) -> Ints:
+    """Step 3 for three parties and more, node by node."""
+    order = np.argsort(node, kind="stable")
+    bounds = np.flatnonzero(np.diff(node[order])) + 1
+    exact = (0,) * sums.shape[1]
+    kept: list[int] = []
+    for group in np.split(order, bounds):
+        labels = undominated([(*row, n) for row, n in zip(sums[group].tolist(), group.tolist(), strict=True)], exact)
+        kept += [label[-1] for label in labels]
+    return np.array(sorted(kept), dtype=np.int64)
+
+
+def _expanded(paths: Layers, n: int, node: Nodes, sums: Ints) -> tuple[Nodes, Ints, Ints, Ints]:
+    """Step 1: nodes, sums, numbers of the labels before, and values chosen."""
+    to = paths.onward[n][node]
+    parent, value = np.nonzero(to >= 0)
+    return to[parent, value], sums[parent] + paths.gains[n][value], parent, value
+
+
+def _thinned(node: Nodes, sums: Ints, most: int) -> tuple[Ints, Ints]:
+    """Step 4: numbers of labels to keep, at most `most` unless there are more nodes, and the cells' widths."""
+    low, span = sums.min(axis=0), sums.max(axis=0) - sums.min(axis=0) + 1
+    finest = min(20, (62 - int(node.max(initial=1)).bit_length()) // (sums.shape[1] + 1))
+    for parts in (2**k for k in range(finest, -1, -1)):
+        width = -(-span // parts)
+        key = node.astype(np.int64)
+        for party in range(sums.shape[1]):
+            key = key * (parts + 1) + (sums[:, party] - low[party]) // width[party]
+        _, kept = np.unique(key, return_index=True)
+        if len(kept) <= most or parts == 1:
+            return kept, width - 1
+    raise AssertionError("one part is the last")
+
+
+def _values(steps: list[tuple[Ints, Ints]], count: int) -> Ints:
+    """The values of every label of the last layer, from the last step back."""
+    chosen = np.zeros((count, len(steps)), dtype=np.int64)
+    at = np.arange(count)
+    for n in range(len(steps) - 1, -1, -1):
+        parent, value = steps[n]
+        chosen[:, n] = value[at]
+        at = parent[at]
+    return chosen

@@ -1,0 +1,149 @@
+"""A problem made ready for questions: the greatest sum as things are, and under each answer.
+
+Steps:
+1. Leave out values of variables that no table in play ever needs (`needed`), and alternatives of credence 0.
+2. Two sweeps over the junction tree give, for every factor, the best that all the others allow (`around`). An
+   alternative that replaces one factor then costs one look at a small table.
+3. Alternatives that replace several factors are columns of the same sweeps.
+
+Invariant: an answer of credence 0 is no answer.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from goodoffices.solve.question.query import Query, check
+from goodoffices.solve.table.around import Around, Change, sweep
+from goodoffices.solve.table.bucket import LIMIT
+from goodoffices.solve.table.factor import Factor, Table
+from goodoffices.solve.table.junction import Node, junction, largest
+from goodoffices.solve.table.needed import undominated
+
+SMALL = 1000
+"""Where no table has more cells than this, looking for dominated values costs more than it saves."""
+
+LARGE = 2000
+"""Cells from which on it pays to look for dominated values again after some are left out: FEW rounds, or MANY."""
+
+FEW, MANY = 1, 4
+
+WHOLE = 10**100
+"""No limit to the cells of a table: for a tree that no table is made for."""
+
+Vector = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Inquiry:
+    """A problem made ready for questions. The changes of all alternatives of some credence stand one after the other;
+    `credences[n]` is that of change n, `asked[n]` its query, `place[n]` which alternative of the query it is."""
+
+    domains: tuple[int, ...]
+    factors: tuple[Factor, ...]
+    changes: tuple[Change, ...]
+    credences: Vector
+    asked: npt.NDArray[np.intp]
+    place: tuple[int, ...]
+    queries: tuple[Query, ...]
+    tree: tuple[Node, ...] = field(repr=False)
+
+    def around(self, changes: Sequence[Change] = (), factors: Sequence[Factor] | None = None) -> Around:
+        """Everything around each factor, under each of some changes."""
+        return sweep(self.domains, self.factors if factors is None else factors, changes, self.tree)
+
+    @property
+    def shares(self) -> Table:
+        """A row a query: the credences of its changes."""
+        table = np.zeros((len(self.queries), len(self.changes)))
+        table[self.asked, np.arange(len(self.changes))] = self.credences
+        return table
+
+
+def inquiry(
+    domains: Sequence[int],
+    factors: Sequence[Factor],
+    queries: Sequence[Query],
+    limit: int = LIMIT,
+    small: int = SMALL,
+) -> Inquiry:
+    """Step 1, where some table has more cells than `small`. Raises NumbersInvalid, SpaceTooLarge."""
+    check(domains, factors, queries)
+    listed = [
+        (n, place, one) for n, q in enumerate(queries) for place, one in enumerate(q.alternatives) if one.credence
+    ]
+    changes: list[Change] = [one.change for _, _, one in listed]
+    scopes = [part.scope for part in factors]
+    tree = junction(domains, scopes, WHOLE)
+    if (cells := largest(domains, tree)) > min(small, limit):
+        rounds = MANY if cells > LARGE else FEW
+        domains, factors, changes = _reduced(domains, factors, changes, rounds)
+        tree = junction(domains, scopes, limit)
+    return Inquiry(
+        tuple(domains),
+        tuple(factors),
+        tuple(changes),
+        np.array([one.credence for _, _, one in listed]),
+        np.array([n for n, _, _ in listed], dtype=np.intp),
+        tuple(place for _, place, _ in listed),
+        tuple(queries),
+        tree,
+    )
+
+
+def alone(ready: Inquiry, factors: Sequence[Factor] | None = None) -> tuple[float, Vector]:
+    """The greatest sum as things are, and under each change (steps 2 and 3)."""
+    parts = ready.factors if factors is None else factors
+    many = [number for number, change in enumerate(ready.changes) if len(change) != 1]
+    found = ready.around([ready.changes[number] for number in many], parts)
+    return alone_in(ready, parts, found, {number: column for column, number in enumerate(many)})
+
+
+def alone_in(
+    ready: Inquiry, factors: Sequence[Factor], found: Around, columns: Mapping[int, int]
+) -> tuple[float, Vector]:
+    """The same from a sweep that has been made: `columns` of it for the changes of several factors."""
+    bests = np.empty(len(ready.changes))
+    for number, change in enumerate(ready.changes):
+        if number in columns:
+            bests[number] = under(found, columns[number], change, factors)
+        else:
+            ((factor, table),) = change.items()
+            bests[number] = np.maximum.reduce(found.now[factor] + table, axis=None)
+    now = float((found.now[0] + factors[0].table).max()) if factors else 0.0
+    return now, bests
+
+
+def under(found: Around, column: int, change: Change, factors: Sequence[Factor]) -> float:
+    """The greatest sum under a change that is a column of a sweep."""
+    factor = next(iter(change), 0)
+    if not factors:
+        return 0.0
+    table = change.get(factor, factors[factor].table)
+    return float((found.under[factor][..., column] + table).max())
+
+
+def top(now: float, bests: Vector) -> float:
+    """The greatest of all, to scale by; 0 where nothing is possible."""
+    highest = max(now, float(bests.max(initial=-math.inf)))
+    return highest if highest > -math.inf else 0.0
+
+
+def _reduced(
+    domains: Sequence[int], factors: Sequence[Factor], changes: Sequence[Change], rounds: int
+) -> tuple[tuple[int, ...], tuple[Factor, ...], list[Change]]:
+    tables: list[list[Table]] = [[part.table] for part in factors]
+    where: list[dict[int, int]] = []
+    for change in changes:
+        where.append({factor: len(tables[factor]) for factor in change})
+        for factor, table in change.items():
+            tables[factor].append(table)
+    stacked = [np.stack(some, axis=-1) for some in tables]
+    kept = undominated(domains, [part.scope for part in factors], stacked, rounds)
+    smaller = tuple(Factor(part.scope, table[..., 0]) for part, table in zip(factors, kept.tables, strict=True))
+    return kept.domains, smaller, [{f: kept.tables[f][..., n] for f, n in places.items()} for places in where]

@@ -1,0 +1,168 @@
+"""Questions where the tables of an exact answer would be too large: what is found, and what nothing can be better than.
+
+Steps:
+1. From below: choices improved one variable at a time, many side by side, some under every answer (iterated local
+   search). Under each answer, and each pair of answers, the best choice met is a lower bound that can be had.
+2. From above: where a clique of the junction tree is too large, some factor forgets one of its variables (its greatest
+   cell along it stays), the one that loses least first, until the tables are small (mini-buckets: Dechter and Rish
+   2003, "Mini-buckets: a general scheme for bounded inference", Journal of the ACM 50). The exact search on what
+   remains gives an upper bound.
+
+Invariant: the true value lies between the two, and the answer is the same whenever it is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from goodoffices.errors import SpaceTooLarge
+from goodoffices.proof import Clock
+from goodoffices.solve.question.inquiry import Inquiry, Vector
+from goodoffices.solve.question.pairs import Pairs
+from goodoffices.solve.table.around import Change
+from goodoffices.solve.table.factor import Factor, Table
+from goodoffices.solve.table.junction import junction, too_large
+
+CAP = 20_000
+"""Cells that the tables of the upper bound may have."""
+
+ROUNDS = 6
+"""How often the choices are shaken and improved."""
+
+_SWEEPS = 8
+_SHAKEN = 0.15
+_LEAST = -50.0
+_NEVER = -1e6  # in place of -inf, where it is added and taken away again
+
+Choices = npt.NDArray[np.intp]
+
+
+def relaxed(ready: Inquiry, cap: int = CAP) -> Inquiry:
+    """The same problem with factors that forget variables until no table has more than `cap` cells (step 2)."""
+    factors = list(ready.factors)
+    changes: list[Change] = list(ready.changes)
+    while True:
+        scopes = [part.scope for part in factors]
+        clique = too_large(ready.domains, scopes, cap)
+        if clique is None:
+            tree = junction(ready.domains, scopes, cap)
+            return replace(ready, factors=tuple(factors), changes=tuple(changes), tree=tree)
+        number, variable = _least_lost(factors, clique)
+        axis = factors[number].scope.index(variable)
+        scope = tuple(v for v in factors[number].scope if v != variable)
+        factors[number] = Factor(scope, factors[number].table.max(axis=axis))
+        changes = [
+            {f: table.max(axis=axis) if f == number else table for f, table in change.items()} for change in changes
+        ]
+
+
+def _least_lost(factors: Sequence[Factor], clique: frozenset[int]) -> tuple[int, int]:
+    """Which factor forgets which of the clique's variables, so that its cells rise least."""
+    losses = [
+        (_loss(part.table, axis), number, variable)
+        for number, part in enumerate(factors)
+        if len(clique.intersection(part.scope)) > 1
+        for axis, variable in enumerate(part.scope)
+        if variable in clique
+    ]
+    if not losses:
+        raise SpaceTooLarge(len(clique), 1)
+    _, number, variable = min(losses)
+    return number, variable
+
+
+def _loss(table: Table, axis: int) -> float:
+    held = np.maximum(table, _LEAST)
+    return float((held.max(axis=axis, keepdims=True) - held).mean())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Stacked:
+    """A factor's own table and those that changes put in its place, one behind the other; `row` by change."""
+
+    scope: tuple[int, ...]
+    tables: Table
+    row: Mapping[int, int]
+
+
+def met(ready: Inquiry, clock: Clock) -> Pairs:
+    """What the best of some choices come to (step 1): now, under each change, and under each pair."""
+    stacked = [_stacked(number, part, ready.changes) for number, part in enumerate(ready.factors)]
+    choices = _choices(ready, stacked, clock)
+    held = [np.maximum(_cells(one, 0, choices), _NEVER) for one in stacked]
+    total = sum(held, np.zeros(len(choices)))
+    swapped = np.zeros((len(ready.changes), len(choices)))
+    for number, change in enumerate(ready.changes):
+        for f in change:
+            swapped[number] += np.maximum(_cells(stacked[f], stacked[f].row[number], choices), _NEVER) - held[f]
+    both = np.full((len(swapped), len(swapped)), -np.inf)
+    for one, row in enumerate(swapped):
+        both[one] = (total + row + swapped).max(axis=1)
+        shared = [n for n, change in enumerate(ready.changes) if not change.keys().isdisjoint(ready.changes[one])]
+        both[one, shared] = -np.inf
+    return Pairs(
+        float(_possible(total.max(keepdims=True))[0]), _possible((total + swapped).max(axis=1)), _possible(both)
+    )
+
+
+def _possible(sums: Table) -> Table:
+    """Sums with -inf where something impossible is counted in."""
+    return np.where(sums < _NEVER / 2, -np.inf, sums)
+
+
+def _stacked(number: int, part: Factor, changes: Sequence[Change]) -> _Stacked:
+    own = [(n, change[number]) for n, change in enumerate(changes) if number in change]
+    tables = np.stack([part.table, *(table for _, table in own)])
+    return _Stacked(part.scope, tables, {n: place for place, (n, _) in enumerate(own, 1)})
+
+
+def _cells(one: _Stacked, row: int | npt.NDArray[np.intp], choices: Choices) -> Vector:
+    index = (row, *(choices[:, v] for v in one.scope))
+    found: Vector = one.tables[index]
+    return found if found.ndim else np.full(len(choices), float(found))
+
+
+def _choices(ready: Inquiry, stacked: Sequence[_Stacked], clock: Clock) -> Choices:
+    """Choices that no change of one variable betters: two under each answer, and some as things are."""
+    random = np.random.default_rng(0)
+    count = len(ready.changes)
+    under = np.concatenate([np.arange(count), np.arange(count), np.full(32, -1)])
+    rows = [np.array([one.row.get(int(n), 0) for n in under], dtype=np.intp) for one in stacked]
+    sizes = np.array(ready.domains)
+    current = random.integers(0, sizes, (len(under), len(sizes)))
+    best, reached = current, np.full(len(under), -np.inf)
+    for n in range(ROUNDS):
+        current = _improved(ready, stacked, rows, current)
+        scores = sum((np.maximum(_cells(one, row, current), _LEAST) for one, row in zip(stacked, rows, strict=True)))
+        better = scores > reached
+        best, reached = np.where(better[:, None], current, best), np.maximum(scores, reached)
+        if clock.over and n:
+            break
+        shaken = random.random(best.shape) < _SHAKEN
+        current = np.where(shaken, random.integers(0, sizes, best.shape), best)
+    return np.unique(best, axis=0)
+
+
+def _improved(
+    ready: Inquiry, stacked: Sequence[_Stacked], rows: Sequence[npt.NDArray[np.intp]], choices: Choices
+) -> Choices:
+    """Each variable in turn takes its best value, until nothing changes or the sweeps are used up."""
+    choices = choices.copy()
+    touching = {v: [n for n, one in enumerate(stacked) if v in one.scope] for v in range(len(ready.domains))}
+    for _ in range(_SWEEPS):
+        before = choices.copy()
+        for v, numbers in touching.items():
+            values = np.arange(ready.domains[v])[None, :]
+            gains = np.zeros((len(choices), ready.domains[v]))
+            for n in numbers:
+                index = [values if u == v else choices[:, u, None] for u in stacked[n].scope]
+                gains += np.maximum(stacked[n].tables[(rows[n][:, None], *index)], _LEAST)
+            if numbers:
+                choices[:, v] = gains.argmax(axis=1)
+        if np.array_equal(before, choices):
+            break
+    return choices

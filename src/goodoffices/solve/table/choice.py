@@ -1,0 +1,203 @@
+"""The best assignments of a sum of factors, by whichever exact method fits the structure.
+
+Steps:
+
+1. Where the least-fill order needs no table of more than NARROW cells, eliminate (`best`).
+2. Else search a cost function network (`network`); where toulbar2 is not installed, solve by MaxSAT (`maxsat`).
+
+Invariant: every method finds assignments of the same scores; the answer names the method, and says whether it is
+proven.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from goodoffices.errors import NumbersInvalid
+from goodoffices.proof import PROVEN, Clock, Proof, Status
+from goodoffices.solve.table.best import ranked
+from goodoffices.solve.table.bucket import LIMIT, least_fill
+from goodoffices.solve.table.factor import Assignment, Factor, score
+from goodoffices.solve.table.network import available, network_best
+
+NARROW = 20_000
+"""Cells of the largest table up to which elimination is the quickest."""
+
+
+class Method(StrEnum):
+    ELIMINATION = "elimination"
+    NETWORK = "cost function network"
+    MAXSAT = "MaxSAT"
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """`assignments` best first. The proof's bound: what no assignment scores more than that is not told."""
+
+    assignments: tuple[Assignment, ...]
+    method: Method
+    proof: Proof
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The next best assignment, or None with none left; `bound` where that is not proven."""
+
+    assignment: Assignment | None
+    bound: float | None = None
+
+
+def method_for(domains: Sequence[int], factors: Sequence[Factor]) -> Method:
+    """The method that the structure asks for (steps 1 and 2)."""
+    return _chosen(domains, factors)[0]
+
+
+def _chosen(domains: Sequence[int], factors: Sequence[Factor]) -> tuple[Method, tuple[int, ...] | None]:
+    """The method, and the order for elimination."""
+    order, _ = least_fill(domains, factors, NARROW)
+    if order is not None:
+        return Method.ELIMINATION, order
+    return (Method.NETWORK if available() else Method.MAXSAT), None
+
+
+def best_ranked(
+    domains: Sequence[int],
+    factors: Sequence[Factor],
+    k: int = 1,
+    *,
+    method: Method | None = None,
+    seconds: float | None = None,
+) -> Ranking:
+    """The k best assignments; fewer where fewer are possible, or where the time is over, which the proof then says.
+    Raises NumbersInvalid; SpaceTooLarge only where elimination is asked for by name.
+
+    >>> from goodoffices.solve.table.factor import factor
+    >>> found = best_ranked([2, 2], [factor([0, 1], [2, 2], lambda x: (0.2, 0.9)[x[0] != x[1]])], 2)
+    >>> [one.values for one in found.assignments], found.method.value, str(found.proof)
+    ([(1, 0), (0, 1)], 'elimination', 'proven')
+    """
+    check(domains, factors)
+    clock = Clock(seconds)
+    core = _core(domains, factors)
+    if core is None:
+        return Ranking((), method or Method.ELIMINATION, PROVEN)
+    method, order = (method, None) if method else _chosen(core.domains, core.factors)
+    assignments: list[Assignment] = []
+    proof = PROVEN
+    for step in itertools.islice(_steps(core, method, order, clock), k):
+        if step.assignment is not None:
+            assignments.append(core.whole(step.assignment))
+        if step.bound is not None:
+            proof = Proof(Status.BOUNDED, step.bound + core.constant, clock.why)
+            break
+    return Ranking(tuple(assignments), method, proof)
+
+
+@dataclass(frozen=True, slots=True)
+class _Core:
+    """What there is to choose: the variables of two values and more (`kept` of `count`), and factors that speak of
+    some."""
+
+    domains: tuple[int, ...]
+    factors: tuple[Factor, ...]
+    kept: tuple[int, ...]
+    count: int
+    constant: float
+
+    def whole(self, core: Assignment) -> Assignment:
+        """The assignment of all variables."""
+        values = dict(zip(self.kept, core.values, strict=True))
+        return Assignment(tuple(values.get(n, 0) for n in range(self.count)), core.score + self.constant)
+
+
+def _core(domains: Sequence[int], factors: Sequence[Factor]) -> _Core | None:
+    """None where nothing is possible: a variable without values, or a constant of -inf."""
+    if all(size > 1 for size in domains) and all(part.scope for part in factors):
+        return _Core(tuple(domains), tuple(factors), tuple(range(len(domains))), len(domains), 0.0)
+    kept = tuple(variable for variable, size in enumerate(domains) if size > 1)
+    number = {variable: n for n, variable in enumerate(kept)}
+    constant, parts = 0.0, []
+    for part in factors:
+        scope = tuple(number[variable] for variable in part.scope if variable in number)
+        table = part.table.reshape([size for size in part.table.shape if size > 1]) if all(domains) else part.table
+        if scope:
+            parts.append(Factor(scope, table))
+        elif all(domains):
+            constant += float(table)
+    if not all(domains) or constant == -math.inf:
+        return None
+    return _Core(tuple(domains[variable] for variable in kept), tuple(parts), kept, len(domains), constant)
+
+
+def check(domains: Sequence[int], factors: Sequence[Factor]) -> None:
+    """Raises NumbersInvalid where a table is not one of logarithms over these domains."""
+    for number, part in enumerate(factors):
+        where = f"factor {number}"
+        if part.table.shape != tuple(domains[variable] for variable in part.scope):
+            raise NumbersInvalid(where, f"has a table of {part.table.shape}", "Give one axis a variable of the scope.")
+        if part.table.size and not part.table.max() < math.inf:  # a NaN is the greatest of all
+            cell = tuple(int(n) for n in np.argwhere(np.isnan(part.table) | (part.table == math.inf))[0])
+            raise NumbersInvalid(f"{where}, cell {cell}", f"is {part.table[cell]}", "Give a finite number or -inf.")
+
+
+def _steps(core: _Core, method: Method, order: Sequence[int] | None, clock: Clock) -> Iterator[Step]:
+    if method is Method.ELIMINATION:
+        yield from _eliminated(core, order, clock)
+    elif method is Method.NETWORK:
+        yield from _searched(core.domains, core.factors, clock)
+    else:
+        yield from _satisfied(core.domains, core.factors, clock)
+
+
+def _eliminated(core: _Core, order: Sequence[int] | None, clock: Clock) -> Iterator[Step]:
+    for assignment in ranked(core.domains, core.factors, LIMIT, order):
+        yield Step(assignment)
+        if clock.over:
+            yield Step(None, assignment.score)
+
+
+def _searched(domains: Sequence[int], factors: Sequence[Factor], clock: Clock) -> Iterator[Step]:
+    told: list[tuple[int, ...]] = []
+    while True:
+        found = network_best(domains, factors, told, clock)
+        if found.assignment is None and found.proven:
+            return
+        yield Step(found.assignment, None if found.proven else found.bound)
+        if found.assignment is not None:
+            told.append(found.assignment.values)
+
+
+def _satisfied(domains: Sequence[int], factors: Sequence[Factor], clock: Clock) -> Iterator[Step]:
+    from goodoffices.solve.table.maxsat import MaxSat
+
+    problem = MaxSat(domains, factors)
+    try:
+        while (assignment := problem.next(clock)) is not None:
+            yield Step(assignment)
+        if clock.over:
+            yield Step(climbed(domains, factors), problem.bound)
+    finally:
+        problem.close()
+
+
+def climbed(domains: Sequence[int], factors: Sequence[Factor]) -> Assignment | None:
+    """A good assignment at once: from all lowest values, one variable after the other to its best value until none is
+    better. None where it comes to rest on an impossible one."""
+    values = [0] * len(domains)
+    around = [[part for part in factors if variable in part.scope] for variable in range(len(domains))]
+    better = all(domains)
+    while better:
+        better = False
+        for variable, size in enumerate(domains):
+            tried = [score(around[variable], [*values[:variable], v, *values[variable + 1 :]]) for v in range(size)]
+            best = max(range(size), key=lambda v: tried[v])
+            if tried[best] > tried[values[variable]] + 1e-12:
+                values[variable], better = best, True
+    found = score(factors, values) if all(domains) else -math.inf
+    return Assignment(tuple(values), found) if found > -math.inf else None

@@ -1,0 +1,114 @@
+"""Exact best assignments of problems too wide for tables, by a cost function network (toulbar2).
+
+Steps (Cooper, de Givry, Sanchez, Schiex, Zytnicki and Werner 2010, "Soft arc consistency revisited", Artificial
+Intelligence 174; Allouche, de Givry, Katsirelos, Schiex and Zytnicki 2015, hybrid best-first search):
+
+1. A factor becomes a cost function: how far each cell falls behind the factor's greatest. What is impossible costs more
+   than all else together.
+2. toulbar2 moves costs towards single values and the constant (soft arc consistency), which bounds from below what any
+   assignment costs, and searches where the bound is least.
+3. For the next best assignment, those already told are ruled out by a linear constraint each, and the search is run
+   again.
+
+Costs are whole numbers of 10^-9, or coarser where the sum of all would be too large for a machine word.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from goodoffices.proof import Clock
+from goodoffices.solve.table.factor import Assignment, Factor, Table, score
+
+DIGITS = 9
+LARGEST = 1e15
+"""The largest sum of costs in their units."""
+
+WIDEST = 3
+"""Variables of a cost function that is given as a table."""
+
+TURNS = 1_000
+"""Backtracks that are allowed for each second."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The best assignment met, if any; no other scores more than `bound`; `proven` where none scores more than it."""
+
+    assignment: Assignment | None
+    bound: float
+    proven: bool
+
+
+def available() -> bool:
+    """Whether toulbar2 is installed: it is for Linux and macOS."""
+    from importlib.util import find_spec
+
+    return find_spec("pytoulbar2") is not None
+
+
+def network_best(
+    domains: Sequence[int], factors: Sequence[Factor], told: Sequence[Sequence[int]], clock: Clock
+) -> Found:
+    """The best assignment that is not among those `told` (values of all variables). Every variable has two values or
+    more, and every factor a scope."""
+    network, most = _network(domains, factors)
+    if clock.seconds is not None:
+        network.Option.backtrackLimit = max(1, int(clock.left * TURNS))
+    try:
+        for values in told:
+            once = [(number, value, 1) for number, value in enumerate(values)]
+            network.AddGeneralizedLinearConstraint(once, "<=", len(values) - 1)
+        found = network.Solve(timeLimit=0 if clock.seconds is None else max(1, math.ceil(clock.left)))
+    except network.Contradiction:
+        return Found(None, -math.inf, True)
+    bound = most - float(network.GetDDualBound())
+    if found is None:
+        proven = not network.Option.limited
+        return Found(None, -math.inf if proven else bound, proven)
+    values = tuple(int(value) for value in found[0])
+    best = Assignment(values, score(factors, values))
+    proven = bound <= most - float(found[1]) + 10.0 ** -(DIGITS - 1)
+    return Found(best, best.score if proven else bound, proven)
+
+
+def _network(domains: Sequence[int], factors: Sequence[Factor]) -> tuple[Any, float]:
+    """The problem as toulbar2 takes it, and the score of an assignment that costs nothing."""
+    import pytoulbar2
+
+    shapes: dict[tuple[int, ...], list[Factor]] = {}
+    for part in factors:
+        shapes.setdefault(part.table.shape, []).append(part)
+    costs = [_costs(np.stack([part.table for part in parts])) for parts in shapes.values()]
+    above = sum(span for _, _, span in costs) + 1.0
+    pytoulbar2.pytoulbar2.tb2.init()  # its options belong to one thread
+    digits = min(DIGITS, max(0, math.floor(math.log10(LARGEST / above))))
+    network = pytoulbar2.CFN(ubinit=above, resolution=digits)
+    network.Option.backtrackLimit = 2**63 - 1
+    network.Option.limited = False
+    for number, size in enumerate(domains):
+        network.AddVariable(str(number), range(size))
+    for (shape, parts), (tables, _, _) in zip(shapes.items(), costs, strict=True):
+        tables = np.where(np.isfinite(tables), tables, above)
+        if len(shape) > WIDEST:
+            for part, table in zip(parts, tables, strict=True):
+                network.AddFunction(list(part.scope), table.ravel().tolist())
+        else:
+            scopes = np.array([part.scope for part in parts])
+            network.AddFunctions(scopes[:, 0] if len(shape) == 1 else scopes, tables)
+    return network, sum(most for _, most, _ in costs)
+
+
+def _costs(tables: Table) -> tuple[Table, float, float]:
+    """Tables of one shape, one a row: how far each cell falls behind the greatest of its table (infinitely, if it is
+    impossible); the sum of the greatest, and that of the finite ranges."""
+    axes = tuple(range(1, tables.ndim))
+    most = tables.max(axis=axes, keepdims=True)
+    most = np.where(np.isfinite(most), most, 0.0)
+    behind = most - tables
+    return behind, float(most.sum()), float(np.where(np.isfinite(behind), behind, 0.0).max(axis=axes).sum())
