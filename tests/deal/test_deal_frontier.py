@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deal_spaces import Utilities, frontier_by_trying, utilities
-from goodoffices.deal.frontier import NAMED, reach
+from goodoffices.deal.frontier import reach
+from goodoffices.game.bargain import NAMED
 from goodoffices.scenario.folder import read_scenario
 from goodoffices.scenario.model import Issue, Profile, Scenario
 

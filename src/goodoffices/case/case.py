@@ -71,13 +71,17 @@ class Case:
     ) -> Case:
         """A case of files (a folder stands for the reports in it, "-" for standard input) or of Reports.
 
-        `case_dir` is the folder of a `case.yaml`; `published` and `source` hold for every file. A file that cannot be
-        read is among the `failures`, and the others are still read. Raises CaseInvalid.
+        `case_dir` is the folder of a `case.yaml`; where it is not told, a folder among the `reports` that holds one.
+        `published` and `source` hold for every file. A file that cannot be read is among the `failures`, and the others
+        are still read. Raises CaseInvalid.
         """
-        from goodoffices.case.gather import gather
+        from goodoffices.case.gather import case_folder, gather
+        from goodoffices.report.model import Report
 
-        file = _file(case_dir) if case_dir is not None else None
-        taken, failures = gather(reports, published=published, source=source)
+        given = (reports,) if isinstance(reports, str | Path | Report) else tuple(reports)
+        folder = case_dir if case_dir is not None else case_folder(given)
+        file = _file(folder) if folder is not None else None
+        taken, failures = gather(given, published=published, source=source)
         return cls(taken, file=file, failures=failures, as_of=as_of)
 
     @cached_property
@@ -172,11 +176,12 @@ class Case:
 
         return exchange(stands(self.positions, self.vocabulary), self.vocabulary, self.file.name or "talks")
 
-    def foreseen(self, positions: tuple[Position, ...]) -> Prospects:
-        """Which deals might work if these were the positions."""
-        from goodoffices.deal.search import prospects
+    def foreseen(self, positions: tuple[Position, ...], seconds: float | None = None) -> Prospects:
+        """Which deals might work if these were the positions; `seconds` is the time limit (None: that of a brief)."""
+        from goodoffices.deal.search import SECONDS, prospects
 
-        return prospects(positions, self.statements, self.vocabulary, leaving=self.leaving)
+        limit = SECONDS if seconds is None else seconds
+        return prospects(positions, self.statements, self.vocabulary, leaving=self.leaving, seconds=limit)
 
     @property
     def leaving(self) -> Leaving:

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from goodoffices.errors import ReportError
+from goodoffices.case.model import FILE
+from goodoffices.errors import CaseInvalid, ReportError
 from goodoffices.report.folder import reports_in
 from goodoffices.report.intake import STANDARD_INPUT, take_in
 from goodoffices.report.model import Report
@@ -34,6 +35,15 @@ def gather(
         except ReportError as failure:
             failures.append(failure)
     return reports, failures
+
+
+def case_folder(given: Iterable[Given]) -> Path | None:
+    """The folder given that holds a case file; None where none does. Raises CaseInvalid where several do."""
+    found = [Path(one) for one in given if isinstance(one, str | Path) and (Path(one) / FILE).is_file()]
+    if len(found) > 1:
+        problem = f"is a case of its own, and so is {found[0]}"
+        raise CaseInvalid(str(found[1]), "", problem, "Give one of them at a time, or say which with --case.")
+    return found[0] if found else None
 
 
 def _each(given: Given | Iterable[Given]) -> Iterator[Given | ReportError]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from goodoffices.case.model import CaseFile
+from goodoffices.case.model import FILE, CaseFile
 from goodoffices.case.node import Node, listed, read_yaml
 from goodoffices.errors import CaseInvalid, VocabularyInvalid, WeightInvalid
 from goodoffices.position.weights import load_weights
@@ -17,7 +17,6 @@ from goodoffices.statement.model import Participant, Role
 from goodoffices.vocabulary.load import load_vocabulary, merge
 from goodoffices.vocabulary.model import Vocabulary
 
-FILE = "case.yaml"
 ROLES = {
     "parties": Role.PARTY,
     "mediators": Role.MEDIATOR,

@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 
 from goodoffices.statement.model import Participant
 
+FILE = "case.yaml"
+"""The name of a case file in its folder."""
+
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:

@@ -55,7 +55,7 @@ def frontier(scenarios: tuple[str, ...], parties: int | None, reserved: bool, as
 
 def _document(path: str, scenario: Scenario, found: Reach) -> dict[str, Any]:
     """A scenario's object; vectors in the order of `profiles`, a point is null where the frontier is empty."""
-    from goodoffices.deal.frontier import NAMED
+    from goodoffices.game.bargain import NAMED
 
     return {
         "scenario": path,

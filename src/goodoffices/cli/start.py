@@ -21,7 +21,7 @@ from goodoffices.errors import GoodOfficesError
 DEBUG = "GOODOFFICES_DEBUG"
 
 
-COMMANDS = ("brief", "ask", "hold", "read", "events", "blockers", "frontier", "scenario", "completion")
+COMMANDS = ("brief", "deals", "blockers", "ask", "hold", "read", "events", "frontier", "scenario", "completion")
 """In the order of the help; each is a function of its name in a module of its name."""
 
 

@@ -9,17 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from goodoffices.game.bargain import egalitarian, kalai_smorodinsky, nash, utilitarian
+from goodoffices.game.bargain import NAMED
 from goodoffices.proof import Proof
 from goodoffices.scenario.model import Profile, Scenario
 from goodoffices.solve.frontier.frontier import LIMIT, frontier
-
-NAMED = {
-    "nash": nash,
-    "kalai_smorodinsky": kalai_smorodinsky,
-    "egalitarian": egalitarian,
-    "utilitarian": utilitarian,
-}
 
 Vector = tuple[float, ...]
 

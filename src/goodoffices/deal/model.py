@@ -157,15 +157,29 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Even:
+    """A package of near-equal chance to the best that no other such package is better than for every party: its
+    `options` by issue, each party's `gains` in [0, 1], and which named `points` of the set it is (nash,
+    kalai_smorodinsky, egalitarian, utilitarian)."""
+
+    chance: float
+    options: Mapping[str, str] = field(hash=False)
+    gains: Mapping[str, float] = field(hash=False)
+    points: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Prospects:
     """The deals of greatest chance, the questions worth asking, how many packages the search covered, by which `method`
-    of `solve`, and how far the deals can be relied on (`proof`; its bound is the logarithm of a chance)."""
+    of `solve`, and how far the deals can be relied on (`proof`; its bound is the logarithm of a chance). `even` is the
+    Pareto set of the parties' gains among the packages of near-equal chance to the best."""
 
     deals: tuple[Deal, ...]
     questions: tuple[Question, ...]
     packages: int
     method: str = ""
     proof: Proof = PROVEN
+    even: tuple[Even, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

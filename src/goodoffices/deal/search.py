@@ -18,13 +18,13 @@ from collections.abc import Mapping, Sequence
 from goodoffices.deal.candidates import NEAR, Candidates, Package, Parties, candidates, gains
 from goodoffices.deal.chance import acceptance
 from goodoffices.deal.hold import hold
-from goodoffices.deal.model import NOTHING_TOLD, Deal, Leaving, Phase, Prospects
+from goodoffices.deal.model import NOTHING_TOLD, Deal, Even, Leaving, Phase, Prospects
 from goodoffices.deal.phase import phases, staging
 from goodoffices.deal.question import open_contests, questions
 from goodoffices.deal.share import share
 from goodoffices.deal.space import Space, options, space
 from goodoffices.deal.stand import SILENCE, Stand, stands
-from goodoffices.game.bargain import choose
+from goodoffices.game.bargain import NAMED, choose
 from goodoffices.position.model import Position
 from goodoffices.statement.model import Statement
 from goodoffices.vocabulary.model import Vocabulary
@@ -62,7 +62,27 @@ def prospects(
     worth = candidates(parties, found, packages, seconds)
     chosen = _different(worth, parties, packages)
     deals = tuple(_deal(package.rungs, found, statements, packages, vocabulary, leaving) for package in chosen)
-    return Prospects(deals, asked, packages.packages, worth.method, worth.proof)
+    even = _even(worth, parties, found, packages, vocabulary)
+    return Prospects(deals, asked, packages.packages, worth.method, worth.proof, even)
+
+
+def _even(
+    worth: Candidates, parties: Parties, found: Sequence[Stand], packages: Space, vocabulary: Vocabulary
+) -> tuple[Even, ...]:
+    """The packages of near-equal chance, and which of them the named points are."""
+    rows = [gains(parties, package, packages) for package in worth.near]
+    named: dict[int, list[str]] = {}
+    for name, point in NAMED.items() if rows else ():
+        named.setdefault(point(rows), []).append(name)
+    return tuple(
+        Even(
+            acceptance(found, package.rungs),
+            options(package.rungs, vocabulary),
+            dict(zip(parties, row, strict=True)),
+            tuple(named.get(number, ())),
+        )
+        for number, (package, row) in enumerate(zip(worth.near, rows, strict=True))
+    )
 
 
 def _different(worth: Candidates, parties: Parties, packages: Space) -> list[Package]:

@@ -48,6 +48,13 @@ def kalai_smorodinsky(gains: Gains, disagreement: Sequence[float] | None = None)
     return _first(gains, lambda over, ideal: min(map(_share, over, ideal)), disagreement)
 
 
+NAMED = {
+    "nash": nash,
+    "kalai_smorodinsky": kalai_smorodinsky,
+    "egalitarian": egalitarian,
+    "utilitarian": utilitarian,
+}
+
 POINTS = (nash, kalai_smorodinsky, egalitarian)
 
 

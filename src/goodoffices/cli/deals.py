@@ -1,0 +1,48 @@
+"""`goodoffices deals`: which packages could close it, and what each party would make of them."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import click
+
+from goodoffices.cli.options import reports_and_case, status_after, tell_failures, tell_silences
+from goodoffices.cli.output import terminal_width
+
+
+@click.command(epilog="Example: goodoffices deals report.txt --seconds 5")
+@reports_and_case
+@click.option("--seconds", type=click.FloatRange(0), metavar="S", help="Time for the search; else 10.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+def deals(reports: tuple[str, ...], seconds: float | None, as_json: bool, **given: Any) -> int:
+    """Show the phased deals that every party might accept, what each gets and gives, and whose words speak for and
+    against.
+
+    REPORT is a .txt, .md, .html, .pdf or .docx file, a folder of such files at any depth, or - for standard input.
+    """
+    from goodoffices.brief.dealt import document, text, told
+    from goodoffices.case import Case
+
+    case = Case.from_reports(reports, **given)
+    tell_failures(case)
+    if case.reports:
+        prospects = case.foreseen(case.positions, seconds)
+        found = told(prospects, case.statements, case.reports, case.vocabulary.issues)
+        tell_silences(case)
+        if as_json:
+            click.echo(json.dumps(document(found), ensure_ascii=False, indent=2))
+        else:
+            click.echo("\n".join(wrapped for line in text(found).splitlines() for wrapped in _wrapped(line)))
+    return status_after(case)
+
+
+def _wrapped(line: str) -> list[str]:
+    """A line, or as many as the terminal needs, each further one two steps in."""
+    import textwrap
+
+    from goodoffices.brief.plain import printable
+
+    start = " " * (len(line) - len(line.lstrip()))
+    width = max(40, terminal_width())
+    return textwrap.wrap(printable(line), width, initial_indent=start, subsequent_indent=f"{start}    ") or [""]
