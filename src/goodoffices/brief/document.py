@@ -47,6 +47,8 @@ def to_document(brief: Brief) -> Document:
         "questions": [_question(question) for question in brief.prospects.questions],
         "deals": [_deal(deal) for deal in brief.prospects.deals],
         "packages": brief.prospects.packages,
+        "method": brief.prospects.method,
+        "deals_proof": str(brief.prospects.proof),
         "meetings": [_meeting(meeting) for meeting in brief.meetings],
         "assessments": [
             {"direction": a.direction, "text": a.text, "statement": a.statement} for a in brief.assessments

@@ -123,7 +123,9 @@ def _deals(brief: Brief) -> Section:
     searched = f"{brief.prospects.packages:,} packages were compared. " if brief.prospects.packages else ""
     shown = brief.prospects.deals[:MOST_DEALS]
     lines = tuple(_deal(brief, rank, deal) for rank, deal in enumerate(shown, 1))
-    return Section("deals", "What could close it", lines, searched + NOTE)
+    proof = brief.prospects.proof
+    limit = "" if proof.exact else f"The search is {proof}. "
+    return Section("deals", "What could close it", lines, searched + limit + NOTE)
 
 
 def _deal(brief: Brief, rank: int, deal: Deal) -> Line:
