@@ -12,6 +12,7 @@ much and have the greater sum.
 from __future__ import annotations
 
 import math
+import operator
 from collections import Counter
 from collections.abc import Callable, Sequence
 
@@ -30,22 +31,22 @@ def nash(gains: Gains, disagreement: Sequence[float] | None = None) -> int:
     >>> nash([[1.0, 0.1], [0.6, 0.5], [0.2, 0.9]])
     1
     """
-    return _first(gains, lambda over, _: math.prod(max(gain, 0.0) for gain in over), disagreement)
+    return _first(gains, _products, disagreement)
 
 
 def egalitarian(gains: Gains, disagreement: Sequence[float] | None = None) -> int:
     """The outcome whose worst-off party gains most over disagreement."""
-    return _first(gains, lambda over, _: min(over), disagreement)
+    return _first(gains, lambda over: list(map(min, over)), disagreement)
 
 
 def utilitarian(gains: Gains, disagreement: Sequence[float] | None = None) -> int:
     """The outcome with the greatest sum of gains."""
-    return _first(gains, lambda over, _: sum(over), disagreement)
+    return _first(gains, lambda over: list(map(sum, over)), disagreement)
 
 
 def kalai_smorodinsky(gains: Gains, disagreement: Sequence[float] | None = None) -> int:
     """The outcome whose worst-off party comes nearest to the most that it could gain in any outcome."""
-    return _first(gains, lambda over, ideal: min(map(_share, over, ideal)), disagreement)
+    return _first(gains, _shares, disagreement)
 
 
 NAMED = {
@@ -64,16 +65,22 @@ def choose(gains: Gains, disagreement: Sequence[float] | None = None) -> int:
     return Counter(named).most_common(1)[0][0]
 
 
-def _share(gain: float, most: float) -> float:
-    return gain / most if most > 0 else 1.0
+def _products(over: Gains) -> list[float]:
+    if min(map(min, over)) < 0:
+        over = [[max(gain, 0.0) for gain in row] for row in over]
+    return list(map(math.prod, over))
 
 
-def _first(
-    gains: Gains,
-    measure: Callable[[Sequence[float], Sequence[float]], float],
-    disagreement: Sequence[float] | None,
-) -> int:
-    """The outcome with the greatest measure (of its gains over disagreement, and the greatest there are)."""
+def _shares(over: Gains) -> list[float]:
+    """Of each row the least share of the most there is; of what nobody could gain, everyone has all."""
+    ideal = list(map(max, zip(*over, strict=True)))
+    if min(ideal) > 0:
+        return [min(map(operator.truediv, row, ideal)) for row in over]
+    return [min(gain / most if most > 0 else 1.0 for gain, most in zip(row, ideal, strict=True)) for row in over]
+
+
+def _first(gains: Gains, measured: Callable[[Gains], Sequence[float]], disagreement: Sequence[float] | None) -> int:
+    """The outcome with the greatest measure of its gains over disagreement."""
     if not len(gains):
         raise NumbersInvalid("the gains", "hold no outcome", "Give at least one row.")
     over = gains
@@ -81,17 +88,16 @@ def _first(
         over = [[gain - least for gain, least in zip(row, disagreement, strict=True)] for row in gains]
     if not len(over[0]):
         return 0
-    sums = [sum(row) for row in over]
-    for number, total in enumerate(sums):
-        if not math.isfinite(total):
-            raise NumbersInvalid(f"outcome {number}", f"has the gains {list(gains[number])}", "Give finite numbers.")
-    ideal = [max(column) for column in zip(*over, strict=True)]
-    tied = _greatest([measure(row, ideal) for row in over], range(len(over)))
+    sums = list(map(sum, over))
+    if not math.isfinite(sum(map(abs, sums))):
+        number = next((n for n, total in enumerate(sums) if not math.isfinite(total)), 0)
+        raise NumbersInvalid(f"outcome {number}", f"has the gains {list(gains[number])}", "Give finite numbers.")
+    tied = _greatest(measured(over), range(len(over)))
     return tied[0] if len(tied) == 1 else _greatest(sums, tied)[0]
 
 
 def _greatest(numbers: Sequence[float], among: Sequence[int]) -> list[int]:
     """Those of `among` whose number is the greatest, up to the tolerance of equal numbers."""
-    most = max(numbers[n] for n in among)
+    most = max(numbers) if len(among) == len(numbers) else max(numbers[n] for n in among)
     least = most - SAME * max(1.0, abs(most))
     return [n for n in among if numbers[n] >= least]
