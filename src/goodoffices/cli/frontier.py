@@ -24,7 +24,14 @@ ROWS = 40
 @click.argument("scenarios", nargs=-1, required=True, type=click.Path(), metavar="SCENARIO...")
 @click.option("--parties", type=click.IntRange(1), metavar="K", help="The first K by file name; else all.")
 @click.option("--reserved", is_flag=True, help="Only outcomes that give each side what no agreement would give it.")
-@click.option("--seconds", type=click.FloatRange(0), metavar="S", help="Time for one scenario; then an approximation.")
+@click.option(
+    "--seconds",
+    type=click.FloatRange(0),
+    default=60.0,
+    metavar="S",
+    help="Time for one scenario, then an approximation; else 60.",
+)
+@click.option("--levels", type=click.IntRange(2), metavar="N", help="Steps of an issue that takes any real number.")
 @click.option("--limit", type=click.IntRange(2), metavar="N", help="Vectors kept at a time; above, an approximation.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON Lines, one scenario a line, in the order given.")
 def frontier(scenarios: tuple[str, ...], parties: int | None, reserved: bool, as_json: bool, **limits: Any) -> int:
@@ -36,11 +43,12 @@ def frontier(scenarios: tuple[str, ...], parties: int | None, reserved: bool, as
     from goodoffices.errors import GoodOfficesError
     from goodoffices.scenario.folder import read_scenario
 
+    levels = limits.pop("levels")
     given = {name: value for name, value in limits.items() if value is not None}
     read = 0
     for path in scenarios:
         try:
-            scenario = read_scenario(path, parties=parties)
+            scenario = read_scenario(path, levels, parties=parties)
             found = reach(scenario, parties, reserved=reserved, **given)
         except GoodOfficesError as problem:
             click.echo(str(problem), err=True)

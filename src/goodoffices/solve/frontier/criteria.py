@@ -185,7 +185,7 @@ def _bucket(
             cell = (*index[:axis], *index[axis + 1 :])
             labels.setdefault(cell, []).extend(label for label in found if label[-2] >= least)
     for cell, some in labels.items():
-        kept = swept(some, talk.tolerances)
+        kept = swept(some, talk.tolerances, clock=talk.clock)
         most = min(talk.limit, HURRIED) if talk.clock.over else talk.limit
         if len(kept) > most:
             kept, widths = _thinned(kept, talk.parties, most)
@@ -199,7 +199,7 @@ def _bucket(
 def _crossed(labels: Sequence[Label], others_: Sequence[Label], talk: _Talk) -> list[Label]:
     """Every label with every other: gains and scores add up, and the chains are told one after the other."""
     sums = [(*map(float.__add__, one[:-1], other[:-1]), (*one[-1], other[-1])) for one in labels for other in others_]
-    return swept(sums, talk.tolerances) if len(labels) > 1 else sums
+    return swept(sums, talk.tolerances, clock=talk.clock) if len(labels) > 1 else sums
 
 
 def _thinned(labels: Sequence[Label], parties: int, most: int) -> tuple[list[Label], tuple[float, ...]]:

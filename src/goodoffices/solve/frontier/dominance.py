@@ -21,8 +21,12 @@ from collections.abc import Sequence
 from operator import itemgetter
 from typing import Any
 
+from goodoffices.proof import Clock
+
 Label = tuple[Any, ...]
 """The coordinates, and after them whatever belongs to the vector."""
+
+NO_LIMIT = Clock(None)
 
 FEW = 48
 """Vectors of four coordinates and more up to which they are compared one by one."""
@@ -31,19 +35,20 @@ RELATIVE = 1e-9
 """The share of a coordinate's range up to which two numbers are the same one."""
 
 
-def undominated(labels: Sequence[Label], tolerances: Sequence[float]) -> list[Label]:
-    """The labels that no other beats in its first `len(tolerances)` coordinates, largest first coordinate first.
+def undominated(labels: Sequence[Label], tolerances: Sequence[float], clock: Clock = NO_LIMIT) -> list[Label]:
+    """The labels that no other beats in its first `len(tolerances)` coordinates, largest first coordinate first. When
+    the time is over, what is not yet compared is left in.
 
     >>> undominated([(1.0, 0.0), (0.5, 0.5), (0.4, 0.5)], (1e-9, 1e-9))
     [(1.0, 0.0), (0.5, 0.5)]
     """
     kept = list(labels)
     for first in reversed(range(len(tolerances))):
-        kept = swept(kept, tolerances, first)
+        kept = swept(kept, tolerances, first, clock)
     return kept if tolerances else kept[:1]
 
 
-def swept(labels: Sequence[Label], tolerances: Sequence[float], first: int = 0) -> list[Label]:
+def swept(labels: Sequence[Label], tolerances: Sequence[float], first: int = 0, clock: Clock = NO_LIMIT) -> list[Label]:
     """One pass of the filter, with coordinate `first` put first; exact but for ties of that coordinate (step 3)."""
     rest = [n for n in range(len(tolerances)) if n != first]
     if not rest:
@@ -53,7 +58,7 @@ def swept(labels: Sequence[Label], tolerances: Sequence[float], first: int = 0) 
         return _two(ordered, rest[0], tolerances[rest[0]])
     if len(rest) == 2:
         return _three(ordered, (rest[0], rest[1]), tolerances)
-    return _more(ordered, rest, tolerances)
+    return _many(ordered, rest, tolerances, clock) if len(ordered) > FEW else _more(ordered, rest, tolerances)
 
 
 def _two(ordered: Sequence[Label], second: int, tolerance: float) -> list[Label]:
@@ -92,8 +97,6 @@ def _three(ordered: Sequence[Label], rest: tuple[int, int], tolerances: Sequence
 
 
 def _more(ordered: Sequence[Label], rest: Sequence[int], tolerances: Sequence[float]) -> list[Label]:
-    if len(ordered) > FEW:
-        return _many(ordered, rest, tolerances)
     kept: list[Label] = []
     seen: list[tuple[float, ...]] = []
     for label in ordered:
@@ -104,7 +107,7 @@ def _more(ordered: Sequence[Label], rest: Sequence[int], tolerances: Sequence[fl
     return kept
 
 
-def _many(ordered: Sequence[Label], rest: Sequence[int], tolerances: Sequence[float]) -> list[Label]:
+def _many(ordered: Sequence[Label], rest: Sequence[int], tolerances: Sequence[float], clock: Clock) -> list[Label]:
     """The same for many: each vector that is kept strikes out what comes after it and is not above it anywhere."""
     import numpy as np
 
@@ -113,6 +116,8 @@ def _many(ordered: Sequence[Label], rest: Sequence[int], tolerances: Sequence[fl
     left = np.arange(len(ordered))
     kept: list[Label] = []
     while len(left):
+        if clock.over:
+            return [*kept, *(ordered[n] for n in left.tolist())]
         kept.append(ordered[left[0]])
         above = (vectors[left[1:]] > vectors[left[0]] + slack).any(axis=1)
         left = left[1:][above]

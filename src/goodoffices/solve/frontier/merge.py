@@ -46,14 +46,17 @@ def merged(columns: Sequence[Column], parties: int, limit: int, clock: Clock, sa
     loss = Loss([0.0] * parties)
     labels: list[Label] = [(*(0.0,) * parties, ())]
     for column in columns:
-        most = min(limit, HURRIED) if clock.over else limit
         options = _best_options(column, tolerance)
-        labels = swept(_sums(labels, options, parties), tolerance)
+        labels = swept(_sums(labels, options, parties), tolerance, clock=clock)
+        most = min(limit, HURRIED) if clock.over else limit
         if len(labels) > most:
             why = clock.why if most < limit else f"more than {limit:,} vectors"
             labels = _thinned(labels, parties, most, loss)
             loss.why += [why] * (why not in loss.why)
-    return undominated(labels, tolerance), loss
+    found = undominated(labels, tolerance, clock)
+    if clock.over and clock.why not in loss.why:
+        loss.why.append(clock.why)
+    return found, loss
 
 
 def tolerances(columns: Sequence[Column], parties: int, same: float) -> tuple[float, ...]:
