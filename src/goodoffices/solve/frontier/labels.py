@@ -21,7 +21,7 @@ import numpy as np
 import numpy.typing as npt
 
 from goodoffices.proof import Clock
-from goodoffices.solve.frontier.dominance import undominated
+from goodoffices.solve.frontier.dominance import NO_LIMIT, undominated
 from goodoffices.solve.frontier.layers import Floats, Ints, Layers
 
 Nodes = npt.NDArray[np.int32]
@@ -53,7 +53,7 @@ def carried(paths: Layers, promise: Promise, limit: int, clock: Clock, beam: int
     cut = False
     for n in range(len(paths.onward)):
         node, sums, parent, value = _expanded(paths, n, node, sums)
-        keep = undominated_by_node(node, sums)
+        keep = undominated_by_node(node, sums, clock)
         far = promise(n + 1, node[keep], sums[keep])
         if beam is not None and len(keep) > beam and np.count_nonzero(far >= 0) > beam:
             cut = True
@@ -69,12 +69,13 @@ def carried(paths: Layers, promise: Promise, limit: int, clock: Clock, beam: int
     return Found(sums, _values(steps, len(sums)), tuple(widths.tolist()), cut)
 
 
-def undominated_by_node(node: Nodes, sums: Ints) -> Ints:
-    """Step 3: the numbers of the labels that no other at the same node beats."""
+def undominated_by_node(node: Nodes, sums: Ints, clock: Clock = NO_LIMIT) -> Ints:
+    """Step 3: the numbers of the labels that no other at the same node beats; when the time is over, of more than two
+    parties' also those not yet compared."""
     if not len(node):
         return np.zeros(0, dtype=np.int64)
     if sums.shape[1] > 2:
-        return _many(node, sums)
+        return _many(node, sums, clock)
     base = sums - sums.min(axis=0) if sums.shape[1] else np.zeros((len(node), 1), dtype=np.int64)
     span = base.max(axis=0) + 1
     order = np.argsort(node.astype(np.int64) * span[0] + (span[0] - 1 - base[:, 0]))
@@ -86,14 +87,16 @@ def undominated_by_node(node: Nodes, sums: Ints) -> Ints:
     return np.asarray(order[second > np.maximum(before, node[order].astype(np.int64) * (span[1] + 1))])
 
 
-def _many(node: Nodes, sums: Ints) -> Ints:
+def _many(node: Nodes, sums: Ints, clock: Clock) -> Ints:
     """Step 3 for three parties and more, node by node."""
     order = np.argsort(node, kind="stable")
     bounds = np.flatnonzero(np.diff(node[order])) + 1
     exact = (0,) * sums.shape[1]
     kept: list[int] = []
     for group in np.split(order, bounds):
-        labels = undominated([(*row, n) for row, n in zip(sums[group].tolist(), group.tolist(), strict=True)], exact)
+        labels = undominated(
+            [(*row, n) for row, n in zip(sums[group].tolist(), group.tolist(), strict=True)], exact, clock
+        )
         kept += [label[-1] for label in labels]
     return np.array(sorted(kept), dtype=np.int64)
 
