@@ -14,32 +14,15 @@ import statistics
 import time
 from collections.abc import Callable, Iterator
 
-from goodoffices.game.commit import Exchange, Item
+from instances import alike, hard, mixed
+
+from goodoffices.game.commit import Exchange
 from goodoffices.game.order import best_order
 from goodoffices.game.phases import best_phases
 from goodoffices.game.tranche import best_split
 from goodoffices.proof import Proof
 
 SEEDS = range(5)
-
-
-def mixed(count: int, parties: int, drawn: random.Random) -> Exchange:
-    pairs = [drawn.sample(range(parties), 2) for _ in range(count)]
-    return Exchange(tuple(Item(a, b, drawn.random(), 1.5 * drawn.random()) for a, b in pairs))
-
-
-def hard(count: int, parties: int, drawn: random.Random) -> Exchange:
-    items: list[Item] = []
-    for _ in range(count // 4):
-        first, second = drawn.randint(251, 499), drawn.randint(251, 499)
-        items += [Item(0, 1, float(n), float(n)) for n in (first, second, 1000 - first - second)]
-        items.append(Item(parties - 1, 0, 1000.0, 1000.0))
-    return Exchange(tuple(items))
-
-
-def alike(count: int, parties: int, drawn: random.Random) -> Exchange:
-    kinds = mixed(6, parties, drawn).items
-    return Exchange(tuple(kinds[n % len(kinds)] for n in range(count)))
 
 
 def chained(count: int, parties: int, drawn: random.Random) -> Exchange:

@@ -2,97 +2,31 @@
 
 Run: .venv/bin/python benchmarks/questions.py [--seeds N] [--seconds S] [--grow]
 
-Made-up talks: issues of five options each, three parties with contested clauses. A clause has two or three rival
-accounts; each is a set of options on the clause's issue, or that set or else another on a second issue. Three kinds:
-
-- half: half of the clauses speak of a second issue, the same in all their accounts;
-- each: every account by itself speaks, with even odds, of a second issue of its own;
-- all: all clauses speak of a second issue, the same in all their accounts.
-
-Sets of options are any, or (ladder) all up to a rung or all from a rung. The first table is at 30 issues and 60
-clauses, next to the goals of the project; `--grow` adds clauses until the tables are too large, and then tells the
-bound. Times are wall time, warm, in milliseconds: the median over the seeds of the best of three, and the worst seed.
-Ends with status 1 where a goal is missed by the median of the first kind.
+Talks are made up by chance as `instances.py` tells: contested clauses over issues of five options each. The first table
+is at 30 issues and 60 clauses, next to the goals of the project; `--grow` adds clauses until the tables are too large,
+and then tells the bound. Times are wall time, warm, in milliseconds: the median over the seeds of the best of three,
+and the worst seed. Ends with status 1 where a goal is missed by the median of the first kind.
 """
 
 from __future__ import annotations
 
 import argparse
-import random
 import statistics
 import sys
 import time
 from collections.abc import Callable
-from typing import NamedTuple
 
-import numpy as np
+from instances import KINDS, talks
 
 from goodoffices.solve.question.inquiry import WHOLE, inquiry
 from goodoffices.solve.question.jointly import margin
-from goodoffices.solve.question.mixed import Mixed
 from goodoffices.solve.question.plan import plan
-from goodoffices.solve.question.query import Query
 from goodoffices.solve.question.robust import shifts, turns
 from goodoffices.solve.question.worth import worths
-from goodoffices.solve.table.factor import Factor
 from goodoffices.solve.table.junction import largest
 
-OPTIONS = 5
 ONE, TWO = 10.0, 50.0
 """Goals in milliseconds: the values of all questions, and the best two in turn, at 30 issues and 60 clauses."""
-
-KINDS = ("half", "half, ladder", "each", "each, ladder", "all", "all, ladder")
-
-
-class Talks(NamedTuple):
-    domains: list[int]
-    positions: list[Mixed]
-
-    @property
-    def factors(self) -> list[Factor]:
-        return [one.factor() for one in self.positions]
-
-    @property
-    def queries(self) -> list[Query]:
-        return [one.query(number) for number, one in enumerate(self.positions)]
-
-
-def talks(seed: int, kind: str, issues: int = 30, clauses: int = 60) -> Talks:
-    """Made-up talks; the same for the same seed."""
-    odds = random.Random(f"{seed} {kind} {issues} {clauses}")
-
-    def options() -> list[int]:
-        if kind.endswith("ladder"):
-            rung = odds.randrange(1, OPTIONS)
-            return list(range(rung)) if odds.random() < 0.5 else list(range(rung, OPTIONS))
-        some = [option for option in range(OPTIONS) if odds.random() < 0.5]
-        return some if 0 < len(some) < OPTIONS else [odds.randrange(OPTIONS)]
-
-    def position() -> Mixed:
-        issue = odds.randrange(issues)
-        second = odds.choice([other for other in range(issues) if other != issue])
-        tied = kind.startswith("all") or odds.random() < 0.5
-        accounts = []
-        for _ in range(odds.choice((2, 3))):
-            if kind.startswith("each"):
-                tied = odds.random() < 0.5
-                second = odds.choice([other for other in range(issues) if other != issue])
-            accounts.append({issue: options(), **({second: options()} if tied else {})})
-        weights = [odds.random() + 0.2 for _ in accounts]
-        share = (1 - odds.choice((0, 0.1, 0.2, 0.3))) / sum(weights)
-        scope = tuple(sorted({one for account in accounts for one in account}))
-        met = tuple(_met(scope, account) for account in accounts)
-        return Mixed(scope, tuple(weight * share for weight in weights), met)
-
-    return Talks([OPTIONS] * issues, [position() for _ in range(clauses)])
-
-
-def _met(scope: tuple[int, ...], account: dict[int, list[int]]) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
-    table = np.zeros((OPTIONS,) * len(scope), dtype=np.bool_)
-    for issue, options in account.items():
-        along = np.isin(np.arange(OPTIONS), options)
-        table = table | along.reshape([-1 if other == issue else 1 for other in scope])
-    return table
 
 
 def milliseconds(call: Callable[[], object], times: int = 3) -> float:

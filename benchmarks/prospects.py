@@ -1,6 +1,6 @@
-"""How long the exact answers take, warm, on talks made up by chance.
+"""How long it takes from positions to prospects, warm, on talks made up by chance (the solvers alone: `engine.py`).
 
-Run: .venv/bin/python benchmarks/solve.py [--times N] [--seed S]
+Run: .venv/bin/python benchmarks/prospects.py [--times N] [--seed S]
 
 Four parties with a position on each of twelve issues of six options; some are contested, some hang on another issue.
 For each measure the median and the worst of N different talks, in milliseconds, beside the size of the space.
@@ -14,15 +14,10 @@ import statistics
 import time
 from collections.abc import Callable, Sequence
 
-from goodoffices.deal.chance import factors
 from goodoffices.deal.search import prospects
-from goodoffices.deal.space import space
-from goodoffices.deal.stand import stands
 from goodoffices.gap.block import blockage
 from goodoffices.gap.measure import gaps
 from goodoffices.position.model import Account, Literal, Position, Status
-from goodoffices.solve.table.best import best_k
-from goodoffices.solve.table.marginal import others
 from goodoffices.vocabulary.model import Issue, Option, Vocabulary
 
 ISSUES, OPTIONS, PARTIES = 12, 6, "abcd"
@@ -64,14 +59,9 @@ def timed(task: Callable[[], object]) -> float:
 
 
 def measure(positions: Sequence[Position]) -> dict[str, float]:
-    found = stands(positions, VOCABULARY)
-    small = space(found, VOCABULARY)
-    tables = factors(found, small)
     return {
         "gaps": timed(lambda: gaps(positions, (), VOCABULARY)),
         "blockers and ways out": timed(lambda: blockage(positions, VOCABULARY)),
-        "50 best packages": timed(lambda: best_k(small.domains, tables, 50)),
-        "what all else allows each position": timed(lambda: others(small.domains, tables)),
         "prospects, whole": timed(lambda: prospects(positions, (), VOCABULARY)),
     }
 
