@@ -40,6 +40,43 @@ Vector = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Look:
+    """Changes of one factor each, all of the same number of cells: their `numbers`, and a row of `cells` for each; of
+    the factor `factors[row[n]]` is row n. The rows of a factor stand together: `spans`."""
+
+    factors: tuple[int, ...]
+    spans: tuple[slice, ...]
+    numbers: npt.NDArray[np.intp]
+    row: npt.NDArray[np.intp]
+    cells: Table
+
+    def tables(self, tables: Sequence[Table]) -> Table:
+        """Tables of all factors: those of these factors, one a row."""
+        return np.concatenate([tables[f] for f in self.factors], axis=None).reshape(len(self.factors), -1)
+
+
+def looks(changes: Sequence[Change]) -> tuple[Look, ...]:
+    """The changes of one factor each, put together by the number of their cells."""
+    of: dict[int, list[int]] = {}
+    for number, change in enumerate(changes):
+        if len(change) == 1:
+            of.setdefault(next(iter(change)), []).append(number)
+    sized: dict[int, list[int]] = {}
+    for factor, numbers in of.items():
+        sized.setdefault(changes[numbers[0]][factor].size, []).append(factor)
+    found = []
+    for size, factors in sized.items():
+        counts = [len(of[f]) for f in factors]
+        ends = np.cumsum(counts).tolist()
+        numbers = [n for f in factors for n in of[f]]
+        cells = np.concatenate([changes[n][f] for f in factors for n in of[f]], axis=None).reshape(len(numbers), size)
+        spans = tuple(slice(end - count, end) for count, end in zip(counts, ends, strict=True))
+        row = np.repeat(np.arange(len(factors)), counts)
+        found.append(Look(tuple(factors), spans, np.array(numbers, dtype=np.intp), row, cells))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Inquiry:
     """A problem made ready for questions. The changes of all alternatives of some credence stand one after the other;
     `credences[n]` is that of change n, `asked[n]` its query, `place[n]` which alternative of the query it is."""
@@ -52,6 +89,7 @@ class Inquiry:
     place: tuple[int, ...]
     queries: tuple[Query, ...]
     tree: tuple[Node, ...] = field(repr=False)
+    looks: tuple[Look, ...] = field(repr=False)
 
     def around(self, changes: Sequence[Change] = (), factors: Sequence[Factor] | None = None) -> Around:
         """Everything around each factor, under each of some changes."""
@@ -93,6 +131,7 @@ def inquiry(
         tuple(place for _, place, _ in listed),
         tuple(queries),
         tree,
+        looks(changes),
     )
 
 
@@ -109,12 +148,10 @@ def alone_in(
 ) -> tuple[float, Vector]:
     """The same from a sweep that has been made: `columns` of it for the changes of several factors."""
     bests = np.empty(len(ready.changes))
-    for number, change in enumerate(ready.changes):
-        if number in columns:
-            bests[number] = under(found, columns[number], change, factors)
-        else:
-            ((factor, table),) = change.items()
-            bests[number] = np.maximum.reduce(found.now[factor] + table, axis=None)
+    for look in ready.looks:
+        bests[look.numbers] = (look.tables(found.now)[look.row] + look.cells).max(axis=1)
+    for number, column in columns.items():
+        bests[number] = under(found, column, ready.changes[number], factors)
     now = float((found.now[0] + factors[0].table).max()) if factors else 0.0
     return now, bests
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from goodoffices.solve.question.inquiry import Inquiry, Vector, alone_in, under
-from goodoffices.solve.table.around import Around, sweep
+from goodoffices.solve.table.around import Around
 from goodoffices.solve.table.factor import Factor, Table
 
 
@@ -35,8 +35,6 @@ class Pairs:
 def pairs(ready: Inquiry, factors: Sequence[Factor], rows: Sequence[int]) -> Pairs:
     """The greatest sums under the changes of these numbers together with every other."""
     several = [number for number, change in enumerate(ready.changes) if len(change) != 1]
-    if not several and list(rows) == list(range(len(ready.changes))):
-        return _all(ready, factors)
     unions = [(row, other) for row in rows if row in set(several) for other in several if _apart(ready, row, other)]
     columns = [ready.changes[number] for number in (*rows, *several)]
     united = [{**ready.changes[row], **ready.changes[other]} for row, other in unions]
@@ -57,29 +55,6 @@ def pairs(ready: Inquiry, factors: Sequence[Factor], rows: Sequence[int]) -> Pai
     return Pairs(now, bests, both)
 
 
-def _all(ready: Inquiry, factors: Sequence[Factor]) -> Pairs:
-    """All pairs of changes that replace one factor each: each pair is looked up once, at the later of the two."""
-    found = sweep(ready.domains, factors, ready.changes, ready.tree, half=True)
-    both = np.full((len(ready.changes), len(ready.changes)), -math.inf)
-    for factor, numbers in _by_factor(ready).items():
-        rows = found.told[factor]
-        if rows:
-            around = found.under[factor].reshape(-1, len(rows))
-            cells = np.stack([ready.changes[number][factor].ravel() for number in numbers], axis=-1)
-            both[np.ix_(rows, numbers)] = np.maximum.reduce(around[:, :, None] + cells[:, None, :], 0)
-    now, bests = alone_in(ready, factors, found, {})
-    return Pairs(now, bests, np.maximum(both, both.T))
-
-
-def _by_factor(ready: Inquiry) -> dict[int, list[int]]:
-    """The changes of one factor each, by this factor."""
-    of: dict[int, list[int]] = {}
-    for number, change in enumerate(ready.changes):
-        if len(change) == 1:
-            of.setdefault(next(iter(change)), []).append(number)
-    return of
-
-
 def _single(ready: Inquiry, found: Around, rows: Sequence[int], table: Table) -> None:
     """Step 1, in place."""
     lines = range(len(rows))
@@ -87,13 +62,14 @@ def _single(ready: Inquiry, found: Around, rows: Sequence[int], table: Table) ->
     of_row: dict[int, list[int]] = {}
     for n, row in enumerate(rows):
         of_row.setdefault(next(iter(ready.changes[row]), -1), []).append(n)
-    for factor, numbers in _by_factor(ready).items():
-        around = found.under[factor][..., : len(rows)].reshape(-1, len(rows))
-        cells = np.stack([ready.changes[number][factor].ravel() for number in numbers], axis=-1)
-        table[:, numbers] = np.maximum.reduce(around[:, :, None] + cells[:, None, :], 0)
-        replaced = [n for n in lines if factor in ready.changes[rows[n]]] if several else of_row.get(factor, [])
-        for n in replaced:
-            table[n, numbers] = -math.inf
+    for look in ready.looks:
+        for factor, span in zip(look.factors, look.spans, strict=True):
+            numbers = look.numbers[span]
+            around = found.under[factor][..., : len(rows)].reshape(-1, len(rows))
+            table[:, numbers] = np.maximum.reduce(around[:, :, None] + look.cells[span].T[:, None, :], 0)
+            replaced = [n for n in lines if factor in ready.changes[rows[n]]] if several else of_row.get(factor, [])
+            for n in replaced:
+                table[n, numbers] = -math.inf
 
 
 def _apart(ready: Inquiry, one: int, other: int) -> bool:

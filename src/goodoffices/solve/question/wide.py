@@ -21,7 +21,7 @@ import numpy.typing as npt
 
 from goodoffices.errors import SpaceTooLarge
 from goodoffices.proof import Clock
-from goodoffices.solve.question.inquiry import Inquiry, Vector
+from goodoffices.solve.question.inquiry import Inquiry, Vector, looks
 from goodoffices.solve.question.pairs import Pairs
 from goodoffices.solve.table.around import Change
 from goodoffices.solve.table.factor import Factor, Table
@@ -50,7 +50,7 @@ def relaxed(ready: Inquiry, cap: int = CAP) -> Inquiry:
         clique = too_large(ready.domains, scopes, cap)
         if clique is None:
             tree = junction(ready.domains, scopes, cap)
-            return replace(ready, factors=tuple(factors), changes=tuple(changes), tree=tree)
+            return replace(ready, factors=tuple(factors), changes=tuple(changes), tree=tree, looks=looks(changes))
         number, variable = _least_lost(factors, clique)
         axis = factors[number].scope.index(variable)
         scope = tuple(v for v in factors[number].scope if v != variable)
