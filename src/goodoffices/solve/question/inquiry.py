@@ -137,10 +137,14 @@ def inquiry(
 
 def alone(ready: Inquiry, factors: Sequence[Factor] | None = None) -> tuple[float, Vector]:
     """The greatest sum as things are, and under each change (steps 2 and 3)."""
-    parts = ready.factors if factors is None else factors
+    return surveyed(ready, ready.factors if factors is None else factors)[:2]
+
+
+def surveyed(ready: Inquiry, factors: Sequence[Factor]) -> tuple[float, Vector, Around]:
+    """The same with the sweep that they are looked up in."""
     many = [number for number, change in enumerate(ready.changes) if len(change) != 1]
-    found = ready.around([ready.changes[number] for number in many], parts)
-    return alone_in(ready, parts, found, {number: column for column, number in enumerate(many)})
+    found = ready.around([ready.changes[number] for number in many], factors)
+    return *alone_in(ready, factors, found, {number: column for column, number in enumerate(many)}), found
 
 
 def alone_in(

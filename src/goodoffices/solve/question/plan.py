@@ -99,7 +99,7 @@ def plan(
     proof = PROVEN
     if found.bound > found.value * MORE:
         proof = Proof(Status.BOUNDED, (found.bound - search.now) * scale, search.clock.why)
-    fixed, reached = search.fixed if depth == 2 and proof.exact else (None, 0.0)
+    fixed, reached = search.pair() if depth == 2 and proof.exact else (None, 0.0)
     gained = max(0.0, reached - search.now) * scale if fixed else None
     return _planned(search, found, (fixed, gained), proof)
 

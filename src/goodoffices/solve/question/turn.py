@@ -3,10 +3,10 @@
 Steps:
 1. One query: `inquiry`. Two in turn: the best under every pair of answers, by two sweeps with a column for each answer
    (`pairs`); the second question is the best one in each row.
-2. First questions go by an upper bound of what they can come to, in blocks as wide as memory allows, and end when the
-   bound of the next is no better than what is found. For a pair of answers, best(a, b) ≤ best(a) + r(b) and
-   ≤ best(b) + r(a), where r is the most by which an answer raises any cell of its tables.
-3. Three in turn: step 1 once for each answer to the first, in the order of the same bound over triples.
+2. First questions go by an upper bound of what they can come to (`ceiling`), a few at once, and end when the bound of
+   the next is no better than what is found. Every pair that is looked up makes the bounds of the others better.
+3. Three in turn: steps 1 and 2 once for each answer to the first, in the order of a bound over triples. With r the most
+   by which an answer raises any cell of its tables, best(a, b, c) ≤ best(a, b) + r(c), for each of the three.
 
 Invariant: all numbers are divided by exp(`unit`), the greatest sum under any one answer, so that none is lost to
 underflow.
@@ -23,24 +23,31 @@ import numpy as np
 import numpy.typing as npt
 
 from goodoffices.proof import Clock
-from goodoffices.solve.question.inquiry import Inquiry, Vector, alone, top
+from goodoffices.solve.question.ceiling import ceilings, raises
+from goodoffices.solve.question.inquiry import Inquiry, Vector, surveyed, top
 from goodoffices.solve.question.pairs import Pairs, pairs
 from goodoffices.solve.table.around import Change
 from goodoffices.solve.table.factor import Factor, Table
-from goodoffices.solve.table.junction import largest
+from goodoffices.solve.table.junction import cells
 
 BLOCK = 3_000_000
-"""Cells that the largest table of one block of answers may have."""
+"""Cells that the tables of one sweep may have together, all answers counted."""
+
+COLUMNS = 32
+"""Answers of first questions that are looked up at once, before the bounds are looked at again."""
 
 MORE = 1 + 1e-12
 """What is not more than by this factor counts as equal."""
 
 _HUGE = 700.0
 
+PAIRED = 4
+"""First questions that are looked up at once for two that are both asked."""
+
 Mask = npt.NDArray[np.bool_]
 
-Known = tuple[Vector, Table | None]
-"""The greatest sum under each answer, and under each pair where all pairs fit one block."""
+Known = tuple[Vector, Table]
+"""The greatest sum under each answer, and what it is at most under each pair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,46 +69,35 @@ class Found:
 
 
 class Search:
-    """One search: what does not change in its course, and the best pair of queries that are both asked (`fixed`)."""
+    """One search: what does not change in its course, and the greatest sum as things are."""
 
     def __init__(self, ready: Inquiry, seconds: float | None) -> None:
         self.ready, self.clock, self.shares = ready, Clock(seconds), ready.shares
-        self.width = max(1, BLOCK // largest(ready.domains, ready.tree))
-        count, of = len(ready.queries), [query.factors for query in ready.queries]
-        apart = [[a != b and of[a].isdisjoint(of[b]) for b in range(count)] for a in range(count)]
-        self.apart: Mask = np.array(apart, dtype=np.bool_).reshape(count, count)
-        self.all: Mask = np.ones(count, dtype=np.bool_)
-        self.fixed: tuple[tuple[int, ...] | None, float] = (None, 0.0)
+        self.width = max(1, BLOCK // cells(ready.domains, ready.tree))
+        self.apart = _apart(ready)
+        self.all: Mask = np.ones(len(ready.queries), dtype=np.bool_)
         self.unit: float | None = None
         self.now = 0.0
+        self.looked_up: tuple[Table, Mask] | None = None
 
     @cached_property
     def raises(self) -> Vector:
         """The most by which each change raises any cell."""
-        return np.array([_raise(change, self.ready.factors) for change in self.ready.changes])
-
-    @property
-    def whole(self) -> bool:
-        """Whether all pairs fit one block."""
-        return len(self.ready.changes) <= self.width
+        return raises(self.ready)
 
     def best(self, factors: Sequence[Factor], allowed: Mask, depth: int) -> Found:
         """The best plan of at most so many of the queries allowed, with these factors in place."""
-        both: Table | None = None
-        if depth > 1 and self.whole and allowed.any():
-            known = pairs(self.ready, factors, range(len(self.ready.changes)))
-            now, bests, both = known.now, known.bests, known.both
-        else:
-            now, bests = alone(self.ready, factors)
+        now, bests, around = surveyed(self.ready, factors)
         if self.unit is None:
             self.unit = top(now, bests)
             self.now = math.exp(now - self.unit)
         as_it_is = math.exp(min(now - self.unit, _HUGE))
         found = self._one(self._scaled(bests), allowed, Found(as_it_is, as_it_is, None))
         if depth > 1 and allowed.any():
-            found = self._two(factors, (bests, both), allowed, found)
-        if depth > 2 and allowed.any():
-            found = self._three(factors, (bests, both), allowed, found)
+            known = bests, ceilings(self.ready, factors, around.now, bests, self.raises)
+            found = self._two(factors, known, allowed, found)
+            if depth > 2:
+                found = self._three(factors, known, allowed, found)
         return found
 
     def among(self, known: Pairs, depth: int) -> Found:
@@ -123,28 +119,61 @@ class Search:
         return Found(tree.expected, tree.expected, tree)
 
     def _two(self, factors: Sequence[Factor], known: Known, allowed: Mask, found: Found) -> Found:
-        """Steps 1 and 2; `found` is the best single query."""
+        """Steps 1 and 2; `found` is the best single query. What is looked up takes its place in what is known."""
         bests, both = known
-        after = self._scaled(bests)
-        if both is not None:
-            every = np.arange(len(bests))
-            return self._asked_first(every, self._scaled(both), (after, allowed), found)
-        bounds = self._bounds(bests, allowed)
-        left = [int(q) for q in np.argsort(-bounds, kind="stable") if allowed[q]]
-        while left and bounds[left[0]] > found.value * MORE:
-            if self.clock.over:
-                return Found(found.value, float(bounds[left[0]]), found.tree)
-            block, left = self._block(left, self.width)
+        after, left = self._scaled(bests), allowed.copy()
+        self.looked_up = both, left
+        while left.any():
+            bounds = np.where(left, self._bounds(self._scaled(both), after, allowed), 0.0)
+            order = [q for q in np.argsort(-bounds, kind="stable").tolist() if bounds[q] > found.value * MORE]
+            if not order:
+                break
+            block = self._block(order)
             rows = np.flatnonzero(np.isin(self.ready.asked, block))
-            part = self._scaled(pairs(self.ready, factors, rows.tolist()).both)
-            found = self._asked_first(rows, part, (after, allowed), found)
+            part = None if self.clock.over else self._looked_up(factors, rows)
+            if part is None:
+                return Found(found.value, float(bounds[order[0]]), found.tree)
+            both[rows], both[:, rows] = part, part.T
+            left[block] = False
+            found = self._asked_first(rows, self._scaled(part), (after, allowed), found)
         return Found(found.value, found.value, found.tree)
 
-    def _block(self, left: Sequence[int], width: int) -> tuple[list[int], list[int]]:
-        """The next queries whose answers together are at most `width`, at least one; and the others."""
-        answers = np.bincount(self.ready.asked, minlength=len(self.ready.queries))[list(left)]
-        count = max(1, int((np.cumsum(answers) <= width).sum()))
-        return list(left[:count]), list(left[count:])
+    def pair(self) -> tuple[tuple[int, ...] | None, float]:
+        """After the search for two in turn: the best two queries that are both asked whatever the first answer, and
+        what they come to. None where there are no two, or the time is over."""
+        if self.looked_up is None:
+            return None, 0.0
+        both, left = self.looked_up
+        while True:
+            values = np.where(self.apart, self.shares @ self._scaled(both) @ self.shares.T, 0.0)
+            bound = np.where(left[:, None] & left[None, :], values, 0.0)
+            one, other = divmod(int(np.argmax(values - bound)), len(values))
+            best = float(values[one, other] - bound[one, other])
+            behind = (bound > best * MORE).sum(axis=1)
+            if not behind.any():
+                return ((min(one, other), max(one, other)), best) if best > 0 else (None, 0.0)
+            block = self._block([q for q in np.argsort(-behind, kind="stable").tolist()[:PAIRED] if behind[q]])
+            rows = np.flatnonzero(np.isin(self.ready.asked, block))
+            part = None if self.clock.over else self._looked_up(self.ready.factors, rows)
+            if part is None:
+                return None, 0.0
+            both[rows], both[:, rows] = part, part.T
+            left[block] = False
+
+    def _block(self, order: Sequence[int]) -> list[int]:
+        """The next queries, whose answers together are not too many; at least one."""
+        answers = np.bincount(self.ready.asked, minlength=len(self.ready.queries))[list(order)]
+        count = max(1, int((np.cumsum(answers) <= min(self.width, COLUMNS)).sum()))
+        return list(order[:count])
+
+    def _looked_up(self, factors: Sequence[Factor], rows: npt.NDArray[np.intp]) -> Table | None:
+        """The greatest sums under each of these answers and every other; None when the time is over before."""
+        found = []
+        for start in range(0, len(rows), self.width):
+            if start and self.clock.over:
+                return None
+            found.append(pairs(self.ready, factors, rows[start : start + self.width].tolist()).both)
+        return np.concatenate(found)
 
     def _asked_first(self, rows: npt.NDArray[np.intp], both: Table, now: tuple[Vector, Mask], found: Found) -> Found:
         """The best plan of two that begins with one of the queries whose answers are `rows`, if it is better than what
@@ -152,7 +181,6 @@ class Search:
         after, allowed = now
         asked, weights = self.ready.asked[rows], self.shares[:, rows]
         known = both @ self.shares.T
-        self._fix(weights @ known, allowed)
         expected = np.where(self.apart[asked] & allowed, known, 0.0)
         second = np.argmax(expected, axis=1)
         gains = np.maximum(expected[np.arange(len(rows)), second], after[rows])
@@ -165,14 +193,6 @@ class Search:
         then = {int(rows[n]): self._tree(int(second[n]), both[n], {}) for n in worth}
         tree = self._tree(query, after, then)
         return Found(tree.expected, tree.expected, tree)
-
-    def _fix(self, values: Table, allowed: Mask) -> None:
-        """Keep the best pair of queries that are both asked, as long as nothing is known yet."""
-        if allowed.all():
-            values = np.where(self.apart, values, 0.0)
-            one, other = divmod(int(np.argmax(values)), len(values))
-            if values[one, other] > self.fixed[1] * MORE:
-                self.fixed = (tuple(sorted((one, other))), float(values[one, other]))
 
     def _three(self, factors: Sequence[Factor], known: Known, allowed: Mask, found: Found) -> Found:
         """Step 3; `found` is the best plan of two."""
@@ -210,27 +230,17 @@ class Search:
                 return None, 0.0
         return self._tree(query, self._scaled(bests), then), bound if open_ else 0.0
 
-    def _bounds(self, bests: Vector, allowed: Mask) -> Vector:
+    def _bounds(self, both: Table, after: Vector, allowed: Mask) -> Vector:
         """For each query, what two that begin with it cannot come to more than (step 2)."""
-        both = self._scaled(self._no_more(bests))
         expected = np.where(self.apart[self.ready.asked] & allowed, both @ self.shares.T, 0.0)
-        bounds: Vector = self.shares @ np.maximum(expected.max(axis=1, initial=0.0), self._scaled(bests))
+        bounds: Vector = self.shares @ np.maximum(expected.max(axis=1, initial=0.0), after)
         return bounds
-
-    def _no_more(self, bests: Vector) -> Table:
-        """For each pair of answers, what they cannot come to more than."""
-        with np.errstate(invalid="ignore"):
-            one = np.nan_to_num(bests[:, None] + self.raises[None, :], nan=np.inf, posinf=np.inf, neginf=-np.inf)
-        return np.minimum(one, one.T)
 
     def _ceilings(self, known: Known, allowed: Mask) -> Vector:
         """For each answer to a first question, what two more cannot bring it to more than (step 3)."""
-        bests, exact = known
-        count, both = len(bests), self._no_more(bests)
-        if exact is not None:
-            both = np.where(self.apart[self.ready.asked][:, self.ready.asked], exact, both)
-        ceilings = np.empty(count)
-        for n in range(count):
+        bests, both = known
+        found = np.empty(len(bests))
+        for n in range(len(bests)):
             with np.errstate(invalid="ignore"):
                 sides = [both[n][:, None] + self.raises, both[n] + self.raises[:, None], both + self.raises[n]]
             sides = [np.nan_to_num(side, nan=np.inf, posinf=np.inf, neginf=-np.inf) for side in sides]
@@ -240,8 +250,8 @@ class Search:
             second = np.where(mask, self.shares @ expected.max(axis=1, initial=0.0), 0.0)
             single = np.where(mask, self.shares @ self._scaled(both[n]), 0.0)
             best = float(self._scaled(bests[n : n + 1])[0])
-            ceilings[n] = max(best, float(second.max(initial=0.0)), float(single.max(initial=0.0)))
-        return ceilings
+            found[n] = max(best, float(second.max(initial=0.0)), float(single.max(initial=0.0)))
+        return found
 
     def _tree(self, query: int, after: Vector, then: Mapping[int, Tree]) -> Tree:
         own = np.flatnonzero(self.ready.asked == query).tolist()
@@ -253,14 +263,14 @@ class Search:
         return np.exp(np.minimum(bests - (self.unit or 0.0), _HUGE))
 
 
-def _raise(change: Change, factors: Sequence[Factor]) -> float:
-    """The most by which a change raises any cell (as a logarithm; +inf where it makes the impossible possible)."""
-    raised = 0.0
-    for factor, table in change.items():
-        old = factors[factor].table
-        with np.errstate(invalid="ignore"):
-            raised += float(np.where(table == -np.inf, -np.inf, table - old).max(initial=-np.inf))
-    return raised
+def _apart(ready: Inquiry) -> Mask:
+    """Which queries may be asked in one line: those that replace no factor both."""
+    of = np.zeros((len(ready.queries), len(ready.factors) + 1), dtype=np.float64)
+    for number, query in enumerate(ready.queries):
+        of[number, list(query.factors)] = 1.0
+    apart: Mask = of @ of.T < 0.5
+    np.fill_diagonal(apart, False)
+    return apart
 
 
 def _with(factors: Sequence[Factor], change: Change) -> list[Factor]:

@@ -79,6 +79,11 @@ def largest(domains: Sequence[int], tree: Sequence[Node]) -> int:
     return max(math.prod(domains[v] for v in node.scope) for node in tree)
 
 
+def cells(domains: Sequence[int], tree: Sequence[Node]) -> int:
+    """Cells of all tables together."""
+    return sum(math.prod(domains[v] for v in node.scope) for node in tree)
+
+
 def _smallest(mask: int, masks: Sequence[int], domains: Sequence[int]) -> int:
     """The node of the fewest cells that holds these variables."""
     holding = [number for number, other in enumerate(masks) if mask & other == mask]
