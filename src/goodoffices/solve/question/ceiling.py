@@ -18,8 +18,10 @@ import numpy as np
 from goodoffices.solve.question.inquiry import Inquiry, Look, Vector
 from goodoffices.solve.table.factor import Factor, Table
 
-_MANY = 32
+_MANY = 16
 """Cells from which on those that all tables take for the same are put together first."""
+
+_HUGE = 1e300  # in place of +inf, where -inf may be added
 
 
 def raises(ready: Inquiry) -> Vector:
@@ -55,22 +57,26 @@ def ceilings(
     tables = [part.table for part in factors]
     for look in ready.looks:
         rest, own, cells = look.tables(rests), look.tables(tables), look.cells
-        if rest.shape[1] > _MANY:
+        if rest.shape[1] >= _MANY:
             rest, own, cells = _classes(look, rest, own)
-        found[:, look.numbers] = np.minimum(found[:, look.numbers], _one_way(look, (rest, own, cells), bests, raised))
+        one_way = _one_way(look, (rest, own, cells), bests, raised)
+        found[look.numbers] = np.minimum(found[look.numbers], one_way)
     return np.minimum(found, found.T)
 
 
 def _one_way(look: Look, tables: tuple[Table, Table, Table], bests: Vector, raised: Vector) -> Table:
-    """Steps 1 and 2, cell by cell: a row for each answer, a column for each of `look`."""
+    """Steps 1 and 2, cell by cell: a row for each answer of `look`, a column for each of all."""
     rest, own, cells = tables
-    found = np.full((len(bests), len(look.numbers)), -np.inf)
-    with np.errstate(invalid="ignore"):
-        for cell in range(rest.shape[1]):
-            by_rest = rest[:, cell] + raised[:, None]
-            by_best = np.where(own[:, cell] == -np.inf, np.inf, bests[:, None] - own[:, cell])
-            allowed = np.fmin(by_rest, by_best)  # what is impossible and made possible (NaN) bounds nothing
-            np.fmax(found, allowed[:, look.row] + cells[:, cell], out=found)
+    found = np.full((len(look.numbers), len(bests)), -np.inf)
+    own = np.maximum(own, -_HUGE)
+    made_possible = raised == np.inf
+    for cell in range(rest.shape[1]):
+        allowed = rest[:, cell, None] + np.minimum(raised, _HUGE)
+        allowed[:, made_possible] = _HUGE
+        np.minimum(allowed, bests - own[:, cell, None], out=allowed)
+        both = allowed[look.row]
+        both += cells[:, cell, None]
+        np.maximum(found, both, out=found)
     return found
 
 

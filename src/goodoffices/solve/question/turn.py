@@ -121,10 +121,10 @@ class Search:
     def _two(self, factors: Sequence[Factor], known: Known, allowed: Mask, found: Found) -> Found:
         """Steps 1 and 2; `found` is the best single query. What is looked up takes its place in what is known."""
         bests, both = known
-        after, left = self._scaled(bests), allowed.copy()
-        self.looked_up = both, left
+        after, scaled, left = self._scaled(bests), self._scaled(both), allowed.copy()
+        self.looked_up = scaled, left
         while left.any():
-            bounds = np.where(left, self._bounds(self._scaled(both), after, allowed), 0.0)
+            bounds = np.where(left, self._bounds(scaled, after, allowed), 0.0)
             order = [q for q in np.argsort(-bounds, kind="stable").tolist() if bounds[q] > found.value * MORE]
             if not order:
                 break
@@ -134,8 +134,10 @@ class Search:
             if part is None:
                 return Found(found.value, float(bounds[order[0]]), found.tree)
             both[rows], both[:, rows] = part, part.T
+            part = self._scaled(part)
+            scaled[rows], scaled[:, rows] = part, part.T
             left[block] = False
-            found = self._asked_first(rows, self._scaled(part), (after, allowed), found)
+            found = self._asked_first(rows, part, (after, allowed), found)
         return Found(found.value, found.value, found.tree)
 
     def pair(self) -> tuple[tuple[int, ...] | None, float]:
@@ -145,7 +147,7 @@ class Search:
             return None, 0.0
         both, left = self.looked_up
         while True:
-            values = np.where(self.apart, self.shares @ self._scaled(both) @ self.shares.T, 0.0)
+            values = np.where(self.apart, self.shares @ both @ self.shares.T, 0.0)
             bound = np.where(left[:, None] & left[None, :], values, 0.0)
             one, other = divmod(int(np.argmax(values - bound)), len(values))
             best = float(values[one, other] - bound[one, other])
@@ -157,6 +159,7 @@ class Search:
             part = None if self.clock.over else self._looked_up(self.ready.factors, rows)
             if part is None:
                 return None, 0.0
+            part = self._scaled(part)
             both[rows], both[:, rows] = part, part.T
             left[block] = False
 

@@ -191,14 +191,14 @@ def _placed(
     """What comes to a factor in its own axes: as things are, and under each of so many changes."""
     table, columned = message
     sizes = [shape[axis] for axis in turned]
-    short = [size for size in sizes if size > 1]
-    if columned:
-        table = np.broadcast_to(table, (*short, 1 + count)).reshape(*sizes, 1 + count)
-    else:
-        table = np.broadcast_to(table, short).reshape(sizes)
+    full = (*[size for size in sizes if size > 1], 1 + count) if columned else tuple([n for n in sizes if n > 1])
+    if table.shape != full:
+        table = np.broadcast_to(table, full)
+    if len(full) != len(sizes) + columned:
+        table = table.reshape((*sizes, 1 + count) if columned else sizes)
     if len(turned) > 1:
         back = sorted(range(len(turned)), key=turned.__getitem__)
         table = table.transpose((*back, len(turned)) if columned else back)
     if columned:
         return table[..., 0], table[..., 1:]
-    return table, np.broadcast_to(table[..., None], (*shape, count))
+    return table, np.broadcast_to(table[..., None], (*shape, count)) if count else np.empty((*shape, 0))
