@@ -49,9 +49,7 @@ def simple(bests: Vector, raised: Vector) -> Table:
     return np.minimum(one, one.T)
 
 
-def ceilings(
-    ready: Inquiry, factors: Sequence[Factor], rests: Sequence[Table], bests: Vector, raised: Vector
-) -> Table:
+def ceilings(ready: Inquiry, factors: Sequence[Factor], rests: Sequence[Table], bests: Vector, raised: Vector) -> Table:
     """A row and a column for each answer; `rests[f]` is the best that all factors but f allow, over its cells."""
     found = simple(bests, raised)
     tables = [part.table for part in factors]

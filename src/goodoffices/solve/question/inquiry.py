@@ -22,7 +22,7 @@ from goodoffices.solve.question.query import Query, check
 from goodoffices.solve.table.around import Around, Change, sweep
 from goodoffices.solve.table.bucket import LIMIT
 from goodoffices.solve.table.factor import Factor, Table
-from goodoffices.solve.table.junction import Node, junction, largest
+from goodoffices.solve.table.junction import Node, elimination, in_order
 from goodoffices.solve.table.needed import undominated
 
 SMALL = 1000
@@ -117,11 +117,11 @@ def inquiry(
     ]
     changes: list[Change] = [one.change for _, _, one in listed]
     scopes = [part.scope for part in factors]
-    tree = junction(domains, scopes, WHOLE)
-    if (cells := largest(domains, tree)) > min(small, limit):
-        rounds = MANY if cells > LARGE else FEW
-        domains, factors, changes = _reduced(domains, factors, changes, rounds)
-        tree = junction(domains, scopes, limit)
+    order = elimination(domains, scopes, rules=1)
+    if order.largest > min(small, limit):
+        domains, factors, changes = _reduced(domains, factors, changes, MANY if order.largest > LARGE else FEW)
+        order = elimination(domains, scopes)
+    tree = in_order(domains, scopes, order, limit)
     return Inquiry(
         tuple(domains),
         tuple(factors),

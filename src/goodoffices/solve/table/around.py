@@ -23,7 +23,7 @@ import numpy as np
 
 from goodoffices.solve.table.bucket import LIMIT
 from goodoffices.solve.table.factor import Factor, Table
-from goodoffices.solve.table.highest import highest
+from goodoffices.solve.table.cellwise import added, highest
 from goodoffices.solve.table.junction import Node, junction
 
 Change = Mapping[int, Table]
@@ -62,9 +62,7 @@ def around(
     return sweep(domains, factors, changes, tree)
 
 
-def sweep(
-    domains: Sequence[int], factors: Sequence[Factor], changes: Sequence[Change], tree: Sequence[Node]
-) -> Around:
+def sweep(domains: Sequence[int], factors: Sequence[Factor], changes: Sequence[Change], tree: Sequence[Node]) -> Around:
     """The same on a junction tree of the factors' scopes."""
     axes = _axes(factors, tree)
     leaves = _leaves(domains, factors, changes, (axes, tree))
@@ -116,7 +114,7 @@ def _leaves(
         shape = tuple(domains[v] for v in node.scope)
         for number in node.factors:
             table, turned = factors[number].table, axes[number]
-            in_order = len(turned) < 2 or all(a < b for a, b in zip(turned, turned[1:], strict=False))
+            in_order = len(turned) < 2 or list(turned) == sorted(turned)
             columned = number in touched
             if columned:
                 table = np.repeat(table[..., None], 1 + len(changes), axis=-1)
@@ -132,14 +130,14 @@ def _leaves(
 
 
 def _sent(message: _Message, scope: tuple[int, ...], within: tuple[int, ...]) -> _Message:
-    """A message as a neighbour sees it: the maximum over what that does not know, with an axis for all that it knows."""
+    """A message as a neighbour sees it: the maximum over what it does not know, with an axis for all that it knows."""
     table = highest(message[0], tuple([axis for axis, v in enumerate(scope) if v not in within]))
     return table[tuple([slice(None) if v in scope else None for v in within])], message[1]
 
 
 def _plus(one: _Message, other: _Message) -> _Message:
     if one[1] == other[1]:
-        return one[0] + other[0], one[1]
+        return added(one[0], other[0]), one[1]
     if one[1]:
         return one[0] + other[0][..., None], True
     return one[0][..., None] + other[0], True
@@ -185,9 +183,7 @@ def _down(tree: Sequence[Node], arriving: Sequence[list[_Message]], count: int) 
     return found
 
 
-def _placed(
-    message: _Message, shape: tuple[int, ...], turned: tuple[int, ...], count: int
-) -> tuple[Table, Table]:
+def _placed(message: _Message, shape: tuple[int, ...], turned: tuple[int, ...], count: int) -> tuple[Table, Table]:
     """What comes to a factor in its own axes: as things are, and under each of so many changes."""
     table, columned = message
     sizes = [shape[axis] for axis in turned]

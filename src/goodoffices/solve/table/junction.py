@@ -4,8 +4,8 @@ Steps (Lauritzen and Spiegelhalter 1988, "Local computations with probabilities 
 the Royal Statistical Society B 50; Shafer and Shenoy 1990, "Probability propagation", Annals of Mathematics and
 Artificial Intelligence 2):
 
-1. Order the variables by least fill, with sets as bit masks. Each variable and its neighbours at that moment are a
-   clique; one that lies within an earlier one is left out.
+1. Order the variables (`order`). Each variable and its neighbours at that moment are a clique; one that lies within an
+   earlier one is left out.
 2. A clique hangs below the one in which the first of its remaining variables is eliminated. What has no variable in
    common with anything above hangs below a root without variables.
 3. Each scope of a factor is a node too, below the smallest node that holds it, so that what concerns one scope alone is
@@ -26,6 +26,7 @@ from dataclasses import dataclass
 
 from goodoffices.errors import SpaceTooLarge
 from goodoffices.solve.table.bucket import LIMIT
+from goodoffices.solve.table.order import RULES, Order, bits, small_order
 
 BUNDLED = 1000
 """Cells from which on a node is large (step 4)."""
@@ -47,31 +48,50 @@ def junction(domains: Sequence[int], scopes: Sequence[tuple[int, ...]], limit: i
     >>> [(node.scope, node.children) for node in junction([2, 2, 2], [(0, 1), (1, 2)])]
     [((0, 1), ()), ((1, 2), (0,)), ((), (1,))]
     """
-    free = [tuple(v for v in scope if domains[v] > 1) for scope in scopes]
-    first, rests = _eliminated(domains, free, limit)
-    cliques, above = _cliques(first, rests)
+    return in_order(domains, scopes, elimination(domains, scopes), limit)
+
+
+def elimination(domains: Sequence[int], scopes: Sequence[tuple[int, ...]], rules: int = len(RULES)) -> Order:
+    """The order of elimination of the variables with two values or more, by the first so many rules."""
+    return small_order(domains, _free(domains, scopes), rules)
+
+
+def in_order(
+    domains: Sequence[int], scopes: Sequence[tuple[int, ...]], order: Order, limit: int = LIMIT
+) -> tuple[Node, ...]:
+    """The junction tree for an order of elimination. Raises SpaceTooLarge."""
+    if order.largest > limit:
+        raise SpaceTooLarge(order.largest, limit)
+    free = _free(domains, scopes)
+    cliques, above = _cliques(order.first, order.rests)
     masks = [*cliques, 0]
     parents = [len(cliques) if parent < 0 else parent for parent in above] + [-1]
     where: dict[int, int] = {mask: number for number, mask in enumerate(masks)}
     for scope in sorted(set(free), key=len, reverse=True):
-        mask = sum(1 << v for v in scope)
+        mask = sum([1 << v for v in scope])
         if mask not in where:
             where[mask] = len(masks)
             parents.append(_smallest(mask, masks, domains))
             masks.append(mask)
-    homes = [where[sum(1 << v for v in scope)] for scope in free]
+    homes = [where[sum([1 << v for v in scope])] for scope in free]
     _bundle(masks, parents, domains)
-    return _in_order([tuple(v for v in first if mask >> v & 1) for mask in masks], parents, homes)
+    return _numbered([tuple([v for v in order.first if mask >> v & 1]) for mask in masks], parents, homes)
 
 
 def too_large(domains: Sequence[int], scopes: Sequence[tuple[int, ...]], limit: int) -> frozenset[int] | None:
     """The variables of the first clique of more than `limit` cells; None where all tables fit."""
-    free = [tuple(v for v in scope if domains[v] > 1) for scope in scopes]
-    first, rests = _eliminated(domains, free, limit, stop=False)
-    for v, rest in zip(first, rests, strict=True):
+    order = elimination(domains, scopes)
+    for v, rest in zip(order.first, order.rests, strict=True):
         if _cells(domains, rest | 1 << v) > limit:
-            return frozenset(_bits(rest | 1 << v))
+            return frozenset(bits(rest | 1 << v))
     return None
+
+
+def _free(domains: Sequence[int], scopes: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
+    """Scopes without the variables of a single value."""
+    if all(size > 1 for size in domains):
+        return list(scopes)
+    return [tuple([v for v in scope if domains[v] > 1]) for scope in scopes]
 
 
 def largest(domains: Sequence[int], tree: Sequence[Node]) -> int:
@@ -128,59 +148,15 @@ def _cliques(first: Sequence[int], rests: Sequence[int]) -> tuple[list[int], lis
             of.setdefault(rest, len(cliques))
         cliques.append(own)
         heads.append(rest)
-    above = [home[min(place[v] for v in _bits(rest))] if rest else -1 for rest in heads]
+    above = [home[min(place[v] for v in bits(rest))] if rest else -1 for rest in heads]
     return cliques, above
 
 
-def _eliminated(
-    domains: Sequence[int], scopes: Sequence[tuple[int, ...]], limit: int, *, stop: bool = True
-) -> tuple[list[int], list[int]]:
-    """The variables by least fill (ties: the smaller table, then the smaller number), each with its neighbours then."""
-    near = [0] * len(domains)
-    for scope in set(scopes):
-        mask = sum(1 << v for v in scope)
-        for v in scope:
-            near[v] |= mask & ~(1 << v)
-    left = {v for scope in scopes for v in scope}
-    rank = {v: (_fill(near, v), _cells(domains, near[v]), v) for v in left}
-    order, rests = [], []
-    while left:
-        v = min(left, key=rank.__getitem__)
-        left.remove(v)
-        rest = near[v]
-        if (cells := _cells(domains, rest) * domains[v]) > limit and stop:
-            raise SpaceTooLarge(cells, limit)
-        order.append(v)
-        rests.append(rest)
-        touched = rest
-        for other in _bits(rest):
-            near[other] = (near[other] | rest) & ~(1 << other | 1 << v)
-            touched |= near[other]
-        for other in _bits(touched):
-            rank[other] = (_fill(near, other), _cells(domains, near[other]), other)
-    return order, rests
-
-
-def _fill(near: Sequence[int], variable: int) -> int:
-    """How many new pairs the removal of a variable ties together, twice."""
-    around = near[variable]
-    return sum((around & ~near[other]).bit_count() - 1 for other in _bits(around))
-
-
-def _bits(mask: int) -> list[int]:
-    found = []
-    while mask:
-        low = mask & -mask
-        found.append(low.bit_length() - 1)
-        mask ^= low
-    return found
-
-
 def _cells(domains: Sequence[int], mask: int) -> int:
-    return math.prod([domains[v] for v in _bits(mask)])
+    return math.prod([domains[v] for v in bits(mask)])
 
 
-def _in_order(scopes: Sequence[tuple[int, ...]], parents: Sequence[int], homes: Sequence[int]) -> tuple[Node, ...]:
+def _numbered(scopes: Sequence[tuple[int, ...]], parents: Sequence[int], homes: Sequence[int]) -> tuple[Node, ...]:
     """The nodes, children first, numbered anew."""
     children: list[list[int]] = [[] for _ in scopes]
     factors: list[list[int]] = [[] for _ in scopes]
