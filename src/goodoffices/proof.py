@@ -56,6 +56,10 @@ class Clock:
         """Seconds that are left, at least 0; infinity with no limit."""
         return max(0.0, self._end - time.perf_counter())
 
+    def part(self, share: float) -> float | None:
+        """A share of the seconds that are left; None with no limit."""
+        return None if self.seconds is None else share * self.left
+
     @property
     def over(self) -> bool:
         return time.perf_counter() >= self._end

@@ -15,6 +15,21 @@ from ladders import WORDS, account, ladders, packages, records, stated
 
 MILL = ladders(pay=5, hours=4)
 
+WIDE = ladders(**{f"i{n}": 6 for n in range(9)})
+
+
+def tied_together() -> list[Position]:
+    """Every two of nine issues are tied by a clause of six rival accounts."""
+    return [
+        stated(
+            f"h{n}-{m}",
+            f"i{n}",
+            *(account(0.15, **{f"i{n}": str(rung), f"i{m}": str((rung * 2 + n) % 6)}) for rung in range(6)),
+        )
+        for n in range(9)
+        for m in range(n)
+    ]
+
 
 def mill() -> list[Position]:
     return [
@@ -45,7 +60,20 @@ def test_a_plan_is_worth_no_less_than_its_first_question_and_no_more_than_certai
     for hinge in two.hinges:
         assert hinge.instead
         assert 0 <= hinge.at <= 1
+    assert two.margin is not None
     assert two.margin >= 1
+    assert two.hangs_proof.exact
+
+
+def test_where_no_table_is_wide_enough_the_questions_are_told_and_why_the_rest_is_not() -> None:
+    found = asking(tied_together(), WIDE, seconds=2.0)
+    assert found.questions
+    assert found.turn is not None
+    assert found.margin is None
+    assert (found.hinges, found.sways) == ((), ())
+    for proof in (found.hangs_proof, found.margin_proof):
+        assert proof.status is Status.INCOMPLETE
+        assert "largest table" in proof.why
 
 
 def test_after_each_answer_the_next_question_follows() -> None:

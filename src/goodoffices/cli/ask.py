@@ -150,6 +150,9 @@ def _hinges(found: Asking, case: Case) -> Iterator[str]:
     if not found.hinges and found.margin == float("inf"):
         return
     yield from ("", "What the best deal hangs on", "")
+    if found.margin is None:
+        yield f"This is not worked out: {found.hangs_proof.why}"
+        return
     issues = case.vocabulary.issues
     for hinge in found.hinges:
         verb = "fell" if hinge.at < hinge.credence else "rose"
@@ -167,6 +170,8 @@ def _hinges(found: Asking, case: Case) -> Iterator[str]:
 
 
 def _margin(found: Asking) -> str:
+    if found.margin is None:
+        return ""
     if found.margin == float("inf"):
         return "Within a factor of 1,000, no change of credences turns the best deal."
     if found.margin <= 1 + 10**-DIGITS:
@@ -192,6 +197,8 @@ def _sways(found: Asking, case: Case) -> Iterator[str]:
             yield f"- “{account}” {times}: {', and '.join(then)}."
     if len(found.sways) > SHOWN:
         yield f"{len(found.sways) - SHOWN} more would change one of these."
+    if found.margin is not None and not found.hangs_proof.exact:
+        yield from ("", f"Not every credence was halved and doubled: {_proof(found.hangs_proof)}.")
 
 
 def _quotes(statements: Iterable[str], case: Case) -> Iterator[str]:

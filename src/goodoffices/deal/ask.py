@@ -5,7 +5,8 @@ Steps:
    or three questions in turn come from `solve.plan`: the second depends on the first's answer.
 2. The credence at which another deal passes the best one is found for every account (`solve.robust`), and by which
    factor all credences may be off together (`solve.jointly`). What a silent party accepts is an assumption and no
-   credence of the record; it is left as it is.
+   credence of the record; it is left as it is. Where answers tie so many issues together that no table holds them, step
+   2 is left out, and the proof says so.
 
 Invariant: the best deal is here the one of greatest chance; of equals the first. A deal that the record cannot tell
 from it is no other deal.
@@ -18,12 +19,13 @@ from dataclasses import dataclass
 
 from goodoffices.deal.chance import factors, mixed
 from goodoffices.deal.model import Asking, Hinge, InTurn, Question, Reply, Sway
-from goodoffices.deal.question import NEW, all_questions, answered, open_contests, query, questions
+from goodoffices.deal.question import NEW, all_questions, answered, open_contests, query, worth_asking
 from goodoffices.deal.space import Space, options, space
 from goodoffices.deal.stand import SILENCE, Stand, stands
+from goodoffices.errors import SpaceTooLarge
 from goodoffices.position.model import Position
-from goodoffices.proof import Clock
-from goodoffices.solve.question.jointly import margin
+from goodoffices.proof import PROVEN, Clock, Proof, Status
+from goodoffices.solve.question.jointly import Margin, margin
 from goodoffices.solve.question.plan import Plan, plan
 from goodoffices.solve.question.robust import Shift, shifts, turns
 from goodoffices.solve.table.best import best
@@ -55,29 +57,51 @@ def asking(
     silence: float = SILENCE,
 ) -> Asking:
     """The questions by value, the best `depth` (1 to 3) of them in turn, and what the best deal hangs on. Raises
-    SpaceTooLarge, NumbersInvalid."""
+    NumbersInvalid."""
     clock = Clock(seconds)
     found = stands(positions, vocabulary, silence)
     packages = space(found, vocabulary)
-    talks = _Talks(found, packages, all_questions(found, packages), vocabulary)
+    every = all_questions(found, packages, clock.part(0.5))
+    talks = _Talks(found, packages, every, vocabulary)
     queries = [query(stand, number, packages) for number, stand in enumerate(found)]
     tables = factors(found, packages)
-    planned = plan(packages.domains, tables, queries, depth, seconds=clock.left if seconds is not None else None)
-    held = [mixed(stand, packages) for stand in found]
-    far = margin(packages.domains, held, seconds=clock.left if seconds is not None else None)
+    planned = plan(packages.domains, tables, queries, depth, seconds=clock.part(0.7))
+    hangs = _hangs(talks, clock)
     return Asking(
-        questions=(*questions(found, packages), *open_contests(positions, found, vocabulary)),
+        questions=(*worth_asking(found, every), *open_contests(positions, found, vocabulary)),
         chance=planned.now,
         turn=_turn(planned.plan, talks) if planned.plan else None,
         value=planned.value,
         proof=planned.proof,
         fixed=tuple(talks.asked[number] for number in planned.fixed or ()),
         fixed_value=planned.fixed_value,
-        hinges=_hinges(talks),
-        sways=_sways(talks, clock.left if seconds is not None else None),
-        margin=far.factor,
-        margin_proof=far.proof,
+        hinges=hangs.hinges,
+        sways=hangs.sways,
+        hangs_proof=hangs.proof,
+        margin=hangs.margin.factor if hangs.margin else None,
+        margin_proof=hangs.margin.proof if hangs.margin else hangs.proof,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Hangs:
+    """What the best deal hangs on (step 2), and whether the hinges and sways are all."""
+
+    hinges: tuple[Hinge, ...]
+    sways: tuple[Sway, ...]
+    margin: Margin | None
+    proof: Proof
+
+
+def _hangs(talks: _Talks, clock: Clock) -> _Hangs:
+    held = [mixed(stand, talks.space) for stand in talks.stands]
+    try:
+        far = margin(talks.space.domains, held, seconds=clock.part(0.5))
+        hinges = _hinges(talks)
+        sways, proof = _sways(talks, clock.part(1.0))
+    except SpaceTooLarge as problem:
+        return _Hangs((), (), None, Proof(Status.INCOMPLETE, None, str(problem)))
+    return _Hangs(hinges, sways, far, proof)
 
 
 def _turn(told: Plan, talks: _Talks) -> InTurn:
@@ -117,21 +141,22 @@ def _hinges(talks: _Talks) -> tuple[Hinge, ...]:
     return tuple(found)
 
 
-def _sways(talks: _Talks, seconds: float | None) -> tuple[Sway, ...]:
-    """The halved and doubled credences that change the best deal or the first question."""
+def _sways(talks: _Talks, seconds: float | None) -> tuple[tuple[Sway, ...], Proof]:
+    """The halved and doubled credences that change the best deal or the first question, and whether these are all."""
     held = [mixed(stand, talks.space) for stand in talks.stands]
     now = best(talks.space.domains, [one.factor() for one in held])
     if now is None or len({stand.party for stand in talks.stands}) < 2:
-        return ()
+        return (), PROVEN
     weights = [NEW if answered(stand) else 1.0 for stand in talks.stands]
     values = [question.value for question in talks.asked]
     first = values.index(max(values)) if max(values) > 0 else None
     done = shifts(talks.space.domains, held, [now.values], weights=weights, seconds=seconds)
-    return tuple(
+    swayed = tuple(
         _sway(shift, first, talks)
         for shift in done.shifts
         if not talks.stands[shift.position].silent and (shift.turns or shift.first != first)
     )
+    return swayed, done.proof
 
 
 def _sway(shift: Shift, first: int | None, talks: _Talks) -> Sway:

@@ -235,7 +235,8 @@ class Sway:
 class Asking:
     """What to ask: the `questions` by value, the best `turn` (None: no answer would raise anything), its `value` with
     its proof, the best two questions asked both whatever the answer (`fixed`); and on which credences the best deal
-    hangs: `hinges`, the nearest first, `sways`, and the factor `margin` by which all credences may be off at once."""
+    hangs: `hinges`, the nearest first, and `sways` (`hangs_proof`: whether these are all), and the factor `margin` by
+    which all credences may be off at once (None: not worked out, and its proof says why)."""
 
     questions: tuple[Question, ...]
     chance: float
@@ -246,5 +247,6 @@ class Asking:
     fixed_value: float | None
     hinges: tuple[Hinge, ...]
     sways: tuple[Sway, ...]
-    margin: float
+    hangs_proof: Proof
+    margin: float | None
     margin_proof: Proof

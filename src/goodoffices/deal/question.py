@@ -43,9 +43,14 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 
 def questions(stands: Sequence[Stand], space: Space, seconds: float | None = None) -> tuple[Question, ...]:
     """All questions worth asking of what binds a deal, the most valuable first."""
+    return worth_asking(stands, all_questions(stands, space, seconds))
+
+
+def worth_asking(stands: Sequence[Stand], every: Sequence[Question]) -> tuple[Question, ...]:
+    """Those of the questions about each stand that are worth asking, the most valuable first."""
     asked = [
         (stand, question)
-        for stand, question in zip(stands, all_questions(stands, space, seconds), strict=True)
+        for stand, question in zip(stands, every, strict=True)
         if question.value >= WORTH or len(stand.answers) > 1
     ]
     return tuple(question for _, question in sorted(asked, key=lambda pair: _rank(*pair)))

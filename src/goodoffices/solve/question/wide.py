@@ -61,18 +61,20 @@ def relaxed(ready: Inquiry, cap: int = CAP) -> Inquiry:
 
 
 def _least_lost(factors: Sequence[Factor], clique: frozenset[int]) -> tuple[int, int]:
-    """Which factor forgets which of the clique's variables, so that its cells rise least."""
-    losses = [
-        (_loss(part.table, axis), number, variable)
-        for number, part in enumerate(factors)
-        if len(clique.intersection(part.scope)) > 1
-        for axis, variable in enumerate(part.scope)
-        if variable in clique
-    ]
-    if not losses:
-        raise SpaceTooLarge(len(clique), 1)
-    _, number, variable = min(losses)
-    return number, variable
+    """Which factor forgets which of the clique's variables, so that its cells rise least. Where no factor ties two of
+    them together by itself, any that ties some variables together."""
+    for several in (clique, None):
+        losses = [
+            (_loss(part.table, axis), number, variable)
+            for number, part in enumerate(factors)
+            if len(part.scope) > 1 and (several is None or len(several.intersection(part.scope)) > 1)
+            for axis, variable in enumerate(part.scope)
+            if several is None or variable in several
+        ]
+        if losses:
+            _, number, variable = min(losses)
+            return number, variable
+    raise SpaceTooLarge(len(clique), 1)  # a variable alone is too large
 
 
 def _loss(table: Table, axis: int) -> float:

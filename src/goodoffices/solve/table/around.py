@@ -22,8 +22,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from goodoffices.solve.table.bucket import LIMIT
-from goodoffices.solve.table.factor import Factor, Table
 from goodoffices.solve.table.cellwise import added, highest
+from goodoffices.solve.table.factor import Factor, Table
 from goodoffices.solve.table.junction import Node, junction
 
 Change = Mapping[int, Table]
