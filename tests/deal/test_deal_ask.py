@@ -11,7 +11,7 @@ from goodoffices.deal.model import InTurn
 from goodoffices.deal.stand import stands
 from goodoffices.position.model import Position
 from goodoffices.proof import Status
-from ladders import WORDS, account, ladders, packages, records, stated
+from ladders import WORDS, account, bound, ladders, packages, records, stated
 
 MILL = ladders(pay=5, hours=4)
 
@@ -24,7 +24,7 @@ def tied_together() -> list[Position]:
         stated(
             f"h{n}-{m}",
             f"i{n}",
-            *(account(0.15, **{f"i{n}": str(rung), f"i{m}": str((rung * 2 + n) % 6)}) for rung in range(6)),
+            *(bound(0.15, {f"i{n}": str(rung), f"i{m}": str((rung * 2 + n) % 6)}) for rung in range(6)),
         )
         for n in range(9)
         for m in range(n)

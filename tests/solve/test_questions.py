@@ -251,6 +251,18 @@ def test_a_factor_that_forgets_a_variable_takes_nothing_away(problem: Problem, c
     assert (over >= bests - 1e-9).all()
 
 
+@pytest.mark.parametrize("cap", [5, 20, 100])
+def test_a_grid_forgets_until_its_tables_are_small(cap: int) -> None:
+    either = [log(np.where(np.eye(5) > 0, 1.0, 0.2)), log(np.where(np.eye(5) > 0, 0.1, 1.0))]
+    edges = [(5 * a + b, 5 * a + b + 1) for a in range(5) for b in range(4)]
+    edges += [(5 * a + b, 5 * a + b + 5) for a in range(4) for b in range(5)]
+    factors = [mixture(edge, [0.5, 0.5], either) for edge in edges]
+    ready = inquiry([5] * 25, factors, [about(n, [0.5, 0.5], either) for n in range(len(edges))], 10**9)
+    looser = relaxed(ready, cap)
+    assert largest(looser.domains, looser.tree) <= cap
+    assert (alone(looser)[1] >= alone(ready)[1] - 1e-9).all()
+
+
 def test_talks_too_wide_for_tables_have_an_answer_with_a_bound() -> None:
     either = [log(np.where(np.eye(6) > 0, 1.0, 0.0)), log(np.where(np.eye(6) > 0, 0.0, 1.0))]
     pairs = [(a, b) for a in range(14) for b in range(a + 1, 14)]
