@@ -22,8 +22,9 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 
 from goodoffices.proof import PROVEN, Clock
+from goodoffices.solve.bits import bits, mask_of, numbers
 from goodoffices.solve.conflict.hitting import Search, in_order, transversals
-from goodoffices.solve.conflict.kernel import Part, bits, mask_of, numbers, parts
+from goodoffices.solve.conflict.kernel import Part, parts
 from goodoffices.solve.conflict.oracle import Sat, grown, shrunk
 from goodoffices.solve.conflict.product import Product
 from goodoffices.solve.conflict.resolve import WORK, TooMuch, conflicts

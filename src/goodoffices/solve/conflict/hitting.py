@@ -24,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from goodoffices.proof import Clock
-from goodoffices.solve.conflict.kernel import bits
+from goodoffices.solve.bits import bits
 from goodoffices.solve.conflict.resolve import WORK, TooMuch
 
 _Node = tuple[int, int, int, tuple[int, ...], int]

@@ -17,11 +17,11 @@ Invariant: each variable of a part has at least two values, and no value of it d
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from goodoffices.errors import NumbersInvalid
+from goodoffices.solve.bits import bits
 from goodoffices.solve.demand.clause import Clause
 
 
@@ -34,8 +34,6 @@ class Part:
     domains: tuple[int, ...]
     clauses: tuple[Clause, ...]
 
-
-_TRUTH = bytes.maketrans(b"01", b"\0\1")
 
 _Open = dict[int, dict[int, int]]
 """By clause, by variable, the values that meet it."""
@@ -145,32 +143,3 @@ def _renumbered(group: tuple[int, ...], wanted: _Open, values: Sequence[int]) ->
 
     clauses = tuple(tuple(literal(*pair) for pair in sorted(wanted[number].items())) for number in group)
     return Part(group, tuple(len(cells[variable]) for variable in variables), clauses)
-
-
-def bits(mask: int) -> Iterator[int]:
-    """The numbers of the bits that are set, ascending.
-
-    >>> list(bits(0b1010))
-    [1, 3]
-    """
-    while mask:
-        low = mask & -mask
-        yield low.bit_length() - 1
-        mask ^= low
-
-
-def numbers(mask: int) -> tuple[int, ...]:
-    """The same at once, quicker.
-
-    >>> numbers(0b1010)
-    (1, 3)
-    """
-    return tuple(itertools.compress(itertools.count(), f"{mask:b}"[::-1].encode().translate(_TRUTH)))
-
-
-def mask_of(numbers: Iterable[int]) -> int:
-    """Numbers as a set of bits."""
-    mask = 0
-    for number in numbers:
-        mask |= 1 << number
-    return mask

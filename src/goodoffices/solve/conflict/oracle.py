@@ -15,7 +15,8 @@ from collections.abc import Callable
 from typing import Protocol
 
 from goodoffices.proof import Clock
-from goodoffices.solve.conflict.kernel import Part, bits, mask_of
+from goodoffices.solve.bits import bits, mask_of
+from goodoffices.solve.conflict.kernel import Part
 from goodoffices.solve.conflict.resolve import TooMuch
 
 CONFLICTS = 2_000

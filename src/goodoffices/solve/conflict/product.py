@@ -16,7 +16,7 @@ import heapq
 from collections.abc import Iterator, Sequence
 
 from goodoffices.proof import Clock
-from goodoffices.solve.conflict.kernel import numbers
+from goodoffices.solve.bits import numbers
 from goodoffices.solve.conflict.resolve import TooMuch
 
 

@@ -26,7 +26,8 @@ import math
 from collections.abc import Sequence
 
 from goodoffices.proof import Clock
-from goodoffices.solve.conflict.kernel import Part, bits
+from goodoffices.solve.bits import bits
+from goodoffices.solve.conflict.kernel import Part
 
 WORK = 1_000_000
 """Comparisons of two labelled clauses that one run may cost: about a tenth of a second."""

@@ -26,8 +26,8 @@ from typing import Protocol
 
 from goodoffices.errors import NumbersInvalid
 from goodoffices.proof import PROVEN, Clock, Proof, Status
+from goodoffices.solve.bits import numbers
 from goodoffices.solve.conflict.hitting import Search
-from goodoffices.solve.conflict.kernel import numbers
 from goodoffices.solve.conflict.oracle import Asked, Oracle, grown, shrunk
 from goodoffices.solve.conflict.resolve import TooMuch
 

@@ -13,6 +13,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from goodoffices.solve.bits import numbers
+
 STARTS = 12
 """Variables that are tried as a start, those with the fewest neighbours."""
 
@@ -43,7 +45,7 @@ def _component(near: Sequence[int], start: int) -> int:
     while edge:
         found |= edge
         around = 0
-        for variable in _bits(edge):
+        for variable in numbers(edge):
             around |= near[variable]
         edge = around & ~found
     return found
@@ -60,18 +62,9 @@ def _from(near: Sequence[int], part: Sequence[int], start: int) -> tuple[int, li
     taken = 1 << start
     cost = 1 << edge.bit_count()
     while len(order) < len(part):
-        best = min((((near[v] & ~taken) | edge).bit_count() - (edge >> v & 1), v) for v in _bits(edge))[1]
+        best = min((((near[v] & ~taken) | edge).bit_count() - (edge >> v & 1), v) for v in numbers(edge))[1]
         order.append(best)
         taken |= 1 << best
         edge = (edge | near[best]) & ~taken
         cost += 1 << edge.bit_count()
     return cost, order
-
-
-def _bits(mask: int) -> list[int]:
-    found = []
-    while mask:
-        low = mask & -mask
-        found.append(low.bit_length() - 1)
-        mask ^= low
-    return found

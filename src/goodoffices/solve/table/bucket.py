@@ -20,6 +20,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from goodoffices.errors import SpaceTooLarge
+from goodoffices.solve.bits import numbers
 from goodoffices.solve.table.factor import Factor, Table, total
 
 LIMIT = 4_000_000
@@ -113,32 +114,23 @@ def _neighbours(count: int, factors: Sequence[Factor]) -> list[int]:
     return near
 
 
-def _members(bits: int) -> list[int]:
-    found = []
-    while bits:
-        low = bits & -bits
-        found.append(low.bit_length() - 1)
-        bits ^= low
-    return found
-
-
 def _fill(near: Sequence[int], variable: int) -> int:
     """Twice the pairs of neighbours that are not tied yet."""
     around = near[variable]
-    return sum((around & ~near[other]).bit_count() for other in _members(around)) - around.bit_count()
+    return sum((around & ~near[other]).bit_count() for other in numbers(around)) - around.bit_count()
 
 
 def _cells(domains: Sequence[int], scope: int) -> int:
-    return math.prod(domains[variable] for variable in _members(scope))
+    return math.prod(domains[variable] for variable in numbers(scope))
 
 
-def _remove(near: list[int], variable: int) -> list[int]:
+def _remove(near: list[int], variable: int) -> tuple[int, ...]:
     """Ties a variable's neighbours together and takes it out; those whose fill may have changed."""
     around, gone = near[variable], 1 << variable
     changed = around
-    for other in _members(around):
+    for other in numbers(around):
         near[other] = (near[other] | around) & ~(gone | 1 << other)
-    for other in _members(around):
+    for other in numbers(around):
         changed |= near[other]
     near[variable] = 0
-    return _members(changed)
+    return numbers(changed)
