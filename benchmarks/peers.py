@@ -11,7 +11,7 @@ Peers and their ways, each as its documentation advises:
 - `cpsat_frontier`: two parties' frontier under demands, point by point: the most for the first party, with that the
   most for the second, then everything that gives the second more (the ε-constraint method).
 - `cpsat`, `rc2`, `z3`: a weighted MaxSAT problem (hard clauses; soft clauses with weights). Counted: the model and the
-  optimum with its proof.
+  optimum with its proof. Nothing true: the hard clauses exclude each other.
 - `marco_ortools`, `marco_exact`: CPMpy's MARCO on demands. Counted: all of it, once CPMpy is warm.
 - `cudd`: a BDD of the demands, three bits (or as many as it takes) an issue, reordering on; then the number of models,
   added up in whole numbers of any size since CUDD itself counts in floats. Counted: both.
@@ -108,7 +108,10 @@ def cpsat(count: int, hard: list[list[int]], soft: list[tuple[list[int], int]]) 
     model.minimize(sum(cost))
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 2
-    if solver.solve(model) != cp_model.OPTIMAL:
+    status = solver.solve(model)
+    if status == cp_model.INFEASIBLE:
+        return time.perf_counter() - began, []
+    if status != cp_model.OPTIMAL:
         raise OverTime
     return time.perf_counter() - began, [n for n in range(1, count + 1) if solver.value(true[n])]
 
@@ -124,7 +127,7 @@ def rc2(count: int, hard: list[list[int]], soft: list[tuple[list[int], int]]) ->
     for clause, weight in soft:
         formula.append(clause, weight=weight)
     with RC2Stratified(formula, solver="g3", adapt=True) as solver:
-        model = solver.compute()
+        model = solver.compute() or []
     return time.perf_counter() - began, [n for n in model if 0 < n <= count]
 
 
@@ -143,7 +146,10 @@ def z3(count: int, hard: list[list[int]], soft: list[tuple[list[int], int]]) -> 
         optimum.add(clause_of(clause))
     for clause, weight in soft:
         optimum.add_soft(clause_of(clause), weight)
-    if optimum.check() != z3.sat:
+    status = optimum.check()
+    if status == z3.unsat:
+        return time.perf_counter() - began, []
+    if status != z3.sat:
         raise OverTime
     model = optimum.model()
     return time.perf_counter() - began, [n for n in range(1, count + 1) if z3.is_true(model[true[n]])]

@@ -9,6 +9,8 @@ Intelligence 174; Allouche, de Givry, Katsirelos, Schiex and Zytnicki 2015, hybr
    assignment costs, and searches where the bound is least.
 3. For the next best assignment, those already told are ruled out by a linear constraint each, and the search is run
    again.
+4. For the best one alone, where tables over many variables would be given cell by cell, values that are never needed
+   are left out first (`needed`).
 
 Costs are whole numbers of 10^-9, or coarser where the sum of all would be too large for a machine word.
 """
@@ -24,6 +26,7 @@ import numpy as np
 
 from goodoffices.proof import Clock
 from goodoffices.solve.table.factor import Assignment, Factor, Table, score
+from goodoffices.solve.table.needed import undominated
 
 DIGITS = 9
 LARGEST = 1e15
@@ -57,6 +60,38 @@ def network_best(
 ) -> Found:
     """The best assignment that is not among those `told` (values of all variables). Every variable has two values or
     more, and every factor a scope."""
+    if not told and any(len(part.scope) > WIDEST for part in factors):
+        return _narrowed(domains, factors, clock)
+    return _searched(domains, factors, told, clock)
+
+
+def _narrowed(domains: Sequence[int], factors: Sequence[Factor], clock: Clock) -> Found:
+    """Step 4."""
+    kept = undominated(domains, [part.scope for part in factors], [part.table[..., None] for part in factors], 1)
+    free = [variable for variable, values in enumerate(kept.values) if len(values) > 1]
+    number = {variable: n for n, variable in enumerate(free)}
+    parts, constant = [], 0.0
+    for part, table in zip(factors, kept.tables, strict=True):
+        scope = tuple(number[variable] for variable in part.scope if variable in number)
+        cells = table.reshape([len(kept.values[free[n]]) for n in scope])
+        constant += 0.0 if scope else float(cells)
+        parts += [Factor(scope, cells)] if scope else []
+    if constant == -math.inf:
+        return Found(None, -math.inf, True)
+    if not parts:
+        values = tuple(own[0] for own in kept.values)
+        return Found(Assignment(values, score(factors, values)), constant, True)
+    found = _searched([len(kept.values[variable]) for variable in free], parts, (), clock)
+    if found.assignment is None:
+        return Found(None, found.bound + constant, found.proven)
+    chosen = dict(zip(free, found.assignment.values, strict=True))
+    values = tuple(own[chosen.get(variable, 0)] for variable, own in enumerate(kept.values))
+    best = Assignment(values, score(factors, values))
+    return Found(best, best.score if found.proven else found.bound + constant, found.proven)
+
+
+def _searched(domains: Sequence[int], factors: Sequence[Factor], told: Sequence[Sequence[int]], clock: Clock) -> Found:
+    """Steps 1 to 3."""
     network, most = _network(domains, factors)
     if clock.seconds is not None:
         network.Option.backtrackLimit = max(1, int(clock.left * TURNS))
