@@ -26,8 +26,9 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 from instances import Contest, Sizes, contest, hard, mixed, space, talks
 from plot import Curve, plotted
 
+from goodoffices.errors import GoodOfficesError
 from goodoffices.game.order import best_order
-from goodoffices.proof import Proof
+from goodoffices.proof import Proof, Status
 from goodoffices.solve.conflict.clash import clashes
 from goodoffices.solve.demand.diagram import count
 from goodoffices.solve.frontier.frontier import frontier
@@ -211,13 +212,21 @@ def grown(line: Line, seeds: int, seconds: float) -> list[Step]:
         for seed in range(seeds):
             call = line.ask(size, seed, seconds)
             began = time.perf_counter()
-            proofs.append(call())
+            proofs.append(answered(call))
             times.append(1000 * (time.perf_counter() - began))
         open_ = [str(proof) for proof in proofs if not proof.exact]
         steps.append(Step(size, statistics.median(times), seeds - len(open_), seeds, open_[0] if open_ else ""))
         if steps[-1].broken:
             break
     return steps
+
+
+def answered(call: Callable[[], Proof]) -> Proof:
+    """The proof of the answer; a refusal counts as no answer, and is told."""
+    try:
+        return call()
+    except GoodOfficesError as problem:
+        return Proof(Status.INCOMPLETE, why=f"refused: {problem}")
 
 
 HEAD = """| what | larger | all else | milliseconds at each size | no longer proven at | and then the answer says |

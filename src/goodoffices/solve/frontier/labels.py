@@ -21,7 +21,7 @@ import numpy as np
 import numpy.typing as npt
 
 from goodoffices.proof import Clock
-from goodoffices.solve.frontier.dominance import NO_LIMIT, undominated
+from goodoffices.solve.frontier.dominance import NO_LIMIT, swept
 from goodoffices.solve.frontier.layers import Floats, Ints, Layers
 
 Nodes = npt.NDArray[np.int32]
@@ -88,15 +88,14 @@ def undominated_by_node(node: Nodes, sums: Ints, clock: Clock = NO_LIMIT) -> Int
 
 
 def _many(node: Nodes, sums: Ints, clock: Clock) -> Ints:
-    """Step 3 for three parties and more, node by node."""
+    """Step 3 for three parties and more, node by node. Whole numbers have no tolerance, so one pass is exact."""
     order = np.argsort(node, kind="stable")
     bounds = np.flatnonzero(np.diff(node[order])) + 1
     exact = (0,) * sums.shape[1]
     kept: list[int] = []
     for group in np.split(order, bounds):
-        labels = undominated(
-            [(*row, n) for row, n in zip(sums[group].tolist(), group.tolist(), strict=True)], exact, clock
-        )
+        labels = [(*row, n) for row, n in zip(sums[group].tolist(), group.tolist(), strict=True)]
+        labels = swept(labels, exact, clock=clock) if len(labels) > 1 else labels
         kept += [label[-1] for label in labels]
     return np.array(sorted(kept), dtype=np.int64)
 
