@@ -71,6 +71,7 @@ def cpsat_frontier(domains: list[int], utilities: list[list[list[int]]], demands
     )
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 2
+    solver.parameters.max_time_in_seconds = SECONDS
     found: list[tuple[int, int]] = []
     least = 0
     while True:
@@ -108,6 +109,7 @@ def cpsat(count: int, hard: list[list[int]], soft: list[tuple[list[int], int]]) 
     model.minimize(sum(cost))
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 2
+    solver.parameters.max_time_in_seconds = SECONDS
     status = solver.solve(model)
     if status == cp_model.INFEASIBLE:
         return time.perf_counter() - began, []
