@@ -229,16 +229,35 @@ def test_where_tables_are_too_large_the_truth_lies_between_what_is_found_and_the
     domains, factors, queries = problem
     now = greatest(domains, factors)
     found = plan(domains, factors, queries, depth, limit=0)
+    assert worths(domains, factors, queries, limit=0).values == pytest.approx(
+        worths(domains, factors, queries).values, abs=1e-9
+    )
     if found.proof.exact:
+        assert found.now + found.value == pytest.approx(expected(problem, depth), abs=1e-9)
         return
+    assert depth > 2
     assert found.proof.bound is not None
     assert found.now <= now + 1e-9
     assert found.now + found.value <= expected(problem, depth) + 1e-9
     assert found.now + found.proof.bound >= expected(problem, depth) - 1e-9
-    single = worths(domains, factors, queries, limit=0)
-    assert single.proof.bound is not None
-    if found.now == pytest.approx(now):
-        assert max(worths(domains, factors, queries).values, default=0.0) <= single.proof.bound + 1e-9
+
+
+@settings(max_examples=20, deadline=None)
+@given(problems(), st.sampled_from([1, 2, 3]))
+def test_with_no_time_at_all_the_bounds_still_hold(problem: Problem, depth: int) -> None:
+    domains, factors, queries = problem
+    found = plan(domains, factors, queries, depth, limit=0, seconds=0.0)
+    single = worths(domains, factors, queries, limit=0, seconds=0.0)
+    best, one = expected(problem, depth), expected(problem, 1)
+    assert found.now + found.value <= best + 1e-9
+    if found.proof.bound is None:
+        assert found.now + found.value == pytest.approx(best, abs=1e-9)
+    else:
+        assert found.now + found.proof.bound >= best - 1e-9
+    if single.proof.bound is None:
+        assert single.values == pytest.approx(worths(domains, factors, queries).values, abs=1e-9)
+    else:
+        assert math.exp(single.now) + single.proof.bound >= one - 1e-9
 
 
 @given(problems(), st.integers(3, 9))

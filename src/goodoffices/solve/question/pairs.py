@@ -22,7 +22,7 @@ from goodoffices.solve.table.around import Around
 from goodoffices.solve.table.factor import Factor, Table
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Pairs:
     """`now` is the greatest sum as things are, `bests` under each change, `both` with a row for each change asked for
     and a column for every change with both in place."""

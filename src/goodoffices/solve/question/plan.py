@@ -13,19 +13,23 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goodoffices.errors import NumbersInvalid, SpaceTooLarge
 from goodoffices.proof import PROVEN, Clock, Proof, Status
 from goodoffices.solve.question.inquiry import WHOLE, Inquiry, inquiry
+from goodoffices.solve.question.narrow import Narrowing
 from goodoffices.solve.question.query import Query
 from goodoffices.solve.question.turn import MORE, Found, Search, Tree
-from goodoffices.solve.question.wide import met, relaxed
 from goodoffices.solve.table.bucket import LIMIT
+from goodoffices.solve.table.choice import NARROW
 from goodoffices.solve.table.factor import Factor
 
 MOST = 3
 """Questions in turn that a plan has at most."""
+
+QUICK = 500_000
+"""Cells of the largest table for each second of a time limit; where there are more, tables would take too long."""
 
 SMALL = 150
 """With pairs of answers, leaving out dominated values pays where some table has more cells than this."""
@@ -75,20 +79,23 @@ def plan(
     limit: int = LIMIT,
 ) -> Planned:
     """The best questions to ask in turn: at most `depth` (1 to 3). Where some table would have more than `limit` cells,
-    the best plan found and a bound (`wide`). Raises NumbersInvalid.
+        what is searched for pair by pair, as long as there is time (`narrow`). Raises NumbersInvalid.
 
-    >>> import numpy as np
-    >>> from goodoffices.solve.table.factor import log
-    >>> from goodoffices.solve.question.query import about, mixture
-    >>> either = [log(np.array([1.0, 0.0])), log(np.array([0.0, 1.0]))]
-    >>> two = [mixture((0,), [0.5, 0.5], either), mixture((1,), [0.4, 0.6], either)]
-    >>> found = plan([2, 2], two, [about(0, [0.5, 0.5], either), about(1, [0.4, 0.6], either)])
-    >>> round(found.now, 3), found.plan.query, round(found.plan.expected, 3)
-    (0.3, 0, 1.0)
+        >>> import numpy as np
+        >>> from goodoffices.solve.table.factor import log
+        >>> from goodoffices.solve.question.narrow import Narrowing
+    from goodoffices.solve.question.query import about, mixture
+        >>> either = [log(np.array([1.0, 0.0])), log(np.array([0.0, 1.0]))]
+        >>> two = [mixture((0,), [0.5, 0.5], either), mixture((1,), [0.4, 0.6], either)]
+        >>> found = plan([2, 2], two, [about(0, [0.5, 0.5], either), about(1, [0.4, 0.6], either)])
+        >>> round(found.now, 3), found.plan.query, round(found.plan.expected, 3)
+        (0.3, 0, 1.0)
     """
     if not 1 <= depth <= MOST:
         raise NumbersInvalid("depth", f"it is {depth}", f"Ask for 1 to {MOST} questions in turn.")
     clock = Clock(seconds)
+    if seconds is not None:
+        limit = min(limit, max(NARROW, int(QUICK * seconds)))
     try:
         ready = inquiry(domains, factors, queries, limit, small=SMALL)
     except SpaceTooLarge as problem:
@@ -105,13 +112,24 @@ def plan(
 
 
 def _between(ready: Inquiry, depth: int, clock: Clock, why: str) -> Planned:
-    """Where the tables would be too large: the best plan found, and what none can be worth more than (`wide`)."""
-    search = Search(ready, None)
-    found = search.among(met(ready, clock), min(depth, 2))
-    upper = Search(relaxed(ready), None if clock.seconds is None else clock.left)
-    bound = upper.best(upper.ready.factors, upper.all, depth).bound
-    now = search.now * math.exp(search.unit or 0.0)
-    proof = Proof(Status.BOUNDED, max(0.0, bound * math.exp(upper.unit or 0.0) - now), why)
+    """Where the tables would be too large: the best plan found, and what none can be worth more than (`narrow`). Three
+    in turn are told as two, beside a bound for three (`wide`)."""
+    search, bounds = Search(ready, None), Narrowing(ready, clock)
+    whole = bounds.singles()
+    found = search.among(bounds.found, 1)
+    if depth > 1 and ready.queries:
+        found = bounds.two(search)
+    elif not whole:
+        found = replace(found, bound=float((search.shares @ search.scaled(bounds.high)).max(initial=0.0)))
+    scale = math.exp(search.unit or 0.0)
+    bound = found.bound * scale
+    if depth > MOST - 1:
+        upper = Search(bounds.upper, None if clock.seconds is None else clock.left)
+        bound = upper.best(upper.ready.factors, upper.all, depth).bound * math.exp(upper.unit or 0.0)
+    if bound <= found.value * scale * MORE and whole:
+        return _planned(search, found, (None, None), PROVEN)
+    bound = max(bound, math.exp(bounds.now_high))
+    proof = Proof(Status.BOUNDED, max(0.0, bound - search.now * scale), f"{clock.why}. {why}".lstrip(". "))
     return _planned(search, found, (None, None), proof)
 
 

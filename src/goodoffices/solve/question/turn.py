@@ -30,7 +30,7 @@ from goodoffices.solve.table.around import Change
 from goodoffices.solve.table.factor import Factor, Table
 from goodoffices.solve.table.junction import cells
 
-BLOCK = 3_000_000
+BLOCK = 8_000_000
 """Cells that the tables of one sweep may have together, all answers counted."""
 
 COLUMNS = 32
@@ -92,7 +92,7 @@ class Search:
             self.unit = top(now, bests)
             self.now = math.exp(now - self.unit)
         as_it_is = math.exp(min(now - self.unit, _HUGE))
-        found = self._one(self._scaled(bests), allowed, Found(as_it_is, as_it_is, None))
+        found = self._one(self.scaled(bests), allowed, Found(as_it_is, as_it_is, None))
         if depth > 1 and allowed.any():
             known = bests, ceilings(self.ready, factors, around.now, bests, self.raises)
             found = self._two(factors, known, allowed, found)
@@ -104,10 +104,10 @@ class Search:
         """The best plan of one query or two by sums that are known, whether or not they are the greatest."""
         self.unit = top(known.now, known.bests)
         self.now = math.exp(known.now - self.unit)
-        after = self._scaled(known.bests)
+        after = self.scaled(known.bests)
         found = self._one(after, self.all, Found(self.now, self.now, None))
         if depth > 1 and self.all.any():
-            found = self._asked_first(np.arange(len(after)), self._scaled(known.both), (after, self.all), found)
+            found = self._asked_first(np.arange(len(after)), self.scaled(known.both), (after, self.all), found)
         return found
 
     def _one(self, after: Vector, allowed: Mask, start: Found) -> Found:
@@ -121,7 +121,7 @@ class Search:
     def _two(self, factors: Sequence[Factor], known: Known, allowed: Mask, found: Found) -> Found:
         """Steps 1 and 2; `found` is the best single query. What is looked up takes its place in what is known."""
         bests, both = known
-        after, scaled, left = self._scaled(bests), self._scaled(both), allowed.copy()
+        after, scaled, left = self.scaled(bests), self.scaled(both), allowed.copy()
         self.looked_up = scaled, left
         while left.any():
             bounds = np.where(left, self._bounds(scaled, after, allowed), 0.0)
@@ -134,7 +134,7 @@ class Search:
             if part is None:
                 return Found(found.value, float(bounds[order[0]]), found.tree)
             both[rows], both[:, rows] = part, part.T
-            part = self._scaled(part)
+            part = self.scaled(part)
             scaled[rows], scaled[:, rows] = part, part.T
             left[block] = False
             found = self._asked_first(rows, part, (after, allowed), found)
@@ -159,7 +159,7 @@ class Search:
             part = None if self.clock.over else self._looked_up(self.ready.factors, rows)
             if part is None:
                 return None, 0.0
-            part = self._scaled(part)
+            part = self.scaled(part)
             both[rows], both[:, rows] = part, part.T
             left[block] = False
 
@@ -231,13 +231,19 @@ class Search:
             open_ = open_ or inner.bound > inner.value * MORE
             if bound <= found.value * MORE:
                 return None, 0.0
-        return self._tree(query, self._scaled(bests), then), bound if open_ else 0.0
+        return self._tree(query, self.scaled(bests), then), bound if open_ else 0.0
 
     def _bounds(self, both: Table, after: Vector, allowed: Mask) -> Vector:
         """For each query, what two that begin with it cannot come to more than (step 2)."""
-        expected = np.where(self.apart[self.ready.asked] & allowed, both @ self.shares.T, 0.0)
-        bounds: Vector = self.shares @ np.maximum(expected.max(axis=1, initial=0.0), after)
+        bounds: Vector = self.shares @ self.second(both, after, allowed)[1]
         return bounds
+
+    def second(self, both: Table, after: Vector, allowed: Mask | None = None) -> tuple[Table, Vector]:
+        """After each answer to a first question, what each second one brings it to; and the best of these, or nothing
+        more asked."""
+        mask = self.apart if allowed is None else self.apart & allowed
+        expected = np.where(mask[self.ready.asked], both @ self.shares.T, 0.0)
+        return expected, np.maximum(expected.max(axis=1, initial=0.0), after)
 
     def _ceilings(self, known: Known, allowed: Mask) -> Vector:
         """For each answer to a first question, what two more cannot bring it to more than (step 3)."""
@@ -247,12 +253,12 @@ class Search:
             with np.errstate(invalid="ignore"):
                 sides = [both[n][:, None] + self.raises, both[n] + self.raises[:, None], both + self.raises[n]]
             sides = [np.nan_to_num(side, nan=np.inf, posinf=np.inf, neginf=-np.inf) for side in sides]
-            third = self._scaled(np.minimum(np.minimum(sides[0], sides[1]), sides[2]))
+            third = self.scaled(np.minimum(np.minimum(sides[0], sides[1]), sides[2]))
             mask = self.apart[self.ready.asked[n]] & allowed
             expected = np.where(self.apart[self.ready.asked] & mask, third @ self.shares.T, 0.0)
             second = np.where(mask, self.shares @ expected.max(axis=1, initial=0.0), 0.0)
-            single = np.where(mask, self.shares @ self._scaled(both[n]), 0.0)
-            best = float(self._scaled(bests[n : n + 1])[0])
+            single = np.where(mask, self.shares @ self.scaled(both[n]), 0.0)
+            best = float(self.scaled(bests[n : n + 1])[0])
             found[n] = max(best, float(second.max(initial=0.0)), float(single.max(initial=0.0)))
         return found
 
@@ -262,7 +268,8 @@ class Search:
         expected = float(np.dot(self.ready.credences[own], reached))
         return Tree(query, expected, {n: (float(after[n]), then.get(n)) for n in own})
 
-    def _scaled(self, bests: Table) -> Table:
+    def scaled(self, bests: Table) -> Table:
+        """The exponentials, in the unit of this search."""
         return np.exp(np.minimum(bests - (self.unit or 0.0), _HUGE))
 
 

@@ -17,8 +17,8 @@ import numpy as np
 from goodoffices.errors import SpaceTooLarge
 from goodoffices.proof import PROVEN, Clock, Proof, Status
 from goodoffices.solve.question.inquiry import WHOLE, Inquiry, Vector, alone, inquiry, top
+from goodoffices.solve.question.narrow import Narrowing
 from goodoffices.solve.question.query import Query
-from goodoffices.solve.question.wide import met, relaxed
 from goodoffices.solve.table.bucket import LIMIT
 from goodoffices.solve.table.factor import Factor
 
@@ -42,8 +42,9 @@ def worths(
     seconds: float | None = None,
     limit: int = LIMIT,
 ) -> Worths:
-    """What each query is worth, exactly. Where some table would have more than `limit` cells, values found within the
-    time and a bound on all of them (`wide`). Raises NumbersInvalid.
+    """What each query is worth, exactly. Where some table would have more than `limit` cells, each answer is searched
+    for by itself; where the time does not suffice for that, values found and a bound on all of them (`narrow`). Raises
+    NumbersInvalid.
 
     >>> from goodoffices.solve.question.query import about, mixture
     >>> from goodoffices.solve.table.factor import log
@@ -59,13 +60,17 @@ def worths(
 
 
 def _between(ready: Inquiry, clock: Clock, why: str) -> Worths:
-    """Where the tables would be too large: what is found, and what no question can be worth more than (`wide`)."""
-    known, upper = met(ready, clock), relaxed(ready)
+    """Where the tables would be too large: what is found, and what no question can be worth more than (`narrow`)."""
+    bounds = Narrowing(ready, clock)
+    whole, known = bounds.singles(), bounds.found
+    told = valued(ready, known.now, known.bests)
+    if whole:
+        return told
     possible = known.now > -math.inf
     unit = known.now if possible else 0.0
-    reached = ready.shares @ np.exp(np.minimum(alone(upper)[1] - unit, 700.0))
+    reached = ready.shares @ np.exp(np.minimum(bounds.high - unit, 700.0))
     bound = max(0.0, float(reached.max(initial=0.0)) - float(possible)) * math.exp(unit)
-    return replace(valued(ready, known.now, known.bests), proof=Proof(Status.BOUNDED, bound, why))
+    return replace(told, proof=Proof(Status.BOUNDED, bound, f"{clock.why}. {why}".lstrip(". ")))
 
 
 def valued(ready: Inquiry, now: float, bests: Vector) -> Worths:
