@@ -71,4 +71,4 @@ class Clock:
         >>> Clock(0.5).why
         'time limit of 0.5 s reached'
         """
-        return f"time limit of {self.seconds:g} s reached" if self.seconds is not None else ""
+        return f"time limit of {round(self.seconds, 2):g} s reached" if self.seconds is not None else ""

@@ -25,9 +25,15 @@ DIGITS = 4
 @click.command(epilog="Example: goodoffices ask report.txt --plan 3 --seconds 10")
 @reports_and_case
 @click.option("--plan", "depth", type=click.IntRange(1, 3), default=2, metavar="N", help="Questions in turn; else 2.")
-@click.option("--seconds", type=click.FloatRange(0), metavar="S", help="Time for the search; then what it has.")
+@click.option(
+    "--seconds",
+    type=click.FloatRange(0),
+    default=20,
+    metavar="S",
+    help="Time for the search (else 20); then what it has.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def ask(reports: tuple[str, ...], depth: int, seconds: float | None, as_json: bool, **given: Any) -> int:
+def ask(reports: tuple[str, ...], depth: int, seconds: float, as_json: bool, **given: Any) -> int:
     """Show what to ask whom and why, what to ask next after each answer, and on whose word the best deal hangs.
 
     REPORT is a .txt, .md, .html, .pdf or .docx file, a folder of such files at any depth, or - for standard input.

@@ -250,6 +250,10 @@ class Search:
         bests, both = known
         found = np.empty(len(bests))
         for n in range(len(bests)):
+            if self.clock.over:  # no more than one more answer and the best of all to a third question bring
+                most = float((both[n] + max(0.0, float(self.raises.max()))).max())
+                found[n] = float(self.scaled(np.array([max(most, bests[n])]))[0])
+                continue
             with np.errstate(invalid="ignore"):
                 sides = [both[n][:, None] + self.raises, both[n] + self.raises[:, None], both + self.raises[n]]
             sides = [np.nan_to_num(side, nan=np.inf, posinf=np.inf, neginf=-np.inf) for side in sides]

@@ -25,13 +25,19 @@ from goodoffices.solve.question.inquiry import Inquiry, Vector, looks
 from goodoffices.solve.question.pairs import Pairs
 from goodoffices.solve.table.around import Change
 from goodoffices.solve.table.factor import Factor, Table
-from goodoffices.solve.table.junction import junction, too_large
+from goodoffices.solve.table.junction import elimination, in_order, too_large
 
 CAP = 20_000
 """Cells that the tables of the upper bound may have."""
 
+AT_ONCE = 4
+"""One for so many of the cliques that are too large forgets a variable before the cliques are looked at again."""
+
 ROUNDS = 6
 """How often the choices are shaken and improved."""
+
+SOME = 64
+"""Choices, the best under an answer, with which a second answer is tried."""
 
 _SWEEPS = 8
 _SHAKEN = 0.15
@@ -47,17 +53,19 @@ def relaxed(ready: Inquiry, cap: int = CAP) -> Inquiry:
     changes: list[Change] = list(ready.changes)
     while True:
         scopes = [part.scope for part in factors]
-        clique = too_large(ready.domains, scopes, cap)
-        if clique is None:
-            tree = junction(ready.domains, scopes, cap)
+        order = elimination(ready.domains, scopes, rules=1)
+        if order.largest <= cap:
+            tree = in_order(ready.domains, scopes, order, cap)
             return replace(ready, factors=tuple(factors), changes=tuple(changes), tree=tree, looks=looks(changes))
-        number, variable = _least_lost(factors, clique)
-        axis = factors[number].scope.index(variable)
-        scope = tuple(v for v in factors[number].scope if v != variable)
-        factors[number] = Factor(scope, factors[number].table.max(axis=axis))
-        changes = [
-            {f: table.max(axis=axis) if f == number else table for f, table in change.items()} for change in changes
-        ]
+        wide = too_large(ready.domains, order, cap)
+        forgotten = dict([_least_lost(factors, clique) for clique in wide[: 1 + len(wide) // AT_ONCE]])
+        for number, variable in forgotten.items():
+            part = factors[number]
+            axis = part.scope.index(variable)
+            factors[number] = Factor(tuple(v for v in part.scope if v != variable), part.table.max(axis=axis))
+            for n, change in enumerate(changes):
+                if number in change:
+                    changes[n] = {**change, number: change[number].max(axis=axis)}
 
 
 def _least_lost(factors: Sequence[Factor], clique: frozenset[int]) -> tuple[int, int]:
@@ -103,7 +111,9 @@ def met(ready: Inquiry, clock: Clock) -> Pairs:
             swapped[number] += np.maximum(_cells(stacked[f], stacked[f].row[number], choices), _NEVER) - held[f]
     both = np.full((len(swapped), len(swapped)), -np.inf)
     for one, row in enumerate(swapped):
-        both[one] = (total + row + swapped).max(axis=1)
+        sums = total + row
+        some = np.argpartition(sums, -SOME)[-SOME:] if len(sums) > SOME else slice(None)
+        both[one] = (sums[some] + swapped[:, some]).max(axis=1)
         shared = [n for n, change in enumerate(ready.changes) if not change.keys().isdisjoint(ready.changes[one])]
         both[one, shared] = -np.inf
     return Pairs(
@@ -137,12 +147,12 @@ def _choices(ready: Inquiry, stacked: Sequence[_Stacked], clock: Clock) -> Choic
     sizes = np.array(ready.domains)
     current = random.integers(0, sizes, (len(under), len(sizes)))
     best, reached = current, np.full(len(under), -np.inf)
-    for n in range(ROUNDS):
-        current = _improved(ready, stacked, rows, current)
+    for _ in range(ROUNDS):
+        current = _improved(ready, stacked, rows, current, clock)
         scores = sum((np.maximum(_cells(one, row, current), _LEAST) for one, row in zip(stacked, rows, strict=True)))
         better = scores > reached
         best, reached = np.where(better[:, None], current, best), np.maximum(scores, reached)
-        if clock.over and n:
+        if clock.over:
             break
         shaken = random.random(best.shape) < _SHAKEN
         current = np.where(shaken, random.integers(0, sizes, best.shape), best)
@@ -150,7 +160,7 @@ def _choices(ready: Inquiry, stacked: Sequence[_Stacked], clock: Clock) -> Choic
 
 
 def _improved(
-    ready: Inquiry, stacked: Sequence[_Stacked], rows: Sequence[npt.NDArray[np.intp]], choices: Choices
+    ready: Inquiry, stacked: Sequence[_Stacked], rows: Sequence[npt.NDArray[np.intp]], choices: Choices, clock: Clock
 ) -> Choices:
     """Each variable in turn takes its best value, until nothing changes or the sweeps are used up."""
     choices = choices.copy()
@@ -165,6 +175,6 @@ def _improved(
                 gains += np.maximum(stacked[n].tables[(rows[n][:, None], *index)], _LEAST)
             if numbers:
                 choices[:, v] = gains.argmax(axis=1)
-        if np.array_equal(before, choices):
+        if clock.over or np.array_equal(before, choices):
             break
     return choices

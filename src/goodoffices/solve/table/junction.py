@@ -78,13 +78,10 @@ def in_order(
     return _numbered([tuple([v for v in order.first if mask >> v & 1]) for mask in masks], parents, homes)
 
 
-def too_large(domains: Sequence[int], scopes: Sequence[tuple[int, ...]], limit: int) -> frozenset[int] | None:
-    """The variables of the first clique of more than `limit` cells; None where all tables fit."""
-    order = elimination(domains, scopes)
-    for v, rest in zip(order.first, order.rests, strict=True):
-        if _cells(domains, rest | 1 << v) > limit:
-            return frozenset(bits(rest | 1 << v))
-    return None
+def too_large(domains: Sequence[int], order: Order, limit: int) -> list[frozenset[int]]:
+    """The variables of each clique of more than `limit` cells, in the order in which they are eliminated."""
+    cliques = [rest | 1 << v for v, rest in zip(order.first, order.rests, strict=True)]
+    return [frozenset(bits(clique)) for clique in cliques if _cells(domains, clique) > limit]
 
 
 def _free(domains: Sequence[int], scopes: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:

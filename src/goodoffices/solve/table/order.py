@@ -19,6 +19,10 @@ MANY = 5000
 """Cells of the largest table from which on more than one rule is tried."""
 
 
+HOPELESS = 10**10
+"""Cells from which on no other rule would help."""
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """The variables as they go (`first`), each with its neighbours then (`rests`, bit masks); cells of the largest
@@ -121,7 +125,7 @@ def small_order(domains: Sequence[int], scopes: Sequence[tuple[int, ...]], rules
     (0, 1, 2)
     """
     found = least(domains, scopes, _fill)
-    if found.largest > MANY:
+    if MANY < found.largest < HOPELESS:
         others = [least(domains, scopes, rule) for rule in RULES[1:rules]]
         found = min([found, *others], key=lambda order: order.total)
     return found
