@@ -251,7 +251,8 @@ class Search:
         found = np.empty(len(bests))
         for n in range(len(bests)):
             if self.clock.over:  # no more than one more answer and the best of all to a third question bring
-                most = float((both[n] + max(0.0, float(self.raises.max()))).max())
+                highest = max(0.0, float(self.raises.max()))
+                most = float(both[n].max()) + highest if highest < np.inf else np.inf
                 found[n] = float(self.scaled(np.array([max(most, bests[n])]))[0])
                 continue
             with np.errstate(invalid="ignore"):
