@@ -37,7 +37,7 @@ class MaxSat:
     """One problem, written once; assignments are then asked for one by one, best first."""
 
     def __init__(self, domains: Sequence[int], factors: Sequence[Factor]) -> None:
-        from pysat.examples.rc2 import RC2Stratified
+        from pysat.examples.rc2 import RC2
         from pysat.formula import WCNF
 
         self._domains, self._factors = tuple(domains), tuple(factors)
@@ -51,9 +51,8 @@ class MaxSat:
             self._add(part)
         self._last += 1
         self._formula.append([self._last], weight=1)  # costs nothing; RC2 wants something to be soft
-        self._solver = RC2Stratified(
-            self._formula, solver="g3", adapt=True, nohard=True
-        )  # hardening holds for the first answer only
+        # Glucose, which RC2 takes unless told otherwise, does not come to an end of some enumerations.
+        self._solver = RC2(self._formula, solver="m22")
 
     def next(self, clock: Clock) -> Assignment | None:
         """The next best assignment; None when there is no other or the time is over (`clock.over`)."""
