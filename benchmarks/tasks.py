@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from instances import Contest, Sizes, Space, Talks, contest, space, talks
 
 from goodoffices.deal.frontier import reach
@@ -22,7 +23,6 @@ from goodoffices.solve.question.plan import plan
 from goodoffices.solve.question.worth import worths
 from goodoffices.solve.table.choice import best_ranked
 from goodoffices.solve.table.factor import Factor, score
-from goodoffices.solve.table.maxsat import boxes
 
 PARTIES = 3
 """Parties of a scenario that are looked at."""
@@ -51,6 +51,25 @@ class Task:
     peers: tuple[str, ...] = ()
     whole: bool = False
     """Whether the sum over all instances is told instead of median and worst."""
+
+
+def boxes(cells: npt.NDArray[np.bool_]) -> Iterator[tuple[tuple[int, ...], ...]]:
+    """Boxes that together cover just the true cells: along the first axis alike slices are taken together.
+
+    >>> list(boxes(np.array([[True, False], [True, False], [False, False]])))
+    [((0, 1), (0,))]
+    """
+    if cells.ndim == 0:
+        if cells:
+            yield ()
+        return
+    alike: dict[bytes, list[int]] = {}
+    for number, slice_ in enumerate(cells):
+        if slice_.any():
+            alike.setdefault(slice_.tobytes(), []).append(number)
+    for numbers in alike.values():
+        for rest in boxes(cells[numbers[0]]):
+            yield (tuple(numbers), *rest)
 
 
 def frontier_task(name: str, seeds: int, sizes: Sizes, opposed: bool, ladder: bool) -> Task:

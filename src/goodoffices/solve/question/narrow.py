@@ -3,7 +3,7 @@
 Steps:
 1. Choices that can be had bound from below what each answer and each pair of answers comes to; factors that forget
    variables bound it from above (`wide`), and pairs also by single answers (`ceiling`).
-2. The best choice under one answer is searched for without wide tables (`choice`: a cost function network, or MaxSAT).
+2. The best choice under one answer is searched for without wide tables (`choice`: a cost function network).
    Where it is found, its two bounds are one. So for each answer, the widest gap times credence first.
 3. Two in turn: take the first question with the highest bound, of its answers the one with the widest gap, of the
    second questions then the one with the highest bound, and search for the pairs of their answers. Once no bound is

@@ -3,7 +3,8 @@
 Steps:
 
 1. Where the least-fill order needs no table of more than NARROW cells, eliminate (`best`).
-2. Else search a cost function network (`network`); where toulbar2 is not installed, solve by MaxSAT (`maxsat`).
+2. Else search a cost function network (`network`). Where toulbar2 is not installed there is elimination alone, up to
+   tables of LIMIT cells.
 
 Invariant: every method finds assignments of the same scores; the answer names the method, and says whether it is
 proven.
@@ -23,7 +24,7 @@ from goodoffices.errors import NumbersInvalid
 from goodoffices.proof import PROVEN, Clock, Proof, Status
 from goodoffices.solve.table.best import ranked
 from goodoffices.solve.table.bucket import LIMIT, least_fill
-from goodoffices.solve.table.factor import Assignment, Factor, score
+from goodoffices.solve.table.factor import Assignment, Factor
 from goodoffices.solve.table.network import available, network_best
 
 NARROW = 20_000
@@ -33,7 +34,6 @@ NARROW = 20_000
 class Method(StrEnum):
     ELIMINATION = "elimination"
     NETWORK = "cost function network"
-    MAXSAT = "MaxSAT"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def _chosen(domains: Sequence[int], factors: Sequence[Factor]) -> tuple[Method, 
     order, _ = least_fill(domains, factors, NARROW)
     if order is not None:
         return Method.ELIMINATION, order
-    return (Method.NETWORK if available() else Method.MAXSAT), None
+    return (Method.NETWORK if available() else Method.ELIMINATION), None
 
 
 def best_ranked(
@@ -75,7 +75,7 @@ def best_ranked(
     seconds: float | None = None,
 ) -> Ranking:
     """The k best assignments; fewer where fewer are possible, or where the time is over, which the proof then says.
-    Raises NumbersInvalid; SpaceTooLarge only where elimination is asked for by name.
+    Raises NumbersInvalid; SpaceTooLarge where only elimination is there, or asked for.
 
     >>> from goodoffices.solve.table.factor import factor
     >>> found = best_ranked([2, 2], [factor([0, 1], [2, 2], lambda x: (0.2, 0.9)[x[0] != x[1]])], 2)
@@ -87,6 +87,8 @@ def best_ranked(
     core = _core(domains, factors)
     if core is None:
         return Ranking((), method or Method.ELIMINATION, PROVEN)
+    if not core.domains:  # nothing to choose; a solver cannot rule out an assignment of no variable
+        return Ranking((core.whole(Assignment((), 0.0)),)[:k], method or Method.ELIMINATION, PROVEN)
     method, order = (method, None) if method else _chosen(core.domains, core.factors)
     assignments: list[Assignment] = []
     proof = PROVEN
@@ -149,10 +151,8 @@ def check(domains: Sequence[int], factors: Sequence[Factor]) -> None:
 def _steps(core: _Core, method: Method, order: Sequence[int] | None, clock: Clock) -> Iterator[Step]:
     if method is Method.ELIMINATION:
         yield from _eliminated(core, order, clock)
-    elif method is Method.NETWORK:
-        yield from _searched(core.domains, core.factors, clock)
     else:
-        yield from _satisfied(core.domains, core.factors, clock)
+        yield from _searched(core.domains, core.factors, clock)
 
 
 def _eliminated(core: _Core, order: Sequence[int] | None, clock: Clock) -> Iterator[Step]:
@@ -171,33 +171,3 @@ def _searched(domains: Sequence[int], factors: Sequence[Factor], clock: Clock) -
         yield Step(found.assignment, None if found.proven else found.bound)
         if found.assignment is not None:
             told.append(found.assignment.values)
-
-
-def _satisfied(domains: Sequence[int], factors: Sequence[Factor], clock: Clock) -> Iterator[Step]:
-    from goodoffices.solve.table.maxsat import MaxSat
-
-    problem = MaxSat(domains, factors)
-    try:
-        while (assignment := problem.next(clock)) is not None:
-            yield Step(assignment)
-        if clock.over:
-            yield Step(climbed(domains, factors), problem.bound)
-    finally:
-        problem.close()
-
-
-def climbed(domains: Sequence[int], factors: Sequence[Factor]) -> Assignment | None:
-    """A good assignment at once: from all lowest values, one variable after the other to its best value until none is
-    better. None where it comes to rest on an impossible one."""
-    values = [0] * len(domains)
-    around = [[part for part in factors if variable in part.scope] for variable in range(len(domains))]
-    better = all(domains)
-    while better:
-        better = False
-        for variable, size in enumerate(domains):
-            tried = [score(around[variable], [*values[:variable], v, *values[variable + 1 :]]) for v in range(size)]
-            best = max(range(size), key=lambda v: tried[v])
-            if tried[best] > tried[values[variable]] + 1e-12:
-                values[variable], better = best, True
-    found = score(factors, values) if all(domains) else -math.inf
-    return Assignment(tuple(values), found) if found > -math.inf else None
