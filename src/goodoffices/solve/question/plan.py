@@ -79,17 +79,16 @@ def plan(
     limit: int = LIMIT,
 ) -> Planned:
     """The best questions to ask in turn: at most `depth` (1 to 3). Where some table would have more than `limit` cells,
-        what is searched for pair by pair, as long as there is time (`narrow`). Raises NumbersInvalid.
+    what is searched for pair by pair, as long as there is time (`narrow`). Raises NumbersInvalid.
 
-        >>> import numpy as np
-        >>> from goodoffices.solve.table.factor import log
-        >>> from goodoffices.solve.question.narrow import Narrowing
-    from goodoffices.solve.question.query import about, mixture
-        >>> either = [log(np.array([1.0, 0.0])), log(np.array([0.0, 1.0]))]
-        >>> two = [mixture((0,), [0.5, 0.5], either), mixture((1,), [0.4, 0.6], either)]
-        >>> found = plan([2, 2], two, [about(0, [0.5, 0.5], either), about(1, [0.4, 0.6], either)])
-        >>> round(found.now, 3), found.plan.query, round(found.plan.expected, 3)
-        (0.3, 0, 1.0)
+    >>> import numpy as np
+    >>> from goodoffices.solve.table.factor import log
+    >>> from goodoffices.solve.question.query import about, mixture
+    >>> either = [log(np.array([1.0, 0.0])), log(np.array([0.0, 1.0]))]
+    >>> two = [mixture((0,), [0.5, 0.5], either), mixture((1,), [0.4, 0.6], either)]
+    >>> found = plan([2, 2], two, [about(0, [0.5, 0.5], either), about(1, [0.4, 0.6], either)])
+    >>> round(found.now, 3), found.plan.query, round(found.plan.expected, 3)
+    (0.3, 0, 1.0)
     """
     if not 1 <= depth <= MOST:
         raise NumbersInvalid("depth", f"it is {depth}", f"Ask for 1 to {MOST} questions in turn.")
