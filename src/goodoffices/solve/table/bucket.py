@@ -15,13 +15,12 @@ left, into the constant.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from goodoffices.errors import SpaceTooLarge
-from goodoffices.solve.bits import numbers
 from goodoffices.solve.table.factor import Factor, Table, total
+from goodoffices.solve.table.order import least_fill
 
 LIMIT = 4_000_000
 """Cells that the largest table may have."""
@@ -74,63 +73,7 @@ def constant(factors: Sequence[Factor], tree: Sequence[Bucket]) -> float:
 def elimination_order(domains: Sequence[int], factors: Sequence[Factor], limit: int = LIMIT) -> tuple[int, ...]:
     """The least-fill order of all variables (step 1). Raises SpaceTooLarge, with the size of the first table that is
     over the limit."""
-    order, size = least_fill(domains, factors, limit)
-    if order is None:
-        raise SpaceTooLarge(size, limit)
-    return order
-
-
-def least_fill(
-    domains: Sequence[int], factors: Sequence[Factor], limit: int = LIMIT
-) -> tuple[tuple[int, ...] | None, int]:
-    """The least-fill order and the cells of its largest table; None for the order once a table is over the limit."""
-    near = _neighbours(len(domains), factors)
-    fills = {variable: _fill(near, variable) for variable in range(len(domains))}
-    order: list[int] = []
-    largest = 0
-    while fills:
-        least = min(fills.values())
-        tied = [variable for variable, fill in fills.items() if fill == least]
-        variable = min(tied, key=lambda v: (_cells(domains, near[v]), v)) if len(tied) > 1 else tied[0]
-        largest = max(largest, _cells(domains, near[variable]) * domains[variable])
-        if largest > limit:
-            return None, largest
-        del fills[variable]
-        for changed in _remove(near, variable):
-            fills[changed] = _fill(near, changed)
-        order.append(variable)
-    return tuple(order), largest
-
-
-def _neighbours(count: int, factors: Sequence[Factor]) -> list[int]:
-    """For each variable those that share a factor with it, as bits."""
-    near = [0] * count
-    for part in factors:
-        together = 0
-        for variable in part.scope:
-            together |= 1 << variable
-        for variable in part.scope:
-            near[variable] |= together & ~(1 << variable)
-    return near
-
-
-def _fill(near: Sequence[int], variable: int) -> int:
-    """Twice the pairs of neighbours that are not tied yet."""
-    around = near[variable]
-    return sum((around & ~near[other]).bit_count() for other in numbers(around)) - around.bit_count()
-
-
-def _cells(domains: Sequence[int], scope: int) -> int:
-    return math.prod(domains[variable] for variable in numbers(scope))
-
-
-def _remove(near: list[int], variable: int) -> tuple[int, ...]:
-    """Ties a variable's neighbours together and takes it out; those whose fill may have changed."""
-    around, gone = near[variable], 1 << variable
-    changed = around
-    for other in numbers(around):
-        near[other] = (near[other] | around) & ~(gone | 1 << other)
-    for other in numbers(around):
-        changed |= near[other]
-    near[variable] = 0
-    return numbers(changed)
+    order = least_fill(domains, [*((v,) for v in range(len(domains))), *(part.scope for part in factors)], limit)
+    if order.largest > limit:
+        raise SpaceTooLarge(order.largest, limit)
+    return order.first

@@ -20,10 +20,10 @@ from enum import StrEnum
 
 import numpy as np
 
-from goodoffices.errors import NumbersInvalid
+from goodoffices.errors import NumbersInvalid, SpaceTooLarge
 from goodoffices.proof import PROVEN, Clock, Proof, Status
 from goodoffices.solve.table.best import ranked
-from goodoffices.solve.table.bucket import LIMIT, least_fill
+from goodoffices.solve.table.bucket import LIMIT, elimination_order
 from goodoffices.solve.table.factor import Assignment, Factor
 from goodoffices.solve.table.network import available, network_best
 
@@ -60,10 +60,10 @@ def method_for(domains: Sequence[int], factors: Sequence[Factor]) -> Method:
 
 def _chosen(domains: Sequence[int], factors: Sequence[Factor]) -> tuple[Method, tuple[int, ...] | None]:
     """The method, and the order for elimination."""
-    order, _ = least_fill(domains, factors, NARROW)
-    if order is not None:
-        return Method.ELIMINATION, order
-    return (Method.NETWORK if available() else Method.ELIMINATION), None
+    try:
+        return Method.ELIMINATION, elimination_order(domains, factors, NARROW)
+    except SpaceTooLarge:
+        return (Method.NETWORK if available() else Method.ELIMINATION), None
 
 
 def best_ranked(

@@ -25,8 +25,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from goodoffices.errors import SpaceTooLarge
+from goodoffices.solve.bits import numbers
 from goodoffices.solve.table.bucket import LIMIT
-from goodoffices.solve.table.order import RULES, Order, bits, small_order
+from goodoffices.solve.table.order import RULES, Order, small_order
 
 BUNDLED = 1000
 """Cells from which on a node is large (step 4)."""
@@ -81,7 +82,7 @@ def in_order(
 def too_large(domains: Sequence[int], order: Order, limit: int) -> list[frozenset[int]]:
     """The variables of each clique of more than `limit` cells, in the order in which they are eliminated."""
     cliques = [rest | 1 << v for v, rest in zip(order.first, order.rests, strict=True)]
-    return [frozenset(bits(clique)) for clique in cliques if _cells(domains, clique) > limit]
+    return [frozenset(numbers(clique)) for clique in cliques if _cells(domains, clique) > limit]
 
 
 def _free(domains: Sequence[int], scopes: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
@@ -145,12 +146,12 @@ def _cliques(first: Sequence[int], rests: Sequence[int]) -> tuple[list[int], lis
             of.setdefault(rest, len(cliques))
         cliques.append(own)
         heads.append(rest)
-    above = [home[min(place[v] for v in bits(rest))] if rest else -1 for rest in heads]
+    above = [home[min(place[v] for v in numbers(rest))] if rest else -1 for rest in heads]
     return cliques, above
 
 
 def _cells(domains: Sequence[int], mask: int) -> int:
-    return math.prod([domains[v] for v in bits(mask)])
+    return math.prod([domains[v] for v in numbers(mask)])
 
 
 def _numbered(scopes: Sequence[tuple[int, ...]], parents: Sequence[int], homes: Sequence[int]) -> tuple[Node, ...]:

@@ -12,8 +12,11 @@ Invariant: the same order for the same problem.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+
+from goodoffices.solve.bits import mask_of, numbers
 
 MANY = 5000
 """Cells of the largest table from which on more than one rule is tried."""
@@ -34,26 +37,23 @@ class Order:
     total: int
 
 
-def bits(mask: int) -> list[int]:
-    """The members of a set, smallest first."""
-    found = []
-    while mask:
-        low = mask & -mask
-        found.append(low.bit_length() - 1)
-        mask ^= low
-    return found
-
-
 _Rule = Callable[[Sequence[int], Sequence[int], int], int]
 
 
-def least(domains: Sequence[int], scopes: Sequence[tuple[int, ...]], rule: _Rule) -> Order:
-    """The order by one rule."""
+def least_fill(domains: Sequence[int], scopes: Sequence[tuple[int, ...]], limit: float = math.inf) -> Order:
+    """The order by the first rule; it ends with the first table of more than `limit` cells, which is then the largest.
+
+    >>> least_fill([2, 2, 2], [(0, 1), (1, 2)]).first
+    (0, 1, 2)
+    """
+    return least(domains, scopes, _fill, limit)
+
+
+def least(domains: Sequence[int], scopes: Sequence[tuple[int, ...]], rule: _Rule, limit: float = math.inf) -> Order:
+    """The same by any rule."""
     near = [0] * len(domains)
     for scope in set(scopes):
-        mask = 0
-        for v in scope:
-            mask |= 1 << v
+        mask = mask_of(scope)
         for v in scope:
             near[v] |= mask & ~(1 << v)
     sizes: dict[int, int] = {}
@@ -68,11 +68,13 @@ def least(domains: Sequence[int], scopes: Sequence[tuple[int, ...]], rule: _Rule
         first.append(v)
         rests.append(rest)
         cells.append(_size(domains, rest, sizes) * domains[v])
+        if cells[-1] > limit:
+            break
         touched, gone = rest, ~(1 << v)
-        for other in bits(rest):
+        for other in numbers(rest):
             near[other] = (near[other] | rest) & ~(1 << other) & gone
             touched |= near[other]
-        for other in bits(touched):
+        for other in numbers(touched):
             rank[other] = (rule(domains, near, other), _size(domains, near[other], sizes), other)
     return Order(tuple(first), tuple(rests), max(cells, default=1), sum(cells))
 
@@ -105,7 +107,8 @@ def _weighted_fill(domains: Sequence[int], near: Sequence[int], variable: int) -
     """The new pairs, each counted with the product of its domain sizes, twice."""
     around = near[variable]
     return sum(
-        domains[one] * sum(domains[other] for other in bits(around & ~near[one] & ~(1 << one))) for one in bits(around)
+        domains[one] * sum(domains[other] for other in numbers(around & ~near[one] & ~(1 << one)))
+        for one in numbers(around)
     )
 
 
@@ -124,7 +127,7 @@ def small_order(domains: Sequence[int], scopes: Sequence[tuple[int, ...]], rules
     >>> small_order([2, 2, 2], [(0, 1), (1, 2)]).first
     (0, 1, 2)
     """
-    found = least(domains, scopes, _fill)
+    found = least_fill(domains, scopes)
     if MANY < found.largest < HOPELESS:
         others = [least(domains, scopes, rule) for rule in RULES[1:rules]]
         found = min([found, *others], key=lambda order: order.total)
