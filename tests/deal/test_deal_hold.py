@@ -3,7 +3,9 @@
 import pytest
 from hypothesis import given, settings
 
-from goodoffices.deal.hold import deliveries, hold
+from goodoffices.deal.delivery import deliveries
+from goodoffices.deal.hold import hold
+from goodoffices.deal.model import Leaving
 from goodoffices.deal.search import prospects
 from goodoffices.deal.share import share
 from goodoffices.deal.stand import stands
@@ -27,6 +29,54 @@ def test_who_brings_what_to_whom_and_what_it_is_worth() -> None:
     assert [given_up.cost, given_up.value] == pytest.approx([0.6, 0.8])
     assert (won.giver, won.taker) == ("hill", "vale")
     assert [won.cost, won.value] == pytest.approx([0.2, 0.4])
+
+
+def test_a_delivery_tells_which_statements_its_amounts_rest_on() -> None:
+    given_up, won = deliveries([{"land": 4, "arms": 2}], stands(TRADE, TALKS), ISSUES)
+    of = {(one.holder, one.issue): one.accounts[0].statements for one in TRADE}
+    assert (given_up.costed.statements, given_up.valued.statements) == (of["vale", "land"], of["hill", "land"])
+    assert (won.costed.statements, won.valued.statements) == (of["hill", "arms"], of["vale", "arms"])
+    assert {one.assumed for each in (given_up, won) for one in (each.costed, each.valued)} == {0.0}
+
+
+def test_what_a_silent_party_is_taken_to_lose_is_assumed_and_cites_who_presses_for_it() -> None:
+    pressed = [stated("hill", "land", account(0.8, land="4")), stated("vale", "arms", account(0.8, arms="1"))]
+    (land, _) = deliveries([{"land": 4, "arms": 1}], stands(pressed, TALKS), ISSUES)
+    assert land.giver == "vale"
+    assert land.cost > 0
+    assert land.costed.assumed == 1.0
+    assert land.costed.statements == pressed[0].accounts[0].statements
+
+
+@settings(max_examples=50)
+@given(records())
+def test_an_amount_over_nothing_rests_on_statements(positions: list[Position]) -> None:
+    for deal in prospects(positions, (), WORDS).deals:
+        assert deal.hold is not None
+        known = {id for position in positions for account in position.accounts for id in account.statements}
+        for one in deal.hold.deliveries:
+            assert (one.cost > 0) == bool(one.costed.statements)
+            assert (one.value > 0) == bool(one.valued.statements)
+            assert known.issuperset((*one.costed.statements, *one.valued.statements))
+        assert deal.hold.uncosted == sum(one.cost <= 0 for one in deal.hold.deliveries)
+        for tempted in deal.hold.temptations:
+            assert bool(deal.hold.rests_on(tempted)) == (tempted.saves + tempted.loses > 0)
+
+
+@settings(max_examples=50)
+@given(records())
+def test_a_price_on_leaving_as_large_as_its_temptation_takes_it_from_a_party(positions: list[Position]) -> None:
+    for deal in prospects(positions, (), WORDS).deals:
+        assert deal.hold is not None
+        most: dict[str, float] = {}
+        for one in deal.hold.temptations:
+            most[one.party] = max(one.amount, most.get(one.party, 0.0))
+        found = stands(positions, WORDS)
+        rungs = [
+            {id: next(n for n, o in enumerate(WORDS.issue(id).options) if o.id == option) for id, option in at.items()}
+            for at in (phase.options for phase in deal.phases)
+        ]
+        assert hold(rungs, found, {issue.id: issue for issue in WORDS.issues}, Leaving(penalty=most)).holds
 
 
 def test_a_fair_swap_in_one_phase_holds() -> None:

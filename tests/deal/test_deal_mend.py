@@ -71,6 +71,9 @@ def test_what_a_deal_costs_a_party_no_steps_can_mend() -> None:
     ((party, amount),) = found.short
     assert party == "vale"
     assert amount == pytest.approx(0.9)
+    ((gainer, spare),) = found.spare
+    assert gainer == "hill"
+    assert spare == pytest.approx(0.2)
     assert found.limit == pytest.approx(0.9)
     assert found.rounds is None
     assert found.rounds_proof.exact
@@ -87,6 +90,8 @@ def test_every_plan_delivers_all_in_order_and_tempts_less(positions: list[Positi
         for plan in found.plans:
             assert deal.hold.worst is not None
             assert plan.worst < deal.hold.worst.amount
+            most = max((amount for _, amount in plan.tempted), default=0.0)
+            assert most == pytest.approx(max(plan.worst, 0.0), abs=1e-6)
             shares: dict[object, float] = {}
             places: dict[object, list[int]] = {}
             for place, step in enumerate(plan.steps):

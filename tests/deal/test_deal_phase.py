@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodoffices.deal.phase import MOST, Staging, phases, staging
+from goodoffices.deal.model import Timing
+from goodoffices.deal.phase import MOST, Staging, phases, staging, timings
 from goodoffices.report.model import Passage
 from goodoffices.statement.model import Attribution, Condition, Kind, Statement
 from ladders import ladders
@@ -60,6 +61,24 @@ def test_what_must_come_first_is_done_a_phase_before_what_hangs_on_it() -> None:
         done = phases(final, plan, count)
         assert done[-2]["arms"] == 4
         assert done[-2]["truce"] < 5
+
+
+def test_what_of_the_phases_is_told_is_told_with_its_words() -> None:
+    final = {"truce": 5, "arms": 4}
+    words = [said("truce", "truce1", phase=1), said("truce", "truce5", Kind.REJECT, first="arms")]
+    plan = staging(final, words, WORDS.issues)
+    found = timings(phases(final, plan, 2), plan)
+    assert found == (
+        Timing("truce", 1, None, (words[0].id,)),
+        Timing("arms", None, "truce", (words[1].id,)),
+    )
+
+
+def test_an_order_of_which_nothing_is_delivered_is_not_told() -> None:
+    final = {"truce": 5, "arms": 0}
+    plan = staging(final, [said("truce", "truce5", Kind.REJECT, first="arms")], WORDS.issues)
+    assert timings(phases(final, plan, 2), plan) == ()
+    assert timings(phases(final, NOTHING, 2), NOTHING) == ()
 
 
 def test_little_to_stage_is_one_phase() -> None:

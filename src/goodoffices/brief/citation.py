@@ -56,13 +56,20 @@ def numbers_of(brief: Brief, ids: Iterable[str]) -> tuple[int, ...]:
 
 def citations(brief: Brief) -> tuple[Citation, ...]:
     """Every numbered quote, in order, with the statements that rest on it."""
-    reports = {report.id: report for report in brief.reports}
+    return quotes(brief.numbers, brief.statements, brief.reports)
+
+
+def quotes(
+    numbers: Mapping[str, int], statements: Iterable[Statement], reports: Iterable[Report]
+) -> tuple[Citation, ...]:
+    """The quotes of these numbers (by the ids of statements), in order, each with the statements that rest on it."""
+    named = {report.id: report for report in reports}
     sharing: dict[int, list[Statement]] = {}
-    for statement in brief.statements:
-        if statement.id in brief.numbers:
-            sharing.setdefault(brief.numbers[statement.id], []).append(statement)
+    for statement in statements:
+        if statement.id in numbers:
+            sharing.setdefault(numbers[statement.id], []).append(statement)
     return tuple(
-        Citation(number, first.content.text, first.content.spans, reports[first.report], tuple(rest))
+        Citation(number, first.content.text, first.content.spans, named[first.report], tuple(rest))
         for number, rest in sorted(sharing.items())
         for first in rest[:1]
     )

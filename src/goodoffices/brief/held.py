@@ -1,51 +1,110 @@
-"""Whether the deals hold, told in full: what `goodoffices hold` prints.
+"""Whether the deals hold, with the words that it rests on: what `goodoffices hold` tells, and its JSON.
 
-Invariant: every temptation is told with what it is made of, every plan with its proof; and it is said that all of
-them are indices computed from the record, not forecasts.
+Every amount of a delivery rests on statements, or is 0 because nothing is known, or is assumed of a party that has not
+spoken. What walking away brings stands in the case file; threats, and what is said to come after a deal, are cited
+beside it, and no amount is taken from them.
+
+Invariant: every temptation is told with what it is made of, every plan with its proof; every statement that enters an
+amount has a number, and numbers run in the order of the reports and of their text.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from goodoffices.brief.phrases import hold_words, sentence
-from goodoffices.deal.model import IN_PHASES, IN_TRANCHES, Deal, Delivery, Handover, Mending, Plan, Temptation
+from goodoffices.brief.citation import numbered, quotes
+from goodoffices.brief.likelihood import likelihood
+from goodoffices.brief.model import Citation
+from goodoffices.brief.phrases import speaker_name
+from goodoffices.deal.model import Deal, Delivery, Ground, Leaving, Mending, Plan, Temptation, Timing
+from goodoffices.report.model import Report
+from goodoffices.statement.model import Kind, Statement
 from goodoffices.vocabulary.model import Vocabulary
 
 Document = dict[str, Any]
-Held = Sequence[tuple[Deal, Mending]]
 
 NOTE = (
-    "Amounts are in full ladders (1 is the worth of a whole one), weighted by credence: indices computed from this "
-    "record, no forecasts."
+    "Amounts are in full ladders (1 is the worth of a whole one), weighted by credence, which rests on the table of "
+    "weights: indices computed from this record, no forecasts. What nobody is known to lose by counts as free."
 )
-SHOWN = 0.005
-"""What is less is not seen in amounts of two digits."""
-NONE = "No deal can be told from this record: at least two parties must bind one."
 
 
-def document(found: Held, tolerance: float) -> Document:
-    """For machines: the deals in their order, each with its deliveries, temptations and plans."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The deals, each with its steps that tempt less, and what they are told with: `threats` are the statements, by
+    party, on what it would do outside a deal; `numbers` the citation numbers of all statements that are cited."""
+
+    found: Sequence[tuple[Deal, Mending]]
+    vocabulary: Vocabulary
+    leaving: Leaving
+    tolerance: float
+    threats: Mapping[str, tuple[str, ...]]
+    numbers: Mapping[str, int]
+    citations: tuple[Citation, ...]
+
+
+def told(
+    found: Sequence[tuple[Deal, Mending]],
+    statements: Sequence[Statement],
+    reports: Sequence[Report],
+    vocabulary: Vocabulary,
+    leaving: Leaving,
+    tolerance: float,
+) -> Told:
+    """The deals with their citations numbered."""
+    threats = _threats({share.party for deal, _ in found for share in deal.parties}, statements)
+    cited = {id for deal, _ in found for id in _rests_on(deal)}.union(*threats.values())
+    numbers = numbered(frozenset(cited), statements, reports)
+    return Told(found, vocabulary, leaving, tolerance, threats, numbers, quotes(numbers, statements, reports))
+
+
+def _threats(parties: Iterable[str], statements: Iterable[Statement]) -> dict[str, tuple[str, ...]]:
+    """By party: its threats, and what is said to come after what it would take."""
+    found: dict[str, list[str]] = {party: [] for party in sorted(parties)}
+    for said in statements:
+        if said.holder in found and (said.kind is Kind.THREATEN or said.sequel):
+            found[said.holder].append(said.id)
+    return {party: tuple(ids) for party, ids in found.items() if ids}
+
+
+def _rests_on(deal: Deal) -> Iterable[str]:
+    for one in deal.hold.deliveries if deal.hold else ():
+        yield from (*one.costed.statements, *one.valued.statements)
+    for timing in deal.timings:
+        yield from timing.statements
+
+
+def document(of: Told) -> Document:
+    """For machines: the deals in their order, each with its deliveries, temptations and plans; and the words of every
+    statement that they rest on."""
     return {
         "note": NOTE,
-        "tolerance": tolerance,
-        "deals": [_deal(deal, mending) for deal, mending in found],
+        "tolerance": of.tolerance,
+        "leaving": _leaving(of),
+        "deals": [_deal(deal, mending) for deal, mending in of.found],
+        "statements": {
+            said.id: {
+                "number": citation.number,
+                "report": citation.report.name,
+                "speaker": speaker_name(said),
+                "quote": citation.text,
+                "spans": [list(span) for span in citation.spans],
+            }
+            for citation in of.citations
+            for said in citation.statements
+        },
     }
 
 
-def text(found: Held, vocabulary: Vocabulary, tolerance: float) -> str:
-    """For people: lines for the terminal."""
-    if not found:
-        return NONE
-    lines = [NOTE]
-    for number, (deal, mending) in enumerate(found, 1):
-        lines += ["", f"DEAL {number} (chance {deal.chance:.2f})"]
-        lines += _told(deal, vocabulary)
-        if deal.hold is not None and not deal.hold.holds:
-            lines += _mended(mending, vocabulary, tolerance)
-    return "\n".join(lines)
+def _leaving(of: Told) -> Document:
+    return {
+        "outside": {party: list(amounts) for party, amounts in of.leaving.outside.items()},
+        "penalty": dict(of.leaving.penalty),
+        "source": "case file; what it does not tell is taken as 0",
+        "threats": {party: list(ids) for party, ids in of.threats.items()},
+    }
 
 
 def _deal(deal: Deal, mending: Mending) -> Document:
@@ -53,21 +112,36 @@ def _deal(deal: Deal, mending: Mending) -> Document:
     worst = hold.worst if hold else None
     return {
         "chance": round(deal.chance, 6),
+        "likelihood": likelihood(deal.chance).word,
         "options": dict(deal.options),
         "holds": hold.holds if hold else None,
         "worst": _temptation(worst) if worst else None,
-        "deliveries": [_delivery(one) | {"phase": one.phase} for one in hold.deliveries] if hold else [],
-        "temptations": [_temptation(one) for one in hold.temptations] if hold else [],
+        "timings": [_timing(one) for one in deal.timings],
+        "deliveries": [_delivery(one) | {"phase": one.phase} | _grounds(one) for one in hold.deliveries]
+        if hold
+        else [],
+        "temptations": [_temptation(one) | {"statements": list(hold.rests_on(one))} for one in hold.temptations]
+        if hold
+        else [],
         "plans": [_plan(plan) for plan in mending.plans],
         "limit": {"worst": round(mending.limit, 6), "proof": str(mending.limit_proof)},
         "rounds": {"fewest": mending.rounds, "proof": str(mending.rounds_proof)},
-        "short": [{"party": party, "amount": round(amount, 6)} for party, amount in mending.short],
+        "short": _amounts(mending.short),
+        "spare": _amounts(mending.spare),
     }
+
+
+def _amounts(pairs: Iterable[tuple[str, float]]) -> list[Document]:
+    return [{"party": party, "amount": round(amount, 6)} for party, amount in pairs]
 
 
 def _temptation(one: Temptation) -> Document:
     parts = ("saves", "loses", "outside", "penalty", "amount")
     return {"party": one.party, "phase": one.phase} | {part: round(getattr(one, part), 6) for part in parts}
+
+
+def _timing(one: Timing) -> Document:
+    return {"issue": one.issue, "phase": one.phase, "before": one.before, "statements": list(one.statements)}
 
 
 def _delivery(one: Delivery) -> Document:
@@ -81,79 +155,20 @@ def _delivery(one: Delivery) -> Document:
     }
 
 
+def _grounds(one: Delivery) -> Document:
+    return {"costed": _ground(one.costed), "valued": _ground(one.valued)}
+
+
+def _ground(ground: Ground) -> Document:
+    return {"statements": list(ground.statements), "assumed": round(ground.assumed, 6)}
+
+
 def _plan(plan: Plan) -> Document:
     steps = [[_delivery(one.delivery) | {"share": round(one.share, 6)} for one in step] for step in plan.steps]
-    return {"kind": plan.kind, "worst": round(plan.worst, 6), "proof": str(plan.proof), "steps": steps}
-
-
-def _told(deal: Deal, vocabulary: Vocabulary) -> Iterator[str]:
-    """The deliveries by phase, with the temptations at each."""
-    hold = deal.hold
-    if hold is None:
-        return
-    for phase in range(1, len(deal.phases) + 1):
-        yield f"  Phase {phase}"
-        brought = [one for one in hold.deliveries if one.phase == phase]
-        for one in brought:
-            yield f"    {_brings(one, vocabulary)} (costs {one.cost:.2f}, is worth {one.value:.2f})"
-        if not brought:
-            yield "    nothing that one party brings another"
-        for tempted in hold.temptations:
-            if tempted.phase == phase:
-                yield f"    {tempted.party}, by walking away here: {_sum(tempted)}"
-    yield f"  Does it hold? {sentence(hold_words(hold))}"
-
-
-def _sum(tempted: Temptation) -> str:
-    """What a temptation is made of."""
-    parts = [f"saves {tempted.saves:.2f}", f"loses {tempted.loses:.2f}"]
-    if abs(tempted.outside) > 0:
-        parts.append(f"has {tempted.outside:.2f} from resuming the conflict")
-    if tempted.penalty > 0:
-        parts.append(f"pays {tempted.penalty:.2f} for breaking its word")
-    return f"{', '.join(parts)}: {'gains' if tempted.amount > 0 else 'gains nothing'} ({tempted.amount:+.2f})"
-
-
-def _mended(mending: Mending, vocabulary: Vocabulary, tolerance: float) -> Iterator[str]:
-    """The plans that tempt less, and what the most careful one could come to."""
-    if not mending.plans:
-        yield "  No other order of these deliveries, and no split of them that was tried, tempts less."
-    for plan in _worth_showing(mending):
-        yield f"  {_heading(plan)}: the worst temptation is {max(plan.worst, 0.0):.2f} ({plan.proof})"
-        for number, step in enumerate(plan.steps, 1):
-            yield f"    {number}. {_handed(step, vocabulary)}"
-    for party, amount in mending.short:
-        yield (
-            f"  Walking away at the very start is better for {party} by {amount:.2f} than all of the deal: no order of "
-            "its steps can mend that, only more for it, or a price of that size on leaving."
-        )
-    if mending.rounds is None and not mending.rounds_proof.exact:
-        yield f"  No number of tranches was found that keeps every temptation within {tolerance:g}: {_why(mending)}."
-    least = f"{mending.limit:.2f} ({mending.limit_proof})"
-    yield f"  However many tranches, the worst temptation is never less than {least}."
-
-
-def _worth_showing(mending: Mending) -> list[Plan]:
-    """Tranches only where they tempt less than whole deliveries do."""
-    whole = min((plan.worst for plan in mending.plans if plan.kind != IN_TRANCHES), default=math.inf)
-    return [plan for plan in mending.plans if plan.kind != IN_TRANCHES or plan.worst < whole - SHOWN]
-
-
-def _heading(plan: Plan) -> str:
-    if plan.kind == IN_PHASES:
-        return f"In {len(plan.steps)} phases, of which each is done at once"
-    return "In tranches" if plan.kind == IN_TRANCHES else "One after another"
-
-
-def _why(mending: Mending) -> str:
-    return mending.rounds_proof.why or str(mending.rounds_proof)
-
-
-def _handed(step: Iterable[Handover], vocabulary: Vocabulary) -> str:
-    return "; ".join(_brings(one.delivery, vocabulary, one.share) for one in step)
-
-
-def _brings(one: Delivery, vocabulary: Vocabulary, share: float = 1.0) -> str:
-    issue = vocabulary.issue(one.issue)
-    part = "" if share > 1 - 1e-6 else f"{share:.0%} of " if share >= 0.005 else "less than 1% of "
-    return f"{one.giver} to {one.taker}: {part}{issue.name}: {issue.option(one.option).name}"
+    return {
+        "kind": plan.kind,
+        "worst": round(plan.worst, 6),
+        "proof": str(plan.proof),
+        "tempted": _amounts(plan.tempted),
+        "steps": steps,
+    }

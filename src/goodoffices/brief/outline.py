@@ -25,7 +25,7 @@ from goodoffices.brief.phrases import (
     speaker_name,
     unspoken,
 )
-from goodoffices.deal.model import Deal, Question, Share
+from goodoffices.deal.model import Deal, Hold, Question, Share
 from goodoffices.proof import Proof
 from goodoffices.statement.model import Proposal, Statement, Term
 
@@ -131,8 +131,14 @@ def _deals(brief: Brief) -> Section:
 def _deal(brief: Brief, rank: int, deal: Deal) -> Line:
     words = f"Acceptance by every party: {likelihood(deal.chance).word} (index {index(deal.chance)})."
     shares = tuple(_share(brief, deal, share) for share in deal.parties)
-    hold = (Line(sentence(hold_words(deal.hold)), label="Does it hold?"),) if deal.hold else ()
+    hold = (_hold(brief, deal.hold),) if deal.hold else ()
     return Line(words, (), f"Deal {rank}", (*_phases(brief, deal), *shares, *hold))
+
+
+def _hold(brief: Brief, hold: Hold) -> Line:
+    """Whether it holds, with the words behind the worst temptation; behind all of them where none is worth it."""
+    tempted = hold.temptations if hold.holds or hold.worst is None else (hold.worst,)
+    return Line(sentence(hold_words(hold)), numbers_of(brief, hold.rests_on(*tempted)), "Does it hold?")
 
 
 def _phases(brief: Brief, deal: Deal) -> Iterator[Line]:

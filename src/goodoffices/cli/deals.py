@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from goodoffices.cli.options import reports_and_case, status_after, tell_failures, tell_silences
-from goodoffices.cli.output import terminal_width
+from goodoffices.cli.output import wrapped
 
 
 @click.command(epilog="Example: goodoffices deals report.txt --seconds 5")
@@ -33,16 +33,5 @@ def deals(reports: tuple[str, ...], seconds: float | None, as_json: bool, **give
         if as_json:
             click.echo(json.dumps(document(found), ensure_ascii=False, indent=2))
         else:
-            click.echo("\n".join(wrapped for line in text(found).splitlines() for wrapped in _wrapped(line)))
+            click.echo(wrapped(text(found)))
     return status_after(case)
-
-
-def _wrapped(line: str) -> list[str]:
-    """A line, or as many as the terminal needs, each further one two steps in."""
-    import textwrap
-
-    from goodoffices.brief.plain import printable
-
-    start = " " * (len(line) - len(line.lstrip()))
-    width = max(40, terminal_width())
-    return textwrap.wrap(printable(line), width, initial_indent=start, subsequent_indent=f"{start}    ") or [""]

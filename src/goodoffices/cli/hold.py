@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from goodoffices.cli.options import reports_and_case, status_after, tell_failures, tell_silences
+from goodoffices.cli.output import wrapped
 
 if TYPE_CHECKING:
     from goodoffices.case import Case
@@ -26,11 +27,13 @@ if TYPE_CHECKING:
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def hold(reports: tuple[str, ...], tolerance: float | None, seconds: float, as_json: bool, **given: Any) -> int:
-    """Show whether anyone would gain by walking away from a deal half way, and which steps would tempt less.
+    """Show whether anyone would gain by walking away from a deal half way, on whose words that rests, and what would
+    cure it: another order, tranches, a guarantee or a payment.
 
     REPORT is a .txt, .html, .pdf or .docx file, a folder of such files, or - for standard input.
     """
-    from goodoffices.brief.held import document, text
+    from goodoffices.brief.held import document, told
+    from goodoffices.brief.held_text import text
     from goodoffices.case import Case
     from goodoffices.deal.mend import TOLERANCE
 
@@ -38,13 +41,14 @@ def hold(reports: tuple[str, ...], tolerance: float | None, seconds: float, as_j
     tell_failures(case)
     if case.reports:
         tolerance = TOLERANCE if tolerance is None else tolerance
-        found = case.mended(tolerance=tolerance, seconds=seconds)
+        held = case.mended(tolerance=tolerance, seconds=seconds)
+        found = told(held, case.statements, case.reports, case.vocabulary, case.leaving, tolerance)
         tell_silences(case)
         _tell_strangers(case)
         if as_json:
-            click.echo(json.dumps(document(found, tolerance), ensure_ascii=False, indent=2))
+            click.echo(json.dumps(document(found), ensure_ascii=False, indent=2))
         else:
-            click.echo(text(found, case.vocabulary, tolerance))
+            click.echo(wrapped(text(found)))
     return status_after(case)
 
 

@@ -43,6 +43,20 @@ def terminal_width() -> int:
     return shutil.get_terminal_size((100, 24)).columns
 
 
+def wrapped(text: str) -> str:
+    """Lines broken to the width of the terminal, each further part two steps in; without control characters."""
+    import textwrap
+
+    from goodoffices.brief.plain import printable
+
+    width, lines = max(40, terminal_width()), []
+    for line in text.splitlines():
+        start = " " * (len(line) - len(line.lstrip()))
+        parts = textwrap.wrap(printable(line), width, initial_indent=start, subsequent_indent=f"{start}    ")
+        lines += parts or [""]
+    return "\n".join(lines)
+
+
 def check(output: str | None, inputs: Iterable[str]) -> None:
     """Refuse what is known to fail before hours of work are spent on it. Raises OutputRefused."""
     if output is None or output == STANDARD_OUTPUT:

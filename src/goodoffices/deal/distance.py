@@ -15,13 +15,20 @@ from goodoffices.vocabulary.model import Issue
 
 def distance(stands: Sequence[Stand], rungs: Mapping[str, int], issues: Mapping[str, Issue]) -> float:
     """D of these stands together for the package `rungs` (rung by issue) over these `issues`."""
-    return sum(answer.credence * _from_answer(answer, rungs, issues) for stand in stands for answer in stand.answers)
+    return sum(answer.credence * from_answer(answer, rungs, issues) for stand in stands for answer in stand.answers)
 
 
 def gain(stands: Sequence[Stand], rungs: Mapping[str, int], issues: Mapping[str, Issue]) -> float:
     """What a party makes of a package, in [0, 1]: 1 less its distance as a share of the largest there could be."""
     weight = sum(answer.credence for stand in stands for answer in stand.answers if answer.clause)
     return 1.0 - distance(stands, rungs, issues) / weight if weight else 1.0
+
+
+def from_answer(answer: Answer, rungs: Mapping[str, int], issues: Mapping[str, Issue]) -> float:
+    """From a package to the nearest way to meet an answer, as a share of that issue's ladder; 0 where anything does."""
+    return min(
+        (to_rungs(rungs[issue], taken, len(issues[issue].options)) for issue, taken in answer.clause), default=0.0
+    )
 
 
 def to_rungs(rung: int, taken: frozenset[int], length: int) -> float:
@@ -44,9 +51,3 @@ def distances(issue: Issue, stands: Sequence[Stand]) -> Callable[[int], tuple[fl
         return round(sum(each), 9), round(max(each, default=0.0), 9)
 
     return far
-
-
-def _from_answer(answer: Answer, rungs: Mapping[str, int], issues: Mapping[str, Issue]) -> float:
-    return min(
-        (to_rungs(rungs[issue], taken, len(issues[issue].options)) for issue, taken in answer.clause), default=0.0
-    )

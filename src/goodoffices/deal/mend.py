@@ -12,6 +12,9 @@ Invariant: every plan delivers all that the deal does, and no issue comes to a r
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from goodoffices.deal.hold import divisible, exchange_of, parties_of
 from goodoffices.deal.model import (
     IN_PHASES,
@@ -24,10 +27,10 @@ from goodoffices.deal.model import (
     Mending,
     Plan,
 )
-from goodoffices.game.commit import Exchange
+from goodoffices.game.commit import Exchange, Lure, lures
 from goodoffices.game.order import Order, best_order
 from goodoffices.game.phases import best_phases, longest_chain
-from goodoffices.game.tranche import Split, best_split, fewest_rounds, limit
+from goodoffices.game.tranche import Split, best_split, fewest_rounds, limit, steady
 from goodoffices.proof import PROVEN, Clock
 
 TOLERANCE = 0.05
@@ -60,21 +63,44 @@ def mend(
     rounds = max(ROUNDS, longest_chain(exchange))
     split = fewest.split or best_split(exchange, parts, rounds, share(1))
     found = (
-        Plan(ONE_BY_ONE, _whole(held, order), order.worst, order.proof),
-        Plan(IN_PHASES, _whole(held, grouped), grouped.worst, grouped.proof),
-        Plan(IN_TRANCHES, _in_parts(held, split), split.worst, split.proof),
+        Plan(ONE_BY_ONE, _whole(held, order), order.worst, order.proof, _tempted(held, exchange, order.steps)),
+        Plan(IN_PHASES, _whole(held, grouped), grouped.worst, grouped.proof, _tempted(held, exchange, grouped.steps)),
+        Plan(IN_TRANCHES, _in_parts(held, split), split.worst, split.proof, _tempted_in_parts(held, exchange, split)),
     )
     better = [plan for plan in found if plan.worst < held.worst.amount - exchange.tiny]
     least, least_proof = limit(exchange)
     plans = tuple(sorted(better, key=lambda plan: -plan.worst))
-    return Mending(plans, least, least_proof, fewest.rounds, fewest.proof, _short(held, exchange))
+    leaving_at_once = _at_the_start(held, exchange)
+    short = tuple((name, amount) for name, amount in leaving_at_once if amount > exchange.tiny)
+    spare = tuple((name, -amount) for name, amount in leaving_at_once if amount < -exchange.tiny)
+    return Mending(plans, least, least_proof, fewest.rounds, fewest.proof, short, spare)
 
 
-def _short(held: Hold, exchange: Exchange) -> tuple[tuple[str, float], ...]:
-    """By party: by how much leaving at the very start is better than all of the deal, where it is."""
+def _at_the_start(held: Hold, exchange: Exchange) -> list[tuple[str, float]]:
+    """By party: by how much leaving at the very start is better than all of the deal."""
     parties = enumerate(parties_of(held.deliveries))
-    every = ((name, exchange.burden(number) + exchange.stakes.edge(number, 0)) for number, name in parties)
-    return tuple((name, amount) for name, amount in every if amount > exchange.tiny)
+    return [(name, exchange.burden(number) + exchange.stakes.edge(number, 0)) for number, name in parties]
+
+
+def _tempted(held: Hold, exchange: Exchange, steps: Sequence[Sequence[int]]) -> tuple[tuple[str, float], ...]:
+    return _most(held, exchange, exchange.lures(steps))
+
+
+def _tempted_in_parts(held: Hold, exchange: Exchange, split: Split) -> tuple[tuple[str, float], ...]:
+    items = exchange.items
+    steps = [
+        [replace(items[n], cost=items[n].cost * share, value=items[n].value * share) for n, share in step]
+        for step in ([(one.item, one.share) for one in parts] for parts in split.steps)
+    ]
+    return _most(held, exchange, lures(steps, steady(exchange.stakes)))
+
+
+def _most(held: Hold, exchange: Exchange, found: Sequence[Lure]) -> tuple[tuple[str, float], ...]:
+    """By party, its largest temptation, where there is one."""
+    names, most = parties_of(held.deliveries), dict[str, float]()
+    for lure in found:
+        most[names[lure.party]] = max(lure.amount, most.get(names[lure.party], 0.0))
+    return tuple((name, amount) for name, amount in most.items() if amount > exchange.tiny)
 
 
 def _whole(held: Hold, order: Order) -> tuple[tuple[Handover, ...], ...]:

@@ -2,6 +2,8 @@
 
 Invariant: a later phase never undoes what an earlier one gave. `chance` is an index of acceptability on the evidence
 of the record, not a forecast.
+
+What is promised, and whether it is kept, is in `pledge` and is met by others through here.
 """
 
 from __future__ import annotations
@@ -9,6 +11,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from goodoffices.deal.pledge import IN_PHASES as IN_PHASES
+from goodoffices.deal.pledge import IN_TRANCHES as IN_TRANCHES
+from goodoffices.deal.pledge import NOTHING_TOLD as NOTHING_TOLD
+from goodoffices.deal.pledge import ONE_BY_ONE as ONE_BY_ONE
+from goodoffices.deal.pledge import Delivery as Delivery
+from goodoffices.deal.pledge import Ground as Ground
+from goodoffices.deal.pledge import Handover as Handover
+from goodoffices.deal.pledge import Hold as Hold
+from goodoffices.deal.pledge import Leaving as Leaving
+from goodoffices.deal.pledge import Mending as Mending
+from goodoffices.deal.pledge import Plan as Plan
+from goodoffices.deal.pledge import Temptation as Temptation
 from goodoffices.proof import PROVEN, Proof
 
 
@@ -26,105 +40,6 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
-class Delivery:
-    """In a phase, `giver` brings `issue` up to `option` for `taker`. `value` is what it is worth to the taker and
-    `cost` what it costs the giver, both in units of one full ladder."""
-
-    phase: int
-    giver: str
-    taker: str
-    issue: str
-    option: str
-    cost: float
-    value: float
-
-
-@dataclass(frozen=True, slots=True)
-class Leaving:
-    """What a case tells of walking away, by party, in units of one full ladder: what that brings (`outside`, by phase,
-    the last one told holding for all later ones) and what it costs (`penalty`); and the issues (by id) that can only be
-    delivered whole (`indivisible`)."""
-
-    outside: Mapping[str, tuple[float, ...]] = field(default_factory=dict, hash=False)
-    penalty: Mapping[str, float] = field(default_factory=dict, hash=False)
-    indivisible: frozenset[str] = frozenset()
-
-
-NOTHING_TOLD = Leaving()
-
-
-@dataclass(frozen=True, slots=True)
-class Temptation:
-    """At `phase`, `party` would save `saves` by not delivering from there on, lose `loses` still owed to it, have
-    `outside` (what resuming the conflict brings) and pay `penalty` for breaking its word."""
-
-    party: str
-    phase: int
-    saves: float
-    loses: float
-    outside: float = 0.0
-    penalty: float = 0.0
-
-    @property
-    def amount(self) -> float:
-        """Positive where walking away pays."""
-        return self.saves - self.loses + self.outside - self.penalty
-
-
-@dataclass(frozen=True, slots=True)
-class Hold:
-    """Whether anyone would gain by walking away half way. `worst` is the largest temptation (None with no delivery);
-    `better_order` the order of single deliveries, whole or in equal parts, with the smallest worst temptation
-    (`better_worst`), where that is smaller; `better_proof` whether any such order tempts less."""
-
-    holds: bool
-    worst: Temptation | None
-    temptations: tuple[Temptation, ...]
-    deliveries: tuple[Delivery, ...]
-    better_order: tuple[Delivery, ...] = ()
-    better_worst: float | None = None
-    better_proof: Proof = PROVEN
-
-
-@dataclass(frozen=True, slots=True)
-class Handover:
-    """A delivery, or a `share` of it, in (0, 1]."""
-
-    delivery: Delivery
-    share: float = 1.0
-
-
-ONE_BY_ONE, IN_PHASES, IN_TRANCHES = "one by one", "in phases", "in tranches"
-"""In which way the steps of a plan are made."""
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """The same deliveries in other steps: `kind` (one of the three above) says in which way, `worst` is the largest
-    temptation then."""
-
-    kind: str
-    steps: tuple[tuple[Handover, ...], ...]
-    worst: float
-    proof: Proof
-
-
-@dataclass(frozen=True, slots=True)
-class Mending:
-    """Plans that tempt less, the least tempting last; `limit` is what no number of tranches tempts less than (0 at
-    least); `rounds` the fewest of tranches that keep every temptation within the tolerance asked for (None: no number
-    does, or none was found, as its proof says); `short` is by how much leaving at the very start is better for
-    a party than all of the deal, for those for whom it is: no order of steps can mend that."""
-
-    plans: tuple[Plan, ...]
-    limit: float
-    limit_proof: Proof
-    rounds: int | None
-    rounds_proof: Proof
-    short: tuple[tuple[str, float], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Phase:
     """One phase of a deal: option id by issue id at its end."""
 
@@ -133,14 +48,27 @@ class Phase:
 
 
 @dataclass(frozen=True, slots=True)
+class Timing:
+    """When something is said to come: `issue` up to its rung in `phase`, or, where that is None, before the last step
+    on the issue `before`. `statements` are ids."""
+
+    issue: str
+    phase: int | None
+    before: str | None
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Deal:
-    """A package: the final `options` by issue, its `phases`, its `chance` in [0, 1] and what each party makes of it."""
+    """A package: the final `options` by issue, its `phases`, its `chance` in [0, 1] and what each party makes of it.
+    `timings` tell what of its phases the reports tell; all else of them is assumed."""
 
     chance: float
     options: Mapping[str, str] = field(hash=False)
     phases: tuple[Phase, ...]
     parties: tuple[Share, ...]
     hold: Hold | None = None
+    timings: tuple[Timing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ Invariant: no phase undoes what an earlier one gave, and the last phase is the d
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from goodoffices.deal.model import Timing
 from goodoffices.statement.model import Kind, Statement
 from goodoffices.vocabulary.model import Issue
 
@@ -23,15 +24,20 @@ FIRST = frozenset({"unless_first", "after", "until"})
 
 Rungs = Mapping[str, int]
 
+Moment = tuple[str, int | None, str | None]
+"""An issue with its phase, or with the issue that it comes before."""
+
 
 @dataclass(frozen=True, slots=True)
 class Staging:
     """What the reports say about the order of things: `told` rungs by issue and phase, rungs that someone has
-    `named` by issue, `first` pairs of issues of which the one must be done before the other is."""
+    `named` by issue, `first` pairs of issues of which the one must be done before the other is. `words` are the
+    statements (ids) that tell so, by (issue, phase, None) and (before, None, after)."""
 
     told: Mapping[tuple[str, int], int]
     named: Mapping[str, frozenset[int]]
     first: frozenset[tuple[str, str]]
+    words: Mapping[Moment, tuple[str, ...]] = field(default_factory=dict)
 
     def counts(self, final: Rungs) -> tuple[int, ...]:
         """The numbers of phases to try: as told, or one where there is nothing to stage, or two and three."""
@@ -49,6 +55,7 @@ def staging(final: Rungs, statements: Sequence[Statement], issues: Sequence[Issu
     told: dict[tuple[str, int], int] = {}
     named: dict[str, set[int]] = {}
     first = set()
+    words: dict[Moment, list[str]] = {}
     for said in statements:
         issue = said.issue
         if issue is None or issue not in final:
@@ -59,9 +66,34 @@ def staging(final: Rungs, statements: Sequence[Statement], issues: Sequence[Issu
             if said.phase and said.kind is not Kind.REJECT:
                 place = (issue, min(said.phase, MOST))
                 told[place] = max(rung, told.get(place, 0))
+                words.setdefault((*place, None), []).append(said.id)
         if before := _before(said, rung, final):
             first.add((before, issue))
-    return Staging(told, {issue: frozenset(rungs) for issue, rungs in named.items()}, frozenset(first))
+            words.setdefault((before, None, issue), []).append(said.id)
+    by_issue = {issue: frozenset(rungs) for issue, rungs in named.items()}
+    return Staging(told, by_issue, frozenset(first), {moment: tuple(ids) for moment, ids in words.items()})
+
+
+def timings(staged: Sequence[Rungs], plan: Staging) -> tuple[Timing, ...]:
+    """What of these phases the reports tell: a phase to which an issue comes up as told, an order that is kept."""
+    return tuple(
+        Timing(issue, phase, before, ids)
+        for (issue, phase, before), ids in plan.words.items()
+        if (_kept(staged, issue, before) if before else _as_told(staged, issue, phase or 0, plan))
+    )
+
+
+def _as_told(staged: Sequence[Rungs], issue: str, phase: int, plan: Staging) -> bool:
+    return phase <= len(staged) and 0 < staged[phase - 1][issue] == plan.told[issue, phase]
+
+
+def _kept(staged: Sequence[Rungs], issue: str, before: str) -> bool:
+    """Whether there is something to do on both, and `issue` is done in an earlier phase than the last step on
+    `before`."""
+    if not (staged[-1][issue] and staged[-1][before]):
+        return False
+    done = {name: next(n for n, at in enumerate(staged) if at[name] == staged[-1][name]) for name in (issue, before)}
+    return done[issue] < done[before]
 
 
 def _before(said: Statement, rung: int | None, final: Rungs) -> str | None:

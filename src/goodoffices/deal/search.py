@@ -19,7 +19,7 @@ from goodoffices.deal.candidates import NEAR, Candidates, Package, Parties, cand
 from goodoffices.deal.chance import acceptance
 from goodoffices.deal.hold import hold
 from goodoffices.deal.model import NOTHING_TOLD, Deal, Even, Leaving, Phase, Prospects
-from goodoffices.deal.phase import phases, staging
+from goodoffices.deal.phase import phases, staging, timings
 from goodoffices.deal.question import open_contests, questions
 from goodoffices.deal.share import share
 from goodoffices.deal.space import Space, options, space
@@ -122,4 +122,5 @@ def _deal(
             share(party, rungs, found, vocabulary) for party in dict.fromkeys(stand.party for stand in found)
         ),
         hold=holds,
+        timings=timings(staged, plan),
     )
