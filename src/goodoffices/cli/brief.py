@@ -6,7 +6,6 @@ import json
 import os
 import sys
 from datetime import date
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -43,7 +42,7 @@ def brief(
     case = Case.from_reports(reports, as_of=as_of, **given)
     tell_failures(case)
     if case.reports:
-        form = format_ or BY_SUFFIX.get(PurePath(output or "").suffix.lower(), "terminal")
+        form = format_ or BY_SUFFIX.get(os.path.splitext(output or "")[1].lower(), "terminal")
         text = rendered(case.brief(), form, colour=output is None and sys.stdout.isatty())
         tell_silences(case)
         write(text, output, [report.name for report in case.reports])

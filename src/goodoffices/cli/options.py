@@ -13,7 +13,6 @@ import click
 
 from goodoffices.cli.status import NONE_READ, READ, SOME_UNREAD
 from goodoffices.cli.tell import silences
-from goodoffices.corpus.model import Tally
 from goodoffices.errors import BadDate
 
 if TYPE_CHECKING:
@@ -54,6 +53,8 @@ def tell_failures(case: Case) -> None:
 
 def tell_silences(case: Case) -> None:
     """One line on standard error where nothing was found in a report, or in some of many."""
+    from goodoffices.corpus.model import Tally
+
     tally, name = Tally(len(case.reports)), ""
     for report in case.reports:
         said = [statement for statement in case.statements if statement.report == report.id]

@@ -6,13 +6,10 @@ Invariant: a file is there whole or not at all, and never in the place of someth
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterable
-from pathlib import Path
 
 import click
 
-from goodoffices.corpus.whole import replacing
 from goodoffices.errors import OutputRefused
 
 STANDARD_OUTPUT = "-"
@@ -27,6 +24,10 @@ def write(text: str, output: str | None, inputs: Iterable[str]) -> None:
         click.echo(text, nl=not text.endswith("\n"))
         return
     check(output, inputs)
+    from pathlib import Path
+
+    from goodoffices.corpus.whole import replacing
+
     path = Path(os.path.realpath(output))  # a link stays a link
     try:
         if path.exists() and not path.is_file():  # a device or a pipe is written to, never replaced
@@ -40,6 +41,8 @@ def write(text: str, output: str | None, inputs: Iterable[str]) -> None:
 
 def terminal_width() -> int:
     """Columns of the terminal (COLUMNS goes before); 100 where there is none."""
+    import shutil
+
     return shutil.get_terminal_size((100, 24)).columns
 
 
@@ -61,10 +64,9 @@ def check(output: str | None, inputs: Iterable[str]) -> None:
     """Refuse what is known to fail before hours of work are spent on it. Raises OutputRefused."""
     if output is None or output == STANDARD_OUTPUT:
         return
-    path = Path(output)
-    if path.is_dir():
+    if os.path.isdir(output):
         raise OutputRefused(output, "it is a folder")
-    if not path.parent.is_dir():
+    if not os.path.isdir(os.path.dirname(output) or os.curdir):
         raise OutputRefused(output, "its folder does not exist")
-    if path.exists() and any(os.path.exists(one) and os.path.samefile(one, path) for one in inputs):
+    if os.path.exists(output) and any(os.path.exists(one) and os.path.samefile(one, output) for one in inputs):
         raise OutputRefused(output, "it is one of the files read")

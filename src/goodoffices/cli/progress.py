@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from goodoffices.corpus.model import Tally
-
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
+
+    from goodoffices.corpus.model import Tally
 
 EVERY = 10.0
 """Seconds between two plain lines."""
@@ -62,6 +62,7 @@ def done(tally: Tally) -> int:
 def told(tally: Tally, seconds: float) -> str:
     """How far, how fast and how long still; rates are those of this run.
 
+    >>> from goodoffices.corpus.model import Tally
     >>> told(Tally(100, kept=40, read=10, words=5000), 20.0)
     '50 of 100 reports · 0.5 reports/s · 250 words/s · 1:40 left'
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,7 +14,9 @@ from goodoffices.cli.output import STANDARD_OUTPUT, check
 from goodoffices.cli.progress import Progress
 from goodoffices.cli.status import NONE_READ, READ, SOME_UNREAD
 from goodoffices.cli.tell import counted, silences, summary
-from goodoffices.corpus.model import Manner, Outcome, Plan, Tally
+
+if TYPE_CHECKING:
+    from goodoffices.corpus.model import Manner, Outcome, Plan, Tally
 
 FEW = 3
 """Failures that need no counting."""
@@ -73,6 +75,7 @@ def _manner(case_dir: str | None, published: date | None, source: str, exhaustiv
     """How the reports are read. Raises CaseInvalid."""
     from goodoffices.case.load import load_case
     from goodoffices.case.model import CaseFile
+    from goodoffices.corpus.model import Manner
 
     file = load_case(case_dir) if case_dir is not None else CaseFile()
     return Manner(file, published, source, exhaustive)
@@ -81,6 +84,7 @@ def _manner(case_dir: str | None, published: date | None, source: str, exhaustiv
 def _into_file(output: str, plan: Plan, manner: Manner, *, jobs: int, anew: bool, shown: Progress) -> Tally:
     """Read all into a file, and tell what came of it."""
     from goodoffices.corpus.collect import form_of, read_into
+    from goodoffices.corpus.model import Tally
 
     form_of(output)
     check(output, plan.paths)
@@ -112,6 +116,7 @@ def _into_file(output: str, plan: Plan, manner: Manner, *, jobs: int, anew: bool
 def _shown_here(plan: Plan, manner: Manner, shown: Progress, *, jobs: int, as_json: bool) -> Tally:
     """Print all: JSON Lines one report after another, a table at the end."""
     from goodoffices.corpus.collect import read_in_order
+    from goodoffices.corpus.model import Tally
 
     tally = Tally(len(plan.paths))
     first_silent = ""

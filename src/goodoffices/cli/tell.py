@@ -6,8 +6,10 @@ Invariant: one sentence a matter, however many reports it is about.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from goodoffices.corpus.model import Tally
+if TYPE_CHECKING:
+    from goodoffices.corpus.model import Tally
 
 
 def counted(number: int, noun: str) -> str:
@@ -21,6 +23,7 @@ def counted(number: int, noun: str) -> str:
 def silences(tally: Tally, name: str = "") -> Iterator[str]:
     """In how many reports nothing was found; in the only one, by its `name`.
 
+    >>> from goodoffices.corpus.model import Tally
     >>> list(silences(Tally(9, read=8, silent=3, empty=1)))
     ['In 3 of 8 reports no stance of any party was found; in 1 of them nothing is attributed to anyone.']
     """
@@ -36,6 +39,7 @@ def silences(tally: Tally, name: str = "") -> Iterator[str]:
 def summary(tally: Tally, failed: int, output: str) -> str:
     """What a run came to.
 
+    >>> from goodoffices.corpus.model import Tally
     >>> summary(Tally(9, kept=5, read=3, statements=40, copies=1), 1, "all.jsonl")
     '40 statements of 8 reports in all.jsonl; 5 were read before, 1 copy of another left out, 1 could not be read.'
     """

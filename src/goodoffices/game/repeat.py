@@ -14,7 +14,9 @@ ever after (grim trigger; J. Friedman, "A non-cooperative equilibrium for superg
    departures of all players together leave an interval of δ. By the one-shot deviation principle (D. Blackwell 1965)
    the strategies are then an equilibrium of the whole, at every point of it: no departure that is longer or later
    pays either, and after one the players are in an equilibrium of the stage game anyway.
-3. With several equilibria, whoever departs is answered by the one that is worst for him.
+3. With several equilibria, whoever departs is answered by the one that is worst for him, of those that are known: all
+   pure ones and, with two actions each, the one in which both players mix (`equilibria_of_two`). Where others exist, as
+   in larger games, one of them may keep a profile at more discount factors; it can be given as `reversion`.
 
 In the prisoners' dilemma (temptation T > reward R > punishment P > sucker S) the interval begins at (T − R)/(T − P).
 
@@ -47,7 +49,7 @@ SAME = 1e-9
 @dataclass(frozen=True, slots=True)
 class Sustained:
     """The discount factors at which a profile is kept: from `least` to `most`; `by_player` the same for each. `least`
-    over `most`, or of 1: at none."""
+    over `most`, or of 1: at none. The proof is about going back to the equilibria that were used, and no others."""
 
     least: float
     most: float
@@ -90,7 +92,8 @@ def pure_equilibria(payoffs: Payoffs) -> tuple[tuple[int, ...], ...]:
 
 
 def equilibria_of_two(payoffs: Payoffs) -> tuple[Mixed, ...]:
-    """The pure equilibria, and for two players with two actions each also the one in which both mix.
+    """The pure equilibria, and for two players with two actions each also the one in which both mix. With more actions
+    those that mix are not looked for; of a degenerate game, which may have endlessly many, only the pure ones are told.
 
     >>> equilibria_of_two(np.array([[[1, -1], [-1, 1]], [[-1, 1], [1, -1]]], dtype=float))
     (((0.5, 0.5), (0.5, 0.5)),)
