@@ -1,5 +1,7 @@
 """What could be done where a deal does not hold: plans that deliver the same and tempt less."""
 
+import math
+
 import pytest
 from hypothesis import given, settings
 
@@ -63,6 +65,16 @@ def test_what_is_indivisible_is_delivered_whole() -> None:
     assert all(one.share == 1 for plan in found.plans for step in plan.steps for one in step)
     whole = hold(ONE_SIDED, stands(TRADE, TALKS), ISSUES, leaving)
     assert len(whole.better_order) <= len(whole.deliveries)
+
+
+def test_an_order_that_is_told_is_kept_by_every_plan() -> None:
+    told = [("land", "arms")]
+    held = hold(ONE_SIDED, stands(TRADE, TALKS), ISSUES, orders=told)
+    free, bound = mend(held, 2), mend(held, 2, orders=told)
+    assert min(plan.worst for plan in free.plans) < min((plan.worst for plan in bound.plans), default=math.inf)
+    for order in (held.better_order, *(tuple(one.delivery for s in p.steps for one in s) for p in bound.plans)):
+        places = {issue: [n for n, one in enumerate(order) if one.issue == issue] for issue in ("land", "arms")}
+        assert not order or max(places["land"]) < max(places["arms"])
 
 
 def test_what_a_deal_costs_a_party_no_steps_can_mend() -> None:

@@ -45,7 +45,7 @@ def text(of: Told) -> str:
         lines += ["", f"DEAL {number}: acceptance by every party {chance}"]
         if deal.hold is not None:
             lines += _held(of, deal, deal.hold)
-            lines += _cures(of, deal, deal.hold, mending) if not deal.hold.holds else ()
+            lines += _cures(of, deal.hold, mending) if not deal.hold.holds else ()
     return "\n".join([*lines, *_sources(of)])
 
 
@@ -107,21 +107,17 @@ def _when(of: Told, deal: Deal) -> str:
     known = [f"{_moment(of, deal, one)}, as told{_cited(of, one.statements)}" for one in deal.timings]
     if not known:
         return "no report tells of phases; these are assumed, even steps up each ladder."
-    return f"{'; '.join(known)}. All else is assumed: even steps up each ladder."
+    kept = " The steps below keep that order." if deal.orders and not (deal.hold and deal.hold.holds) else ""
+    return f"{'; '.join(known)}. All else is assumed: even steps up each ladder.{kept}"
 
 
 def _moment(of: Told, deal: Deal, one: Timing) -> str:
     issues = of.vocabulary.issues
     title = issue_title(issues, one.issue)
     if one.before is not None:
-        return _order(of, one)
+        return f"{title} before the last step on {issue_title(issues, one.before)}"
     option = option_name(issues, one.issue, deal.phases[(one.phase or 1) - 1].options[one.issue])
     return f"{title} up to {option} in phase {one.phase}"
-
-
-def _order(of: Told, one: Timing) -> str:
-    issues = of.vocabulary.issues
-    return f"{issue_title(issues, one.issue)} before the last step on {issue_title(issues, one.before or '')}"
 
 
 def _outside(of: Told, deal: Deal) -> str:
@@ -148,7 +144,7 @@ _NOTHING_TOLD = (
 )
 
 
-def _cures(of: Told, deal: Deal, hold: Hold, mending: Mending) -> Iterator[str]:
+def _cures(of: Told, hold: Hold, mending: Mending) -> Iterator[str]:
     """What would make it hold, or tempt less."""
     yield "  What would cure it"
     if not mending.plans:
@@ -156,7 +152,7 @@ def _cures(of: Told, deal: Deal, hold: Hold, mending: Mending) -> Iterator[str]:
     shown = _worth_showing(mending)
     for plan in shown:
         worst = f"the same deliveries tempt by {max(plan.worst, 0.0):.2f} at most ({plan.proof})"
-        yield f"    {_heading(plan)}, {worst}{_against(of, plan, deal.timings)}:"
+        yield f"    {_heading(plan)}, {worst}:"
         for number, step in enumerate(plan.steps, 1):
             yield f"      {number}. {_handed(of, step)}"
     if mending.rounds is None and not mending.rounds_proof.exact:
@@ -199,16 +195,6 @@ def _payers(party: str, mending: Mending) -> str:
         return "No other party is known to gain anything by the deal, out of which it could pay."
     who = listed(f"{name} {amount:.2f}" for name, amount in spare.items())
     return f"What others gain by the deal, out of which they could pay: {who}."
-
-
-def _against(of: Told, plan: Plan, timings: Iterable[Timing]) -> str:
-    """Which orders that the reports tell of these steps do not keep."""
-    last = {one.delivery.issue: number for number, step in enumerate(plan.steps) for one in step}
-    broken = [
-        one for one in timings if one.before and one.issue in last and last[one.issue] >= last.get(one.before, math.inf)
-    ]
-    told = listed(f"{_order(of, one)}{_cited(of, one.statements)}" for one in broken)
-    return f", but not {told}" if broken else ""
 
 
 def _worth_showing(mending: Mending) -> list[Plan]:

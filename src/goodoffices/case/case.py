@@ -203,7 +203,12 @@ class Case:
         from goodoffices.deal.mend import mend
 
         return tuple(
-            (deal, mend(deal.hold, len(deal.phases), self.leaving, tolerance=tolerance, seconds=seconds))
+            (
+                deal,
+                mend(
+                    deal.hold, len(deal.phases), self.leaving, orders=deal.orders, tolerance=tolerance, seconds=seconds
+                ),
+            )
             for deal in self.prospects.deals
             if deal.hold is not None
         )

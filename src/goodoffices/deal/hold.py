@@ -3,7 +3,7 @@
 The deliveries of one phase (`delivery`) change hands against each other; `game` says who is tempted at which phase,
 given what the case tells of leaving (outside options, penalties).
 
-Invariant: no order brings an issue to a rung before a lower one.
+Invariant: no order brings an issue to a rung before a lower one, nor breaks an order that is told and kept.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from goodoffices.deal.delivery import NOTHING, deliveries
-from goodoffices.deal.model import NOTHING_TOLD, Delivery, Hold, Leaving, Temptation
+from goodoffices.deal.model import NOTHING_TOLD, Delivery, Hold, Leaving, Order, Temptation
 from goodoffices.deal.stand import Stand
 from goodoffices.game.commit import Exchange, Item, Stakes, worst
 from goodoffices.game.tranche import even_split
@@ -30,13 +30,15 @@ def hold(
     stands: Sequence[Stand],
     issues: Mapping[str, Issue],
     leaving: Leaving = NOTHING_TOLD,
+    orders: Sequence[Order] = (),
 ) -> Hold:
-    """Whether the deal holds, told in phases (rung by issue at the end of each)."""
+    """Whether the deal holds, told in phases (rung by issue at the end of each), which keep the `orders`; a better
+    order of steps keeps them too."""
     found = deliveries(staged, stands, issues)
     if not found:
         return Hold(True, None, (), ())
     parties = parties_of(found)
-    exchange = exchange_of(found, leaving)
+    exchange = exchange_of(found, leaving, orders)
     steps = [[number for number, one in enumerate(found) if one.phase == n + 1] for n in range(len(staged))]
     lures = exchange.lures(steps)
     tempted = {x: Temptation(parties[x.party], x.step + 1, x.saves, x.loses, x.outside, x.penalty) for x in lures}
@@ -52,15 +54,17 @@ def parties_of(found: Sequence[Delivery]) -> list[str]:
     return list(dict.fromkeys(name for one in found for name in (one.giver, one.taker)))
 
 
-def exchange_of(found: Sequence[Delivery], leaving: Leaving = NOTHING_TOLD) -> Exchange:
-    """The deliveries as items by number, each rung of an issue after the lower ones."""
+def exchange_of(found: Sequence[Delivery], leaving: Leaving = NOTHING_TOLD, orders: Sequence[Order] = ()) -> Exchange:
+    """The deliveries as items by number, each rung of an issue after the lower ones, and as the `orders` tell."""
     parties = parties_of(found)
     items = tuple(Item(parties.index(one.giver), parties.index(one.taker), one.cost, one.value) for one in found)
+    last = {one.issue: one.phase for one in sorted(found, key=lambda one: one.phase)}
     after = tuple(
         (later, earlier)
         for later, high in enumerate(found)
         for earlier, low in enumerate(found)
-        if high.issue == low.issue and high.phase > low.phase
+        if (high.issue == low.issue and high.phase > low.phase)
+        or ((low.issue, high.issue) in orders and high.phase == last[high.issue] > low.phase)
     )
     stakes = Stakes(
         tuple(tuple(leaving.outside.get(party, ())) for party in parties),

@@ -7,7 +7,8 @@
 
 Only what tempts less than the deal as it stands is told. What a case calls indivisible is delivered whole.
 
-Invariant: every plan delivers all that the deal does, and no issue comes to a rung before a lower one.
+Invariant: every plan delivers all that the deal does, and no issue comes to a rung before a lower one, and what the
+reports want before something else, and have so in the deal, comes before it.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from goodoffices.deal.model import (
     Mending,
     Plan,
 )
+from goodoffices.deal.model import Order as Told
 from goodoffices.game.commit import Exchange, Lure, lures
 from goodoffices.game.order import Order, best_order
 from goodoffices.game.phases import best_phases, longest_chain
@@ -45,14 +47,16 @@ def mend(
     phases: int,
     leaving: Leaving = NOTHING_TOLD,
     *,
+    orders: Sequence[Told] = (),
     tolerance: float = TOLERANCE,
     seconds: float | None = None,
 ) -> Mending:
-    """Plans for a deal in so many phases. `seconds` is the time limit for all of it. Nothing to mend where it holds."""
+    """Plans for a deal in so many phases that keep the `orders`. `seconds` is the time limit for all of it. Nothing to
+    mend where it holds."""
     if held.holds or held.worst is None:
         return Mending((), 0.0, PROVEN, None, PROVEN)
     clock = Clock(seconds)
-    exchange, parts = exchange_of(held.deliveries, leaving), divisible(held.deliveries, leaving)
+    exchange, parts = exchange_of(held.deliveries, leaving, orders), divisible(held.deliveries, leaving)
 
     def share(of: int) -> float | None:
         return clock.left / of if clock.seconds is not None else None

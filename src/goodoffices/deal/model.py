@@ -8,7 +8,7 @@ What is promised, and whether it is kept, is in `pledge` and is met by others th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from goodoffices.deal.pledge import IN_PHASES as IN_PHASES
@@ -21,6 +21,7 @@ from goodoffices.deal.pledge import Handover as Handover
 from goodoffices.deal.pledge import Hold as Hold
 from goodoffices.deal.pledge import Leaving as Leaving
 from goodoffices.deal.pledge import Mending as Mending
+from goodoffices.deal.pledge import Order as Order
 from goodoffices.deal.pledge import Plan as Plan
 from goodoffices.deal.pledge import Temptation as Temptation
 from goodoffices.proof import PROVEN, Proof
@@ -58,6 +59,11 @@ class Timing:
     statements: tuple[str, ...]
 
 
+def orders(timings: Iterable[Timing]) -> tuple[Order, ...]:
+    """The timings that are orders, without their words."""
+    return tuple((one.issue, one.before) for one in timings if one.before is not None)
+
+
 @dataclass(frozen=True, slots=True)
 class Deal:
     """A package: the final `options` by issue, its `phases`, its `chance` in [0, 1] and what each party makes of it.
@@ -69,6 +75,11 @@ class Deal:
     parties: tuple[Share, ...]
     hold: Hold | None = None
     timings: tuple[Timing, ...] = ()
+
+    @property
+    def orders(self) -> tuple[Order, ...]:
+        """The orders among its timings."""
+        return orders(self.timings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 
 from goodoffices.proof import PROVEN, Proof
 
+Order = tuple[str, str]
+"""Two issues: all of the first comes before the last step on the second."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ground:

@@ -18,7 +18,7 @@ from collections.abc import Mapping, Sequence
 from goodoffices.deal.candidates import NEAR, Candidates, Package, Parties, candidates, gains
 from goodoffices.deal.chance import acceptance
 from goodoffices.deal.hold import hold
-from goodoffices.deal.model import NOTHING_TOLD, Deal, Even, Leaving, Phase, Prospects
+from goodoffices.deal.model import NOTHING_TOLD, Deal, Even, Leaving, Phase, Prospects, orders
 from goodoffices.deal.phase import phases, staging, timings
 from goodoffices.deal.question import open_contests, questions
 from goodoffices.deal.share import share
@@ -112,7 +112,7 @@ def _deal(
 ) -> Deal:
     plan = staging(rungs, statements, packages.issues)
     tried = [phases(rungs, plan, count) for count in plan.counts(rungs)]
-    held = [(hold(staged, found, packages.by_id, leaving), staged) for staged in tried]
+    held = [(hold(staged, found, packages.by_id, leaving, orders(timings(staged, plan))), staged) for staged in tried]
     holds, staged = min(held, key=lambda pair: round(pair[0].worst.amount, 6) if pair[0].worst else 0.0)
     return Deal(
         chance=acceptance(found, rungs),
