@@ -10,6 +10,8 @@ import time
 from dataclasses import dataclass
 from enum import StrEnum
 
+from goodoffices.errors import NumbersInvalid
+
 
 class Status(StrEnum):
     """PROVEN: exact. BOUNDED: there may be better, and no better than the bound. INCOMPLETE: there may be more."""
@@ -45,11 +47,13 @@ PROVEN = Proof(Status.PROVEN)
 
 
 class Clock:
-    """Runs from its making on. `seconds` is the time limit; None: no limit."""
+    """Runs from its making on. `seconds` is the time limit; None or infinite: no limit. Raises NumbersInvalid."""
 
     def __init__(self, seconds: float | None = None) -> None:
-        self.seconds = seconds
-        self._end = math.inf if seconds is None else time.perf_counter() + seconds
+        if seconds is not None and not seconds >= -math.inf:
+            raise NumbersInvalid("seconds", f"{seconds} is no time limit", "Give a number, or None for no limit.")
+        self.seconds = None if seconds == math.inf else seconds
+        self._end = math.inf if self.seconds is None else time.perf_counter() + self.seconds
 
     @property
     def left(self) -> float:

@@ -106,7 +106,7 @@ def test_many_outcomes_are_no_trouble() -> None:
 
 
 def test_sums_are_compared_as_they_are_where_this_is_asked() -> None:
-    gains = [[[0.1, 0.1 + 1e-12]], [[0.2, 0.1]]]
+    gains = [[[0.1, 0.1 + 1e-12, 0.0]], [[0.2, 0.1, 0.0]]]
     assert len(frontier.frontier(gains).points) == 1
     assert len(frontier.frontier(gains, same=0.0).points) == 2
 

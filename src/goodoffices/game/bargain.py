@@ -20,8 +20,17 @@ from goodoffices.errors import NumbersInvalid
 
 Gains = Sequence[Sequence[float]]
 
+TINY = 1e-200
+"""Products under this may have lost digits."""
+
 SAME = 1e-9
-"""Measures that differ by less than this share of them are equal."""
+"""Measures that differ by less than this share of the greatest are equal, however small they all are."""
+
+ROUNDING = 1e-15
+"""So are those that differ by less than this share of the one largest in size."""
+
+NONE = 1e-12
+"""A gain over disagreement of less than this share of what it is the difference of is rounding."""
 
 
 def nash(gains: Gains, disagreement: Sequence[float] | None = None) -> int:
@@ -66,9 +75,21 @@ def choose(gains: Gains, disagreement: Sequence[float] | None = None) -> int:
 
 
 def _products(over: Gains) -> list[float]:
+    """Of each row the product; where no float holds them all (many parties, large or small units), each party's gains
+    are told in its largest first, and where that is still too little the product's logarithm, over the least."""
     if min(map(min, over)) < 0:
         over = [[max(gain, 0.0) for gain in row] for row in over]
-    return list(map(math.prod, over))
+    found = list(map(math.prod, over))
+    if TINY < max(found) < math.inf:
+        return found
+    units = [most if most > 0 else 1.0 for most in map(max, zip(*over, strict=True))]
+    shares = [[gain / unit for gain, unit in zip(row, units, strict=True)] for row in over]
+    found = list(map(math.prod, shares))
+    if max(found) > TINY or not any(min(row) > 0 for row in shares):
+        return found
+    logs = [math.fsum(map(math.log, row)) if min(row) > 0 else -math.inf for row in shares]
+    most = max(logs)
+    return [math.exp(one - most) for one in logs]
 
 
 def _shares(over: Gains) -> list[float]:
@@ -83,21 +104,56 @@ def _first(gains: Gains, measured: Callable[[Gains], Sequence[float]], disagreem
     """The outcome with the greatest measure of its gains over disagreement."""
     if not len(gains):
         raise NumbersInvalid("the gains", "hold no outcome", "Give at least one row.")
-    over = gains
-    if disagreement is not None and any(disagreement):
-        over = [[gain - least for gain, least in zip(row, disagreement, strict=True)] for row in gains]
+    over, sums = _over(gains, disagreement)
     if not len(over[0]):
         return 0
-    sums = list(map(sum, over))
-    if not math.isfinite(sum(map(abs, sums))):
-        number = next((n for n, total in enumerate(sums) if not math.isfinite(total)), 0)
-        raise NumbersInvalid(f"outcome {number}", f"has the gains {list(gains[number])}", "Give finite numbers.")
     tied = _greatest(measured(over), range(len(over)))
     return tied[0] if len(tied) == 1 else _greatest(sums, tied)[0]
 
 
+def _over(gains: Gains, disagreement: Sequence[float] | None) -> tuple[Gains, list[float]]:
+    """The gains over disagreement, and their sums. Raises NumbersInvalid."""
+    parties = len(gains[0])
+    number = next((n for n, row in enumerate(gains) if len(row) != parties), None)
+    if number is not None:
+        problem = f"has {len(gains[number])} gains, outcome 0 has {parties}"
+        raise NumbersInvalid(f"outcome {number}", problem, "Give one gain a party.")
+    try:
+        over = gains
+        if disagreement is not None and len(disagreement):
+            _check_disagreement(disagreement, parties)
+            over = [[_gain(have, least) for have, least in zip(row, disagreement, strict=True)] for row in gains]
+        sums = list(map(float, map(sum, over)))
+        if math.isfinite(sum(map(abs, sums))):
+            return over, sums
+    except (TypeError, ValueError, OverflowError):
+        pass
+    number = next((n for n, row in enumerate(gains) if not _summable(row)), 0)
+    raise NumbersInvalid(f"outcome {number}", f"has the gains {list(gains[number])}", "Give finite numbers.")
+
+
+def _gain(have: float, least: float) -> float:
+    """What is had over the least; 0 where that is but rounding."""
+    gain = have - least
+    return gain if abs(gain) > NONE * (abs(have) + abs(least)) else 0.0
+
+
+def _check_disagreement(disagreement: Sequence[float], parties: int) -> None:
+    if len(disagreement) != parties or not _summable(disagreement):
+        problem = f"is {list(disagreement)}, with {parties} parties"
+        raise NumbersInvalid("disagreement", problem, "Give one finite number a party.")
+
+
+def _summable(row: Sequence[float]) -> bool:
+    try:
+        return math.isfinite(sum(map(abs, row)))
+    except (TypeError, ValueError, OverflowError):
+        return False
+
+
 def _greatest(numbers: Sequence[float], among: Sequence[int]) -> list[int]:
     """Those of `among` whose number is the greatest, up to the tolerance of equal numbers."""
-    most = max(numbers) if len(among) == len(numbers) else max(numbers[n] for n in among)
-    least = most - SAME * max(1.0, abs(most))
+    every = numbers if len(among) == len(numbers) else [numbers[n] for n in among]
+    most = max(every)
+    least = most - max(SAME * abs(most), ROUNDING * max(map(abs, every)))
     return [n for n in among if numbers[n] >= least]

@@ -22,22 +22,40 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
+from operator import index
 
 from goodoffices.errors import NumbersInvalid
 
 TINY = 1e-9
 """Amounts that differ by less than this share of all costs and values are equal."""
 
+PARTIES = 10_000
+"""The number of a party is smaller."""
+
 
 def _finite(what: str, amounts: Iterable[float], least: float = -math.inf) -> None:
     total = 0.0
     for amount in amounts:
-        if not math.isfinite(amount) or amount < least:
+        if not _is_finite(amount) or amount < least:
             bound = " and at least 0" if math.isfinite(least) else ""
             raise NumbersInvalid(what, f"{amount} is among them", f"Give numbers that are finite{bound}.")
         total += abs(amount)
     if not math.isfinite(total):
         raise NumbersInvalid(what, "their sum is too large for a number", "Give them in a larger unit.")
+
+
+def _is_finite(amount: float) -> bool:
+    try:
+        return math.isfinite(amount)
+    except (TypeError, OverflowError):
+        return False
+
+
+def _is_party(number: int) -> bool:
+    try:
+        return 0 <= index(number) < PARTIES
+    except TypeError:
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +125,12 @@ class Exchange:
 
     def __post_init__(self) -> None:
         _finite("costs and values", (amount for item in self.items for amount in (item.cost, item.value)), least=0.0)
-        if any(party < 0 for item in self.items for party in (item.giver, item.taker)):
-            raise NumbersInvalid("items", "a party has a negative number", "Number the parties 0, 1, 2, …")
+        stranger = next((p for item in self.items for p in (item.giver, item.taker) if not _is_party(p)), None)
+        if stranger is not None:
+            raise NumbersInvalid("items", f"{stranger!r} is no party's number", "Number the parties 0, 1, 2, …")
         if any(item.giver == item.taker for item in self.items):
             raise NumbersInvalid("items", "a party delivers to itself", "Let giver and taker differ.")
-        if any(not 0 <= number < len(self.items) for pair in self.after for number in pair):
+        if any(number not in range(len(self.items)) for pair in self.after for number in pair):
             raise NumbersInvalid("order of items", "names an item that is not there", "Number the items 0, 1, 2, …")
         try:
             TopologicalSorter(self.before).prepare()
@@ -135,7 +154,7 @@ class Exchange:
     @property
     def tiny(self) -> float:
         """Temptations that differ by less are equal."""
-        return TINY * max(1.0, sum(item.cost + item.value for item in self.items))
+        return TINY * sum(item.cost + item.value for item in self.items)
 
     def burden(self, party: int) -> float:
         """The party's temptation at the outset, without its stakes."""
@@ -193,4 +212,7 @@ def lures(steps: Sequence[Sequence[Item]], stakes: Stakes = NO_STAKES) -> tuple[
 
 def worst(found: Sequence[Lure]) -> Lure | None:
     """The largest temptation; among equals the earliest. None where nobody delivers anything."""
-    return max(found, key=lambda lure: (round(lure.amount, 9), -lure.step, -lure.party), default=None)
+    most = max((lure.amount for lure in found), default=0.0)
+    scale = max((lure.saves + lure.loses for lure in found), default=0.0)
+    tempted = [lure for lure in found if lure.amount >= most - TINY * scale]
+    return min(tempted, key=lambda lure: (lure.step, lure.party), default=None)

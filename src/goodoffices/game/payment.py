@@ -57,7 +57,11 @@ class Sale:
         if len(self.costs) != len(self.values):
             raise NumbersInvalid("goods", "have not as many costs as values", "Give one of each for every good.")
         given = (*self.costs, *self.values, self.price, self.supplier_penalty, self.demander_penalty)
-        if not all(math.isfinite(amount) and amount >= 0 for amount in given) or not math.isfinite(sum(given)):
+        try:
+            sound = all(math.isfinite(amount) and amount >= 0 for amount in given) and math.isfinite(sum(given))
+        except (TypeError, OverflowError):
+            sound = False
+        if not sound:
             raise NumbersInvalid("sale", "an amount is negative or no number", "Give finite amounts of at least 0.")
 
 
@@ -125,7 +129,7 @@ def best_sale(sale: Sale) -> SaleOrder:
         math.fsum(sale.costs) - sale.supplier_penalty - sale.price,
         sale.price - math.fsum(sale.values) - sale.demander_penalty if sale.price > 0 else 0.0,
     )
-    lack = lack if lack > TINY * max(1.0, sale.price + sum(sale.costs) + sum(sale.values)) else 0.0
+    lack = lack if lack > TINY * (sale.price + sum(sale.costs) + sum(sale.values)) else 0.0
     steps, owed = [], sale.price
     for place, good in enumerate(order):
         after = order[place + 1 :]

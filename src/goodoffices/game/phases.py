@@ -53,8 +53,9 @@ def best_phases(exchange: Exchange, most: int, seconds: float | None = None) -> 
     """
     if not exchange.items:
         return Order((), -math.inf)
-    if most < (least := longest_chain(exchange)):
+    if not most >= (least := longest_chain(exchange)):
         raise NumbersInvalid("phases", f"{most} are too few", f"The prescribed order needs {least}.")
+    most = min(int(most), len(exchange.items))  # more would be empty
     known = lots(exchange)
     clock = Clock(seconds)
     if known.states * most <= CELLS and len(known.givers) <= GIVERS:

@@ -72,9 +72,16 @@ def dilemma_threshold(temptation: float, reward: float, punishment: float) -> fl
     >>> dilemma_threshold(5, 3, 1)
     0.5
     """
-    if not (math.isfinite(temptation - punishment) and temptation > reward > punishment):
+    if not (_finite(temptation, reward, punishment) and temptation > reward > punishment):
         raise NumbersInvalid("dilemma", "temptation > reward > punishment does not hold", "Give such numbers.")
     return (temptation - reward) / (temptation - punishment)
+
+
+def _finite(temptation: float, reward: float, punishment: float) -> bool:
+    try:
+        return math.isfinite(float(temptation) - float(punishment)) and math.isfinite(float(reward))
+    except (TypeError, ValueError, OverflowError):
+        return False
 
 
 def pure_equilibria(payoffs: Payoffs) -> tuple[tuple[int, ...], ...]:
@@ -117,7 +124,9 @@ def pure(profile: Sequence[int], payoffs: Payoffs) -> Mixed:
 
 
 def worth(payoffs: Payoffs, mixed: Mixed) -> tuple[float, ...]:
-    """What each player has on average where all mix so."""
+    """What each player has on average where all mix so. Raises NumbersInvalid."""
+    if [len(weights) for weights in mixed] != list(payoffs.shape[:-1]):
+        raise NumbersInvalid("mixed", "its probabilities are none of this game", "Give one for every action.")
     found = payoffs
     for weights in mixed:
         found = np.tensordot(np.array(weights), found, axes=(0, 0))
@@ -149,6 +158,10 @@ def departures(
 ) -> Iterator[tuple[int, int, float]]:
     """Every departure (player, action) with what it gains at this discount factor, as an average a round: by step 1,
     computed from the streams of payoffs. `ends` is what each player has in every round after its own departure."""
+    _check(payoffs, profile)
+    if len(ends) != payoffs.shape[-1] or not 0 <= discount <= 1:
+        problem = f"{discount}, with {len(ends)} ends for {payoffs.shape[-1]} players"
+        raise NumbersInvalid("discount", problem, "Give a factor from 0 to 1, and an end for each player.")
     kept = payoffs[tuple(profile)]
     for player, size in enumerate(payoffs.shape[:-1]):
         for action in range(size):
@@ -183,10 +196,12 @@ def _gains(payoffs: Payoffs, profile: tuple[int, ...]) -> Iterator[tuple[int, fl
 
 
 def _same(payoffs: Payoffs) -> float:
-    return SAME * max(1.0, float(np.abs(payoffs).max()))
+    return SAME * float(np.abs(payoffs).max())
 
 
 def _check(payoffs: Payoffs, profile: Sequence[int] | None = None) -> None:
+    if not isinstance(payoffs, np.ndarray) or payoffs.dtype.kind not in "iuf":
+        raise NumbersInvalid("payoffs", "are no array of numbers", "Give an array of floats.")
     players = payoffs.ndim - 1
     if players < 1 or payoffs.shape[-1] != players or not payoffs.size:
         raise NumbersInvalid(

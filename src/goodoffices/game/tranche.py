@@ -57,6 +57,9 @@ SMALL = 1e5
 ROUNDS = 64
 """Rounds that are tried at most."""
 
+MOST = 200
+"""Tranches or rounds that may be asked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -216,8 +219,8 @@ def _tried(exchange: Exchange, divisible: Collection[int], rounds: int, clock: C
 
 
 def _check(exchange: Exchange, divisible: Collection[int], parts: int) -> None:
-    if parts < 1:
-        raise NumbersInvalid("tranches", f"{parts} are too few", "Give at least 1.")
+    if parts not in range(1, MOST + 1):
+        raise NumbersInvalid("tranches", f"{parts} of them", f"Give 1 to {MOST:,}.")
     if any(number not in range(len(exchange.items)) for number in divisible):
         raise NumbersInvalid("divisible items", "names one that is not there", "Number the items 0, 1, 2, …")
 

@@ -20,9 +20,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from goodoffices.errors import NumbersInvalid
 from goodoffices.solve.bits import bits
-from goodoffices.solve.demand.clause import Clause
+from goodoffices.solve.demand.clause import Clause, checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,25 +44,11 @@ def parts(domains: Sequence[int], clauses: Sequence[Clause]) -> tuple[Part, ...]
     >>> parts([3, 5], [((0, 0b001),), ((0, 0b110),), ((1, 0b1),)])
     (Part(numbers=(0, 1), domains=(2,), clauses=(((0, 1),), ((0, 2),))),)
     """
-    check(domains, clauses)
+    domains, clauses = checked(domains, clauses, least=1)
     values = [(1 << size) - 1 for size in domains]
     wanted = _merged(clauses, values)
     _reduce(wanted, values)
     return tuple(_renumbered(group, wanted, values) for group in _groups(wanted))
-
-
-def check(domains: Sequence[int], clauses: Sequence[Clause]) -> None:
-    """Raises NumbersInvalid where a variable has no value or a clause names what is not there."""
-    for variable, size in enumerate(domains):
-        if size < 1:
-            raise NumbersInvalid(f"variable {variable}", f"it has {size} values", "Give each variable at least one.")
-    for number, clause in enumerate(clauses):
-        for variable, taken in clause:
-            if not 0 <= variable < len(domains):
-                problem = f"there is no variable {variable} among {len(domains)}"
-                raise NumbersInvalid(f"clause {number}", problem, "Number the variables from 0.")
-            if taken < 0:
-                raise NumbersInvalid(f"clause {number}", "a set of values is negative", "Give it as a bit mask.")
 
 
 def _merged(clauses: Sequence[Clause], values: Sequence[int]) -> _Open:

@@ -20,6 +20,7 @@ lexicographic order, and a smaller limit gives the beginning of what a larger on
 from __future__ import annotations
 
 import itertools
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
@@ -30,6 +31,7 @@ from goodoffices.solve.bits import numbers
 from goodoffices.solve.conflict.hitting import Search
 from goodoffices.solve.conflict.oracle import Asked, Oracle, grown, shrunk
 from goodoffices.solve.conflict.resolve import TooMuch
+from goodoffices.solve.domains import known
 
 LIMIT = 1_000
 """Sets of each kind that are listed at most."""
@@ -159,8 +161,8 @@ def minimal_subsets(
 
 def both(hunt: Streams, limit: int, seconds: float | None) -> Subsets:
     """What the streams of a hunt give, with what is known of it then."""
-    if limit < 0:
-        raise NumbersInvalid("limit", f"{limit} is negative", "Give how many sets to list at most.")
+    if not known(limit, sys.maxsize):
+        raise NumbersInvalid("limit", f"{limit} is no number of sets", "Give how many to list at most.")
     clock = Clock(seconds)
     conflicts, more = _first(hunt.conflicts(None if seconds is None else clock.left / 2), limit)
     conflicts_proof = _limited(limit, hunt.conflicts_in_all) if more else hunt.conflicts_proof

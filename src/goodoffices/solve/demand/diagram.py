@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from goodoffices.proof import PROVEN, Clock, Proof, Status
-from goodoffices.solve.demand.clause import Clause
+from goodoffices.solve.demand.clause import Clause, checked
 from goodoffices.solve.demand.demands import Demands
 from goodoffices.solve.demand.order import narrow_order
 
@@ -71,20 +71,21 @@ class Count:
 
 
 def diagram(domains: Sequence[int], clauses: Sequence[Clause], seconds: float | None = None) -> Diagram | None:
-    """The exact diagram; None where it would be too wide or the time is over.
+    """The exact diagram; None where it would be too wide or the time is over. Raises NumbersInvalid.
 
     >>> diagram([2, 2], [((0, 0b01), (1, 0b10))]).count
     3
     """
-    return compiled(domains, clauses, Kind.EXACT, Clock(seconds))
+    return compiled(*checked(domains, clauses), Kind.EXACT, Clock(seconds))
 
 
 def count(domains: Sequence[int], clauses: Sequence[Clause], seconds: float | None = None) -> Count:
-    """How many of all assignments meet all clauses, as an integer of any size.
+    """How many of all assignments meet all clauses, as an integer of any size. Raises NumbersInvalid.
 
     >>> count([5] * 30, [((0, 0b1), (1, 0b1))]).least == 9 * 5**28
     True
     """
+    domains, clauses = checked(domains, clauses)
     clock = Clock(seconds)
     exact = compiled(domains, clauses, Kind.EXACT, clock)
     if exact is not None:

@@ -24,13 +24,14 @@ from typing import Any
 
 import numpy as np
 
+from goodoffices.errors import NumbersInvalid
 from goodoffices.proof import PROVEN, Clock, Proof, Status
-from goodoffices.solve.frontier.dominance import RELATIVE, Label, swept, undominated
+from goodoffices.solve.frontier.dominance import RELATIVE, ROUNDING, Label, swept, undominated
 from goodoffices.solve.frontier.merge import HURRIED
 from goodoffices.solve.frontier.utility import Frontier
 from goodoffices.solve.table.bucket import LIMIT as CELLS
 from goodoffices.solve.table.bucket import elimination_order
-from goodoffices.solve.table.factor import Factor, Table, score, total
+from goodoffices.solve.table.factor import Factor, Table, check, score, total
 from goodoffices.solve.table.marginal import others
 
 LIMIT = 5_000
@@ -85,7 +86,7 @@ def frontier_of_factors(
     seconds: float | None = None,
 ) -> Frontier:
     """The frontier of the parties' `gains` (one sum of factors each; cells finite) over the assignments that have
-    enough of `least` (None: over all). Raises SpaceTooLarge.
+    enough of `least` (None: over all). Raises NumbersInvalid, SpaceTooLarge.
 
     >>> from goodoffices.solve.table.factor import Factor, factor
     >>> here, there = Factor((0,), np.array([0.0, 2.0])), Factor((0,), np.array([1.0, 0.0]))
@@ -97,6 +98,9 @@ def frontier_of_factors(
     over = least or Score()
     chance, floor = over.factors, over.floor
     every = [*itertools.chain(*gains), *chance]
+    domains = _checked(domains, gains, every, floor)
+    if not all(domains):
+        return Frontier((), (), "elimination", PROVEN)
     order = elimination_order(domains, every, CELLS)
     talk = _Talk(len(gains), _tolerances([*gains, chance]), limit, Clock(seconds))
     criteria = talk.tolerances if over.counts else talk.tolerances[: talk.parties]
@@ -111,6 +115,21 @@ def frontier_of_factors(
         why = talk.clock.why if talk.clock.over else f"more than {limit:,} labels of one combination"
         proof = Proof(Status.BOUNDED, max(map(sum, zip(*talk.lost, strict=True)), default=0.0), why)
     return Frontier(tuple(point for point, _ in points), tuple(values for _, values in points), "elimination", proof)
+
+
+def _checked(
+    domains: Sequence[int], gains: Sequence[Sequence[Factor]], every: Sequence[Factor], floor: float
+) -> tuple[int, ...]:
+    """The number of values of each variable. Raises NumbersInvalid."""
+    found = check(domains, every)
+    for party, parts in enumerate(gains):
+        for number, part in enumerate(parts):
+            if np.isneginf(part.table).any():
+                where = f"party {party}, factor {number}"
+                raise NumbersInvalid(where, "a gain is -inf", "Rule out what is impossible by the score.")
+    if math.isnan(floor):
+        raise NumbersInvalid("floor", "is nan", "Give a number, or -inf for none.")
+    return found
 
 
 def _labels(
@@ -221,8 +240,12 @@ def _thinned(labels: Sequence[Label], parties: int, most: int) -> tuple[list[Lab
 
 def _tolerances(criteria: Sequence[Sequence[Factor]]) -> tuple[float, ...]:
     """For each criterion the difference below which two sums are the same number."""
-    spans = [sum(float(_finite(part).max() - _finite(part).min()) for part in parts) for parts in criteria]
-    return tuple(RELATIVE * max(span, 1.0) for span in spans)
+    found = []
+    for parts in criteria:
+        cells = [_finite(part) for part in parts]
+        range_ = sum(float(some.max() - some.min()) for some in cells)
+        found.append(RELATIVE * range_ + ROUNDING * sum(float(np.abs(some).max()) for some in cells))
+    return tuple(found)
 
 
 def _finite(part: Factor) -> Table:

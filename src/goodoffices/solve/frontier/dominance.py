@@ -34,6 +34,9 @@ FEW = 48
 RELATIVE = 1e-9
 """The share of a coordinate's range up to which two numbers are the same one."""
 
+ROUNDING = 1e-15
+"""The share of the numbers themselves that sums of floats may be off by."""
+
 
 def undominated(labels: Sequence[Label], tolerances: Sequence[float], clock: Clock = NO_LIMIT) -> list[Label]:
     """The labels that no other beats in its first `len(tolerances)` coordinates, largest first coordinate first. When

@@ -16,8 +16,10 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from goodoffices.errors import NumbersInvalid
 from goodoffices.proof import PROVEN, Clock, Proof, Status
 from goodoffices.solve.demand.clause import Clause
+from goodoffices.solve.demand.clause import checked as checked_clauses
 from goodoffices.solve.frontier.dominance import RELATIVE
 from goodoffices.solve.frontier.merge import merged
 from goodoffices.solve.frontier.utility import Frontier, Utilities, checked
@@ -44,8 +46,15 @@ def frontier(
     >>> found.points, found.values, str(found.proof)
     (((1.0, 3.0), (4.0, 1.0)), ((0, 1), (1, 1)), 'proven')
     """
-    domains = checked(utilities)
+    utilities, domains = checked(utilities)
+    if not same >= 0 or limit < 1:
+        problem = f"{same} of the range, at most {limit} vectors"
+        raise NumbersInvalid("frontier", problem, "Give numbers of at least 0 and of at least 1.")
     clock = Clock(seconds)
+    if utilities:
+        domains, demands = checked_clauses(domains, demands)
+    if not all(domains):
+        return Frontier((), (), "merge", PROVEN)
     if not utilities:
         return Frontier(((),), ((),), "merge", PROVEN)
     many = len(utilities) == 2 and math.prod(domains) > SMALL

@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from goodoffices.proof import Clock
-from goodoffices.solve.frontier.dominance import Label, swept, undominated
+from goodoffices.solve.frontier.dominance import ROUNDING, Label, swept, undominated
 
 Column = Sequence[tuple[float, ...]]
 """One issue: for each option the vector of what it gives each party."""
@@ -60,11 +60,15 @@ def merged(columns: Sequence[Column], parties: int, limit: int, clock: Clock, sa
 
 
 def tolerances(columns: Sequence[Column], parties: int, same: float) -> tuple[float, ...]:
-    """For each party the difference below which two sums are the same number."""
-    return tuple(
-        same * sum(max((abs(vector[party]) for vector in column), default=0.0) for column in columns)
-        for party in range(parties)
-    )
+    """For each party the difference below which two sums are the same number; 0 where `same` is."""
+    if not same:
+        return (0.0,) * parties
+    found = []
+    for party in range(parties):
+        sides = [[vector[party] for vector in column] for column in columns if column]
+        range_ = sum(max(side) - min(side) for side in sides)
+        found.append(same * range_ + ROUNDING * sum(max(map(abs, side)) for side in sides))
+    return tuple(found)
 
 
 def _best_options(column: Column, tolerance: Sequence[float]) -> list[Label]:

@@ -26,7 +26,7 @@ from goodoffices.proof import PROVEN, Clock, Proof, Status
 from goodoffices.solve.demand.clause import Clause
 from goodoffices.solve.demand.diagram import BOUNDED_WIDTH, WIDTH, Diagram, Kind, bounding, compiled
 from goodoffices.solve.frontier.corners import SLACK, Corners, corners, front, normals
-from goodoffices.solve.frontier.dominance import RELATIVE, undominated
+from goodoffices.solve.frontier.dominance import RELATIVE, ROUNDING, undominated
 from goodoffices.solve.frontier.labels import Nodes, Promise, carried, undominated_by_node
 from goodoffices.solve.frontier.layers import Floats, Ints, Layers, layers, most, supported
 from goodoffices.solve.frontier.utility import Frontier, Utilities
@@ -37,6 +37,10 @@ BEAM = 1_500
 WHOLE = 2.0**36
 DECIMALS = 9
 POINTS = 64
+
+LARGEST = 1e300
+LEAST = 5e-324
+"""The least float."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,15 +98,15 @@ def _range(party: Sequence[Sequence[float]]) -> float:
 
 
 def _unit(numbers: Sequence[float], range_: float) -> float:
+    largest = max(map(abs, numbers), default=0.0)
+    slack = RELATIVE * range_ + ROUNDING * largest
     for places in range(DECIMALS + 1):
         scale = 10.0**places
-        if range_ * scale > WHOLE:
+        if range_ * scale > WHOLE or largest * scale > LARGEST:
             break
-        if all(
-            abs(number * scale - round(number * scale)) < 1e-9 * max(1.0, abs(number * scale)) for number in numbers
-        ):
+        if all(abs(number * scale - round(number * scale)) <= slack * scale for number in numbers):
             return 1 / scale
-    return range_ / WHOLE if range_ > 0 else 1.0
+    return max(range_ / WHOLE, LEAST) if range_ > 0 else 1.0
 
 
 def _found(paths: Layers, limit: int, clock: Clock) -> tuple[Reached, tuple[int, ...]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from goodoffices.errors import NumbersInvalid
 from goodoffices.proof import Proof
@@ -28,19 +29,39 @@ class Frontier:
     proof: Proof
 
 
-def checked(utilities: Utilities) -> tuple[int, ...]:
-    """The number of options of each issue. Raises NumbersInvalid where the parties do not agree on it, or a utility is
-    not finite."""
-    shapes = [tuple(len(options) for options in party) for party in utilities]
+def checked(utilities: Any) -> tuple[list[list[list[float]]], tuple[int, ...]]:
+    """The utilities as plain floats, whatever they were told as, and the number of options of each issue. Raises
+    NumbersInvalid where the parties do not agree on it, or a utility is not finite."""
+    try:
+        found = [[[_plain(one) for one in options] for options in party] for party in utilities]
+    except TypeError:
+        raise NumbersInvalid("utilities", "are no numbers by party, issue and option", "Nest them so.") from None
+    shapes = [tuple(len(options) for options in party) for party in found]
     for number, shape in enumerate(shapes):
         if shape != shapes[0]:
             raise NumbersInvalid(
                 f"party {number}", f"has issues of {shape} options, party 0 of {shapes[0]}", "Give all the same issues."
             )
-    for p, party in enumerate(utilities):
-        for i, options in enumerate(party):
-            for o, utility in enumerate(options):
-                if not math.isfinite(utility):
-                    where = f"party {p}, issue {i}, option {o}"
-                    raise NumbersInvalid(where, f"the utility is {utility}", "Give a finite number.")
-    return shapes[0] if shapes else ()
+        _check_finite(number, found[number])
+    return found, shapes[0] if shapes else ()
+
+
+def _plain(told: Any) -> float:
+    if type(told) is float:
+        return told
+    try:
+        return float(told)
+    except (ValueError, OverflowError):
+        return math.nan
+
+
+def _check_finite(number: int, party: Sequence[Sequence[float]]) -> None:
+    sums = sum(abs(utility) for options in party for utility in options)
+    if math.isfinite(2 * sums):
+        return
+    for i, options in enumerate(party):
+        for o, utility in enumerate(options):
+            if not math.isfinite(utility):
+                where = f"party {number}, issue {i}, option {o}"
+                raise NumbersInvalid(where, f"the utility is {utility}", "Give a finite number.")
+    raise NumbersInvalid(f"party {number}", "its utilities sum to what is no number", "Give them in a larger unit.")

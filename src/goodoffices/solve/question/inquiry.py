@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from goodoffices.errors import NumbersInvalid
 from goodoffices.solve.question.query import Query, check
 from goodoffices.solve.table.around import Around, Change, sweep
 from goodoffices.solve.table.bucket import LIMIT
@@ -37,6 +38,9 @@ WHOLE = 10**100
 """No limit to the cells of a table: for a tree that no table is made for."""
 
 Vector = npt.NDArray[np.float64]
+
+
+_LARGEST = 700.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -111,7 +115,7 @@ def inquiry(
     small: int = SMALL,
 ) -> Inquiry:
     """Step 1, where some table has more cells than `small`. Raises NumbersInvalid, SpaceTooLarge."""
-    check(domains, factors, queries)
+    domains = check(domains, factors, queries)
     listed = [
         (n, place, one) for n, q in enumerate(queries) for place, one in enumerate(q.alternatives) if one.credence
     ]
@@ -167,6 +171,18 @@ def under(found: Around, column: int, change: Change, factors: Sequence[Factor])
         return 0.0
     table = change.get(factor, factors[factor].table)
     return float((found.under[factor][..., column] + table).max())
+
+
+def scale(unit: float) -> float:
+    """The exponential of a sum. Raises NumbersInvalid where no float holds it.
+
+    >>> scale(0.0)
+    1.0
+    """
+    if unit > _LARGEST:
+        problem = f"the exponential of {unit:g} is no number"
+        raise NumbersInvalid("sum of the tables", problem, "Take a constant off the tables.")
+    return math.exp(unit)
 
 
 def top(now: float, bests: Vector) -> float:

@@ -55,7 +55,7 @@ def margin(
     >>> round(found.factor, 4)  # 0.6 / r = 0.4 · r
     1.2247
     """
-    check_mixed(domains, positions)
+    domains = check_mixed(domains, positions)
     clock = Clock(seconds)
     factors = [one.factor() for one in positions]
     now = best(domains, factors, limit)

@@ -19,10 +19,13 @@ import numpy as np
 import numpy.typing as npt
 
 from goodoffices.errors import NumbersInvalid
+from goodoffices.solve.domains import known, sizes
 from goodoffices.solve.question.query import Query, about
 from goodoffices.solve.table.factor import Factor, Table, log
 
 _SUM = 1e-6
+
+TABLES = "Give an array of truth values for each account."
 
 Met = npt.NDArray[np.bool_]
 
@@ -75,17 +78,24 @@ class Mixed:
         return about(number, [c / sum(credences) for c in credences], [*tables, np.zeros(shape)])
 
 
-def check_mixed(domains: Sequence[int], positions: Sequence[Mixed]) -> None:
-    """Raises NumbersInvalid where a position is none: its scope, its tables, its credences."""
+def check_mixed(domains: Sequence[int], positions: Sequence[Mixed]) -> tuple[int, ...]:
+    """The number of values of each variable. Raises NumbersInvalid where a position is none: its scope, its tables, its
+    credences."""
+    domains = sizes(domains, least=1)
     for number, one in enumerate(positions):
         where = f"position {number}"
-        if tuple(sorted(set(one.scope))) != one.scope or any(not 0 <= v < len(domains) for v in one.scope):
+        if tuple(sorted(set(one.scope))) != one.scope or not all(known(v, len(domains)) for v in one.scope):
             raise NumbersInvalid(where, f"its scope is {one.scope}", "Give known variables, in order.")
         shape = tuple(domains[v] for v in one.scope)
-        if len(one.met) != len(one.credences) or any(met.shape != shape for met in one.met):
-            raise NumbersInvalid(where, f"its tables are not one of shape {shape} an account", "Give one an account.")
+        if len(one.met) != len(one.credences) or any(not _truths(met, shape) for met in one.met):
+            raise NumbersInvalid(where, f"its tables are not one of shape {shape} an account", TABLES)
         if not one.met and shape:
             raise NumbersInvalid(where, "it has a scope and no account", "Give it no scope, or an account.")
-        if any(not math.isfinite(c) or c < 0 for c in one.credences) or sum(one.credences) > 1 + _SUM:
+        if any(not (math.isfinite(c) and c >= 0) for c in one.credences) or sum(one.credences) > 1 + _SUM:
             problem = f"its credences are {list(one.credences)}"
             raise NumbersInvalid(where, problem, "Give numbers of at least 0 that sum to at most 1.")
+    return domains
+
+
+def _truths(met: Met, shape: tuple[int, ...]) -> bool:
+    return isinstance(met, np.ndarray) and met.dtype == np.bool_ and met.shape == shape

@@ -11,13 +11,13 @@ Proof tells what no plan can be worth more than.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from goodoffices.errors import NumbersInvalid, SpaceTooLarge
 from goodoffices.proof import PROVEN, Clock, Proof, Status
 from goodoffices.solve.question.inquiry import WHOLE, Inquiry, inquiry
+from goodoffices.solve.question.inquiry import scale as in_units
 from goodoffices.solve.question.narrow import Narrowing
 from goodoffices.solve.question.query import Query
 from goodoffices.solve.question.turn import MORE, Found, Search, Tree
@@ -90,7 +90,7 @@ def plan(
     >>> round(found.now, 3), found.plan.query, round(found.plan.expected, 3)
     (0.3, 0, 1.0)
     """
-    if not 1 <= depth <= MOST:
+    if depth not in range(1, MOST + 1):
         raise NumbersInvalid("depth", f"it is {depth}", f"Ask for 1 to {MOST} questions in turn.")
     clock = Clock(seconds)
     if seconds is not None:
@@ -101,7 +101,7 @@ def plan(
         return _between(inquiry(domains, factors, queries, WHOLE, small=SMALL), depth, clock, str(problem))
     search = Search(ready, seconds)
     found = search.best(ready.factors, search.all, depth)
-    scale = math.exp(search.unit or 0.0)
+    scale = in_units(search.unit or 0.0)
     proof = PROVEN
     if found.bound > found.value * MORE:
         proof = Proof(Status.BOUNDED, (found.bound - search.now) * scale, search.clock.why)
@@ -120,20 +120,20 @@ def _between(ready: Inquiry, depth: int, clock: Clock, why: str) -> Planned:
         found = bounds.two(search)
     elif not whole:
         found = replace(found, bound=float((search.shares @ search.scaled(bounds.high)).max(initial=0.0)))
-    scale = math.exp(search.unit or 0.0)
+    scale = in_units(search.unit or 0.0)
     bound = found.bound * scale
     if depth > MOST - 1:
         upper = Search(bounds.upper, None if clock.seconds is None else clock.left)
-        bound = upper.best(upper.ready.factors, upper.all, depth).bound * math.exp(upper.unit or 0.0)
+        bound = upper.best(upper.ready.factors, upper.all, depth).bound * in_units(upper.unit or 0.0)
     if bound <= found.value * scale * MORE and whole:
         return _planned(search, found, (None, None), PROVEN)
-    bound = max(bound, math.exp(bounds.now_high))
+    bound = max(bound, in_units(bounds.now_high))
     proof = Proof(Status.BOUNDED, max(0.0, bound - search.now * scale), f"{clock.why}. {why}".lstrip(". "))
     return _planned(search, found, (None, None), proof)
 
 
 def _planned(search: Search, found: Found, fixed: tuple[tuple[int, ...] | None, float | None], proof: Proof) -> Planned:
-    scale = math.exp(search.unit or 0.0)
+    scale = in_units(search.unit or 0.0)
     told = _told(found.tree, search, scale) if found.tree else None
     value = max(0.0, found.value - search.now) * scale if told else 0.0
     return Planned(told, value, search.now * scale, *fixed, proof)

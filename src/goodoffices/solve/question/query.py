@@ -17,8 +17,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from goodoffices.errors import NumbersInvalid
+from goodoffices.solve.domains import known
 from goodoffices.solve.table.around import Change
-from goodoffices.solve.table.factor import Factor, Table, log
+from goodoffices.solve.table.factor import Factor, Table, check_cells, log
+from goodoffices.solve.table.factor import check as check_factors
 
 _SUM = 1e-6
 """How far credences may be from summing to 1, for rounding."""
@@ -45,66 +47,66 @@ class Query:
 
 
 def about(factor: int, credences: Sequence[float], tables: Sequence[Table]) -> Query:
-    """The query about one factor: with each credence the log table beside it holds."""
+    """The query about one factor: with each credence the log table beside it holds. Raises NumbersInvalid."""
+    _one_each(credences, tables)
     return Query(tuple(Alternative(c, {factor: table}) for c, table in zip(credences, tables, strict=True)))
 
 
 def mixture(scope: tuple[int, ...], credences: Sequence[float], tables: Sequence[Table]) -> Factor:
-    """The factor that holds as long as nobody has answered: the logarithm of the expectation of the tables.
+    """The factor that holds as long as nobody has answered: the logarithm of the expectation of the tables. Raises
+    NumbersInvalid.
 
     >>> mixture((0,), [0.25, 0.75], [log(np.array([1.0, 0.0])), log(np.array([1.0, 1.0]))]).table.round(3).tolist()
     [0.0, -0.288]
     """
+    _one_each(credences, tables)
+    if not tables or any(not (math.isfinite(c) and c >= 0) for c in credences):
+        problem = f"its credences are {list(credences)}"
+        raise NumbersInvalid(f"factor over {scope}", problem, "Give one number of at least 0, or more.")
     expected: Table = sum((c * np.exp(t) for c, t in zip(credences, tables, strict=True)), np.zeros(tables[0].shape))
     return Factor(scope, log(expected))
 
 
-def check(domains: Sequence[int], factors: Sequence[Factor], queries: Sequence[Query]) -> None:
-    """Raises NumbersInvalid where no exact answer can be computed: domains, shapes, credences, cells."""
-    for variable, size in enumerate(domains):
-        if size < 1:
-            raise NumbersInvalid(f"variable {variable}", f"it has {size} values", "Give it at least one value.")
-    for number, part in enumerate(factors):
-        if tuple(sorted(set(part.scope))) != part.scope or any(not 0 <= v < len(domains) for v in part.scope):
-            raise NumbersInvalid(f"factor {number}", f"its scope is {part.scope}", "Give known variables, in order.")
-        _check_shape(f"factor {number}", part.table, tuple(domains[v] for v in part.scope))
+def _one_each(credences: Sequence[float], tables: Sequence[Table]) -> None:
+    if len(credences) != len(tables) or len({np.shape(table) for table in tables}) > 1:
+        problem = f"there are {len(credences)} credences for tables of {[np.shape(table) for table in tables]}"
+        raise NumbersInvalid("accounts", problem, "Give one table a credence, all of one shape.")
+
+
+def check(domains: Sequence[int], factors: Sequence[Factor], queries: Sequence[Query]) -> tuple[int, ...]:
+    """The number of values of each variable. Raises NumbersInvalid where no exact answer can be computed: domains,
+    shapes, credences, cells."""
+    domains = check_factors(domains, factors, least=1)
     for number, query in enumerate(queries):
         _check_query(f"query {number}", query, factors)
-    named = [(f"factor {number}", part.table) for number, part in enumerate(factors)]
-    named += [
-        (f"query {number}, alternative {place}, factor {factor}", table)
-        for number, query in enumerate(queries)
-        for place, one in enumerate(query.alternatives)
-        for factor, table in one.change.items()
-    ]
-    if named and not _logarithms(np.concatenate([table.ravel() for _, table in named])):
-        where = next(name for name, table in named if not _logarithms(table))
-        raise NumbersInvalid(where, "a cell is NaN or +inf", "Give logarithms: finite, or -inf for what is impossible.")
+    check_cells(
+        [
+            (f"query {number}, alternative {place}, factor {factor}", table)
+            for number, query in enumerate(queries)
+            for place, one in enumerate(query.alternatives)
+            for factor, table in one.change.items()
+        ]
+    )
+    return domains
 
 
 def _check_query(where: str, query: Query, factors: Sequence[Factor]) -> None:
+    def name(place: int, factor: int) -> str:
+        return f"{where}, alternative {place}, factor {factor}"
+
     credences = [one.credence for one in query.alternatives]
     if not credences:
         raise NumbersInvalid(where, "it has no alternative", "Give at least one.")
-    if any(not math.isfinite(c) or c < 0 for c in credences):
+    if any(not (math.isfinite(c) and c >= 0) for c in credences):
         raise NumbersInvalid(where, f"its credences are {credences}", "Give numbers from 0 to 1.")
     if abs(sum(credences) - 1) > _SUM:
         raise NumbersInvalid(where, f"its credences sum to {sum(credences):g}", "Make them sum to 1.")
     for place, one in enumerate(query.alternatives):
         for factor, table in one.change.items():
-            if not 0 <= factor < len(factors):
+            if not known(factor, len(factors)):
                 raise NumbersInvalid(where, f"there is no factor {factor}", f"Give a number below {len(factors)}.")
+            if not isinstance(table, np.ndarray | np.number) or table.dtype.kind not in "iuf":
+                raise NumbersInvalid(name(place, factor), "its table is no array of numbers", "Give one of floats.")
             if table.shape != factors[factor].table.shape:
-                name = f"{where}, alternative {place}, factor {factor}"
-                _check_shape(name, table, factors[factor].table.shape)
-
-
-def _check_shape(where: str, table: Table, shape: tuple[int, ...]) -> None:
-    if table.shape != shape:
-        raise NumbersInvalid(
-            where, f"its table has the shape {table.shape}, not {shape}", "Give one cell a combination."
-        )
-
-
-def _logarithms(cells: Table) -> bool:
-    return bool((cells < math.inf).all())  # NaN is not less than anything
+                problem = f"its table has the shape {table.shape}, not {factors[factor].table.shape}"
+                raise NumbersInvalid(name(place, factor), problem, "Give one cell a combination.")

@@ -18,7 +18,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from goodoffices.errors import NumbersInvalid
 from goodoffices.proof import PROVEN, Clock, Proof, Status
+from goodoffices.solve.domains import known
 from goodoffices.solve.question.inquiry import Vector, inquiry
 from goodoffices.solve.question.mixed import Mixed, check_mixed
 from goodoffices.solve.question.pairs import pairs
@@ -88,7 +90,7 @@ def turns(
     >>> [(turn.position, round(turn.at, 3), turn.instead) for turn in found]
     [(0, 0.5, (0,)), (1, 0.6, (0,))]
     """
-    check_mixed(domains, positions)
+    domains = check_mixed(domains, positions)
     factors = [one.factor() for one in positions]
     now = best(domains, factors, limit)
     if now is None:
@@ -164,7 +166,8 @@ def shifts(
     """What would be otherwise if any one credence were halved or doubled. `shown` are choices (a value for each
     variable), the best first; `weights` by which the value of the question about each position counts (else 1).
     Raises NumbersInvalid, SpaceTooLarge."""
-    check_mixed(domains, positions)
+    domains = check_mixed(domains, positions)
+    _check_shown(domains, shown, positions if weights is None else weights, len(positions))
     clock = Clock(seconds)
     changed = [
         _Changed(number, account, times, one.with_credence(account, credence * times))
@@ -193,6 +196,16 @@ def shifts(
             turned = bool(scores) and scores[0] < top - _NOTHING
             found.append(Shift(one.position, one.account, one.times, math.exp(top), turned, order, first))
     return Shifts(tuple(found), PROVEN)
+
+
+def _check_shown(domains: Sequence[int], shown: Sequence[Sequence[int]], weights: Sequence[object], count: int) -> None:
+    for number, choice in enumerate(shown):
+        fits = len(choice) == len(domains)
+        if not fits or not all(known(value, size) for value, size in zip(choice, domains, strict=True)):
+            problem = f"{tuple(choice)} is no choice of these variables"
+            raise NumbersInvalid(f"choice {number}", problem, "Give a value of each.")
+    if len(weights) != count or any(isinstance(one, float) and not math.isfinite(one) for one in weights):
+        raise NumbersInvalid("weights", f"are {list(weights)}", "Give one finite number a position.")
 
 
 @dataclass(frozen=True, slots=True)

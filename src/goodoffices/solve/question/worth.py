@@ -16,7 +16,7 @@ import numpy as np
 
 from goodoffices.errors import SpaceTooLarge
 from goodoffices.proof import PROVEN, Clock, Proof, Status
-from goodoffices.solve.question.inquiry import WHOLE, Inquiry, Vector, alone, inquiry, top
+from goodoffices.solve.question.inquiry import WHOLE, Inquiry, Vector, alone, inquiry, scale, top
 from goodoffices.solve.question.narrow import Narrowing
 from goodoffices.solve.question.query import Query
 from goodoffices.solve.table.bucket import LIMIT
@@ -69,7 +69,7 @@ def _between(ready: Inquiry, clock: Clock, why: str) -> Worths:
     possible = known.now > -math.inf
     unit = known.now if possible else 0.0
     reached = ready.shares @ np.exp(np.minimum(bounds.high - unit, 700.0))
-    bound = max(0.0, float(reached.max(initial=0.0)) - float(possible)) * math.exp(unit)
+    bound = max(0.0, float(reached.max(initial=0.0)) - float(possible)) * scale(unit)
     return replace(told, proof=Proof(Status.BOUNDED, bound, f"{clock.why}. {why}".lstrip(". ")))
 
 
@@ -79,4 +79,4 @@ def valued(ready: Inquiry, now: float, bests: Vector) -> Worths:
     gains = np.maximum(0.0, ready.shares @ np.exp(bests - unit) - math.exp(now - unit))
     gains[gains < 1e-12] = 0.0
     order = tuple(int(q) for q in np.argsort(-gains, kind="stable"))
-    return Worths(tuple((gains * math.exp(unit)).tolist()), order, now)
+    return Worths(tuple((gains * scale(unit)).tolist()), order, now)

@@ -14,17 +14,16 @@ from __future__ import annotations
 
 import itertools
 import math
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-
-import numpy as np
 
 from goodoffices.errors import NumbersInvalid, SpaceTooLarge
 from goodoffices.proof import PROVEN, Clock, Proof, Status
 from goodoffices.solve.table.best import ranked
 from goodoffices.solve.table.bucket import LIMIT, elimination_order
-from goodoffices.solve.table.factor import Assignment, Factor
+from goodoffices.solve.table.factor import Assignment, Factor, check
 from goodoffices.solve.table.network import available, network_best
 
 NARROW = 20_000
@@ -82,17 +81,19 @@ def best_ranked(
     >>> [one.values for one in found.assignments], found.method.value, str(found.proof)
     ([(1, 0), (0, 1)], 'elimination', 'proven')
     """
-    check(domains, factors)
+    domains = check(domains, factors)
+    if k < 0:
+        raise NumbersInvalid("k", f"{k} is negative", "Give how many assignments to find.")
     clock = Clock(seconds)
     core = _core(domains, factors)
     if core is None:
         return Ranking((), method or Method.ELIMINATION, PROVEN)
     if not core.domains:  # nothing to choose; a solver cannot rule out an assignment of no variable
-        return Ranking((core.whole(Assignment((), 0.0)),)[:k], method or Method.ELIMINATION, PROVEN)
+        return Ranking((core.whole(Assignment((), 0.0)),)[: int(k)], method or Method.ELIMINATION, PROVEN)
     method, order = (method, None) if method else _chosen(core.domains, core.factors)
     assignments: list[Assignment] = []
     proof = PROVEN
-    for step in itertools.islice(_steps(core, method, order, clock), k):
+    for step in itertools.islice(_steps(core, method, order, clock), min(int(k), sys.maxsize)):
         if step.assignment is not None:
             assignments.append(core.whole(step.assignment))
         if step.bound is not None:
@@ -135,17 +136,6 @@ def _core(domains: Sequence[int], factors: Sequence[Factor]) -> _Core | None:
     if not all(domains) or constant == -math.inf:
         return None
     return _Core(tuple(domains[variable] for variable in kept), tuple(parts), kept, len(domains), constant)
-
-
-def check(domains: Sequence[int], factors: Sequence[Factor]) -> None:
-    """Raises NumbersInvalid where a table is not one of logarithms over these domains."""
-    for number, part in enumerate(factors):
-        where = f"factor {number}"
-        if part.table.shape != tuple(domains[variable] for variable in part.scope):
-            raise NumbersInvalid(where, f"has a table of {part.table.shape}", "Give one axis a variable of the scope.")
-        if part.table.size and not part.table.max() < math.inf:  # a NaN is the greatest of all
-            cell = tuple(int(n) for n in np.argwhere(np.isnan(part.table) | (part.table == math.inf))[0])
-            raise NumbersInvalid(f"{where}, cell {cell}", f"is {part.table[cell]}", "Give a finite number or -inf.")
 
 
 def _steps(core: _Core, method: Method, order: Sequence[int] | None, clock: Clock) -> Iterator[Step]:

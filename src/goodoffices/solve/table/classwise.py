@@ -17,6 +17,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from goodoffices.errors import NumbersInvalid
 from goodoffices.proof import PROVEN, Clock, Proof, Status
 from goodoffices.solve.table.choice import best_ranked
 from goodoffices.solve.table.factor import Factor, Table
@@ -29,13 +30,15 @@ def classwise(
     domains: Sequence[int], factors: Sequence[Factor], classes: Sequence[Classes], *, seconds: float | None = None
 ) -> tuple[tuple[Table, ...], Proof]:
     """For each factor the table of the best of all others, as far as its `classes` (of its table's shape) tell cells
-    apart.
+    apart. Raises NumbersInvalid.
 
     >>> here, there = Factor((0,), np.array([0.0, -1.0])), Factor((0,), np.array([-3.0, -2.0]))
     >>> tables, proof = classwise([2], [here, there], [np.array([0, 1]), np.array([0, 0])])
     >>> [table.tolist() for table in tables], str(proof)
     ([[-3.0, -2.0], [0.0, -inf]], 'proven')
     """
+    if [np.shape(kinds) for kinds in classes] != [part.table.shape for part in factors]:
+        raise NumbersInvalid("classes", "do not fit the factors", "Give a number for every cell of every table.")
     clock = Clock(seconds)
     proof = PROVEN
     found = []

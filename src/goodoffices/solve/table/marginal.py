@@ -17,17 +17,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from goodoffices.solve.table.bucket import LIMIT, Bucket, buckets
-from goodoffices.solve.table.factor import Factor, total
+from goodoffices.solve.table.factor import Factor, check, total
 
 
 def others(domains: Sequence[int], factors: Sequence[Factor], limit: int = LIMIT) -> tuple[Factor, ...]:
-    """For each factor the table, over its scope, of the greatest sum of all other factors. Raises SpaceTooLarge.
+    """For each factor the table, over its scope, of the greatest sum of all other factors. Raises NumbersInvalid,
+    SpaceTooLarge.
 
     >>> from goodoffices.solve.table.factor import factor
     >>> first, second = factor([0], [2], lambda x: (0.2, 0.8)[x[0]]), factor([0], [2], lambda x: 1.0)
     >>> others([2], [first, second])[0].table.tolist()
     [0.0, 0.0]
     """
+    domains = check(domains, factors, least=1)
     tree = buckets(domains, factors, limit)
     above: list[Factor] = [_apart(number, factors, tree) for number in range(len(tree))]
     found = [_apart(None, [*factors[:n], *factors[n + 1 :]], tree) if not f.scope else f for n, f in enumerate(factors)]
