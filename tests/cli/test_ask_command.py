@@ -16,6 +16,8 @@ def test_the_question_comes_with_who_says_so_and_what_follows(capsys: pytest.Cap
     told = " ".join(capsys.readouterr().out.split())
     assert "To Israel: Which of its three positions on “How long it lasts” is Israel’s own" in told
     assert "Benjamin Netanyahu" in told
+    assert "Which of these did Israel propose: “new Israeli proposal” as United States tells it" in told
+    assert "or “latest Israeli position” as Hamas tells it" in told
     assert "→ if it answers “permanent”" in told
     assert "another deal would be the best" in told
     assert "It is not a forecast." in told

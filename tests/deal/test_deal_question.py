@@ -5,8 +5,9 @@ import math
 import pytest
 from hypothesis import given, settings
 
+from goodoffices.deal.asked import asked, worth_asking
 from goodoffices.deal.chance import acceptance
-from goodoffices.deal.question import NEW, open_contests, questions
+from goodoffices.deal.question import NEW, open_contests
 from goodoffices.deal.search import prospects
 from goodoffices.deal.space import space
 from goodoffices.deal.stand import Stand, stands
@@ -31,7 +32,10 @@ def by_definition(found: tuple[Stand, ...], asked: Stand) -> float:
 @given(records())
 def test_the_value_of_a_question_is_the_definition(positions: list[Position]) -> None:
     found = stands(positions, WORDS)
-    values = {(question.to, question.issue): question.value for question in questions(found, space(found, WORDS))}
+    values = {
+        (question.to, question.issue): question.value
+        for question in worth_asking(found, asked(found, space(found, WORDS)))
+    }
     for stand in found:
         again = len(stand.answers) == 1 and stand.answers[0].firm
         value = by_definition(found, stand) * (NEW if again else 1)

@@ -147,6 +147,8 @@ def _question(question: Question) -> Document:
     return {
         "to": question.to,
         "issue": question.issue,
+        "settles": list(question.settles or (question.issue,)),
+        "proposal": question.proposal or None,
         "text": question.text,
         "value": round(question.value, 6),
         "accounts": list(question.accounts),

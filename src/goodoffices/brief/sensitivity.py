@@ -138,8 +138,9 @@ def _prospects(before: Prospects, after: Prospects, issues: Sequence[Issue]) -> 
         yield f"the best package would have {other or 'fewer terms'}", _words_on(new)
     if before.questions and after.questions:
         asked, instead = before.questions[0], after.questions[0]
-        if (asked.to, asked.issue) != (instead.to, instead.issue):
-            words = f"the first question would go to {instead.to} on {issue_title(issues, instead.issue)}"
+        if (asked.to, asked.issue, asked.proposal) != (instead.to, instead.issue, instead.proposal):
+            on = f"about “{instead.proposal}”" if instead.proposal else f"on {issue_title(issues, instead.issue)}"
+            words = f"the first question would go to {instead.to} {on}"
             yield words, instead.statements
 
 

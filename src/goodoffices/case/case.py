@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from goodoffices.case.gather import Given
     from goodoffices.deal.exchange import Exchange
     from goodoffices.deal.model import Asking, Deal, Leaving, Mending, Prospects
+    from goodoffices.deal.story import Whole
     from goodoffices.errors import ReportError
     from goodoffices.gap.model import Blockage, Gap
     from goodoffices.position.model import Position, Weights
@@ -181,7 +182,16 @@ class Case:
         from goodoffices.deal.search import SECONDS, prospects
 
         limit = SECONDS if seconds is None else seconds
-        return prospects(positions, self.statements, self.vocabulary, leaving=self.leaving, seconds=limit)
+        return prospects(
+            positions, self.statements, self.vocabulary, told=self.wholes, leaving=self.leaving, seconds=limit
+        )
+
+    @property
+    def wholes(self) -> tuple[Whole, ...]:
+        """What the record tells as one of several positions: yeses to proposals, and tellings of them."""
+        from goodoffices.deal.story import wholes
+
+        return wholes(self.statements, self.proposals, self.cast)
 
     @property
     def leaving(self) -> Leaving:
@@ -195,7 +205,7 @@ class Case:
         SpaceTooLarge."""
         from goodoffices.deal.ask import asking
 
-        return asking(self.positions, self.vocabulary, depth=depth, seconds=seconds)
+        return asking(self.positions, self.vocabulary, told=self.wholes, depth=depth, seconds=seconds)
 
     def mended(self, *, tolerance: float, seconds: float | None = None) -> tuple[tuple[Deal, Mending], ...]:
         """Every deal with the steps in which it would tempt less; `seconds` is the time limit for each. Raises

@@ -13,7 +13,7 @@ from goodoffices.cli.options import reports_and_case, status_after, tell_failure
 
 if TYPE_CHECKING:
     from goodoffices.case import Case
-    from goodoffices.deal.model import Asking, InTurn
+    from goodoffices.deal.model import Asking, InTurn, Question
     from goodoffices.proof import Proof
 
 SHOWN = 5
@@ -122,32 +122,43 @@ def _questions(found: Asking, case: Case) -> Iterator[str]:
 
 def _plan(found: Asking, case: Case) -> Iterator[str]:
     from goodoffices.brief.likelihood import index
-    from goodoffices.brief.phrases import issue_name
 
     if found.turn is None:
         return
     yield from ("", "In turn", "")
     rise = f"from {index(found.chance)} to {index(found.turn.expected)}"
     yield f"Asked in this order, the chance of the best deal is expected to rise {rise} ({_proof(found.proof)})."
+    if found.apart is not None:
+        yield (
+            "Here the terms of one proposal stand or fall together, as far as their credences allow. With every "
+            f"position by itself, as deals are told, the best deal has {index(found.apart)} now."
+        )
     yield from _turn(found.turn, case, "")
     if found.fixed_value is not None and found.fixed:
-        issues = case.vocabulary.issues
-        both = " and ".join(f"{asked.to} on “{issue_name(issues, asked.issue)}”" for asked in found.fixed)
+        both = " and ".join(_asked(one, case) for one in found.fixed)
         yield f"Asking {both}, whatever the first answer, would come to {index(found.chance + found.fixed_value)}."
 
 
 def _turn(turn: InTurn, case: Case, indent: str) -> Iterator[str]:
     """A question and what follows each answer."""
     from goodoffices.brief.likelihood import index
-    from goodoffices.brief.phrases import issue_name
 
-    asked = f"{turn.question.to} on “{issue_name(case.vocabulary.issues, turn.question.issue)}”"
-    yield f"{indent}- Ask {asked}."
+    yield f"{indent}- Ask {_asked(turn.question, case)}."
     for reply in turn.replies:
         after = f"the best deal then has {index(reply.chance)}"
         yield f"{indent}  → if it answers “{reply.answer}” (credence {reply.credence:.2f}), {after}."
         if reply.then is not None:
             yield from _turn(reply.then, case, indent + "    ")
+
+
+def _asked(question: Question, case: Case) -> str:
+    """Whom and about what, in a few words."""
+    from goodoffices.brief.phrases import issue_name, listed
+
+    names = [f"“{issue_name(case.vocabulary.issues, issue)}”" for issue in question.settles or (question.issue,)]
+    if question.settles:
+        return f"{question.to} about “{question.proposal}” ({listed(names)} at once)"
+    return f"{question.to} on {names[0]}"
 
 
 def _hinges(found: Asking, case: Case) -> Iterator[str]:
@@ -192,13 +203,14 @@ def _sways(found: Asking, case: Case) -> Iterator[str]:
     issues = case.vocabulary.issues
     if found.sways:
         yield from ("", "If one credence were halved or doubled", "")
+    told = any(question.settles for question in found.questions)
     for sway in found.sways[:SHOWN]:
         times = "halved" if sway.times < 1 else "doubled"
         account = f"{sway.holder} on “{issue_name(issues, sway.issue)}”: {sway.account}"
         then = ["another deal would be the best"] if sway.turns else []
         if sway.first is not None:
-            asked = f"{sway.first.to} on “{issue_name(issues, sway.first.issue)}”"
-            then.append(f"the most valuable question would be the one to {asked}")
+            one = "the most valuable question on a single position" if told else "the most valuable question"
+            then.append(f"{one} would be the one to {_asked(sway.first, case)}")
         if then:
             yield f"- “{account}” {times}: {', and '.join(then)}."
     if len(found.sways) > SHOWN:

@@ -1,8 +1,9 @@
 """What to ask in turn, and on which credences the best deal hangs.
 
 Steps:
-1. Every stand is a position with rival accounts over the packages (`chance`), and a query (`question`). The best two
-   or three questions in turn come from `solve.plan`: the second depends on the first's answer.
+1. Every stand is a position with rival accounts over the packages (`chance`), and a query (`question`); so is every
+   story that settles several positions at once (`asked`). The best two or three questions in turn come from
+   `solve.plan`: the second depends on the first's answer.
 2. The credence at which another deal passes the best one is found for every account (`solve.robust`), and by which
    factor all credences may be off together (`solve.jointly`). What a silent party accepts is an assumption and no
    credence of the record; it is left as it is. Where answers tie so many issues together that no table holds them, step
@@ -15,24 +16,24 @@ from it is no other deal.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from goodoffices.deal.chance import factors, mixed
+from goodoffices.deal.asked import Asked, asked, labels, worth_asking
+from goodoffices.deal.chance import mixed
 from goodoffices.deal.model import Asking, Hinge, InTurn, Question, Reply, Sway
-from goodoffices.deal.question import NEW, all_questions, answered, open_contests, query, worth_asking
+from goodoffices.deal.question import NEW, answered, open_contests
 from goodoffices.deal.space import Space, options, space
 from goodoffices.deal.stand import SILENCE, Stand, stands
+from goodoffices.deal.story import Whole
 from goodoffices.errors import SpaceTooLarge
 from goodoffices.position.model import Position
 from goodoffices.proof import PROVEN, Clock, Proof, Status
 from goodoffices.solve.question.jointly import Margin, margin
-from goodoffices.solve.question.plan import Plan, plan
+from goodoffices.solve.question.plan import Plan, Planned, plan
 from goodoffices.solve.question.robust import Shift, shifts, turns
+from goodoffices.solve.question.turn import MORE
 from goodoffices.solve.table.best import best
 from goodoffices.vocabulary.model import Vocabulary
-
-NOTHING = "nothing against it"
-AGAIN = "the same again"
 
 HINGES = 5
 """Credences that are told of at most, the nearest to turning the best deal first."""
@@ -40,11 +41,11 @@ HINGES = 5
 
 @dataclass(frozen=True, slots=True)
 class _Talks:
-    """The stands over their packages, and the question about each."""
+    """The stands over their packages, and what can be asked of them."""
 
     stands: tuple[Stand, ...]
     space: Space
-    asked: tuple[Question, ...]
+    asked: Asked
     vocabulary: Vocabulary
 
 
@@ -52,35 +53,55 @@ def asking(
     positions: Sequence[Position],
     vocabulary: Vocabulary,
     *,
+    told: Sequence[Whole] = (),
     depth: int = 2,
     seconds: float | None = None,
     silence: float = SILENCE,
 ) -> Asking:
-    """The questions by value, the best `depth` (1 to 3) of them in turn, and what the best deal hangs on. Raises
-    NumbersInvalid."""
+    """The questions by value, the best `depth` (1 to 3) of them in turn, and what the best deal hangs on. `told` is
+    what the record tells as one (`story`). Raises NumbersInvalid."""
     clock = Clock(seconds)
     found = stands(positions, vocabulary, silence)
     packages = space(found, vocabulary)
-    every = all_questions(found, packages, clock.part(0.5))
+    every = asked(found, packages, told, clock.part(0.5))
     talks = _Talks(found, packages, every, vocabulary)
-    queries = [query(stand, number, packages) for number, stand in enumerate(found)]
-    tables = factors(found, packages)
-    planned = plan(packages.domains, tables, queries, depth, seconds=clock.part(0.7))
+    planned, apart = _planned(talks, depth, clock.part(0.7))
+    questions = every.single if apart is None else every.of_tied
     hangs = _hangs(talks, clock)
     return Asking(
         questions=(*worth_asking(found, every), *open_contests(positions, found, vocabulary)),
         chance=planned.now,
-        turn=_turn(planned.plan, talks) if planned.plan else None,
+        turn=_turn(planned.plan, questions) if planned.plan else None,
         value=planned.value,
         proof=planned.proof,
-        fixed=tuple(talks.asked[number] for number in planned.fixed or ()),
+        fixed=tuple(questions[number] for number in planned.fixed or ()),
         fixed_value=planned.fixed_value,
         hinges=hangs.hinges,
         sways=hangs.sways,
         hangs_proof=hangs.proof,
         margin=hangs.margin.factor if hangs.margin else None,
         margin_proof=hangs.margin.proof if hangs.margin else hangs.proof,
+        apart=apart,
     )
+
+
+def _planned(talks: _Talks, depth: int, seconds: float | None) -> tuple[Planned, float | None]:
+    """The best plan: with every position by itself, or with stories tied where that is worth more (then the chance of
+    the best deal with every position by itself, else None). What neither can be worth more than bounds it."""
+    clock, every = Clock(seconds), talks.asked
+    tables = talks.space.domains, every.plain.factors, every.plain.queries
+    plain = plan(*tables, depth, seconds=clock.part(0.5 if every.tied else 1.0))
+    if every.tied is None:
+        return plain, None
+    tied = plan(talks.space.domains, every.tied.factors, every.tied.queries, depth, seconds=clock.part(1.0))
+    better, other = (tied, plain) if tied.value > plain.value * MORE else (plain, tied)
+    bounds = [one.value if one.proof.exact else one.proof.bound for one in (better, other)]
+    proof = better.proof
+    if not other.proof.exact and proof.exact:
+        proof = other.proof
+    if not proof.exact and None not in bounds:
+        proof = replace(proof, bound=max(bound for bound in bounds if bound is not None))
+    return replace(better, proof=proof), plain.now if better is tied else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,19 +125,19 @@ def _hangs(talks: _Talks, clock: Clock) -> _Hangs:
     return _Hangs(hinges, sways, far, proof)
 
 
-def _turn(told: Plan, talks: _Talks) -> InTurn:
-    stand = talks.stands[told.query]
-    labels = [*(answer.label for answer in stand.answers), NOTHING, AGAIN]
+def _turn(told: Plan, questions: Sequence[Question]) -> InTurn:
+    question = questions[told.query]
+    answers = labels(question)
     replies = tuple(
         Reply(
-            labels[branch.alternative],
+            answers[branch.alternative],
             branch.credence,
             branch.best,
-            _turn(branch.then, talks) if branch.then else None,
+            _turn(branch.then, questions) if branch.then else None,
         )
         for branch in told.branches
     )
-    return InTurn(talks.asked[told.query], told.expected, replies)
+    return InTurn(question, told.expected, replies)
 
 
 def _hinges(talks: _Talks) -> tuple[Hinge, ...]:
@@ -148,7 +169,7 @@ def _sways(talks: _Talks, seconds: float | None) -> tuple[tuple[Sway, ...], Proo
     if now is None or len({stand.party for stand in talks.stands}) < 2:
         return (), PROVEN
     weights = [NEW if answered(stand) else 1.0 for stand in talks.stands]
-    values = [question.value for question in talks.asked]
+    values = [question.value for question in talks.asked.single]
     first = values.index(max(values)) if max(values) > 0 else None
     done = shifts(talks.space.domains, held, [now.values], weights=weights, seconds=seconds)
     swayed = tuple(
@@ -162,7 +183,7 @@ def _sways(talks: _Talks, seconds: float | None) -> tuple[tuple[Sway, ...], Proo
 def _sway(shift: Shift, first: int | None, talks: _Talks) -> Sway:
     stand = talks.stands[shift.position]
     answer = stand.answers[shift.account]
-    other = talks.asked[shift.first] if shift.first is not None and shift.first != first else None
+    other = talks.asked.single[shift.first] if shift.first is not None and shift.first != first else None
     return Sway(
         holder=stand.holder,
         issue=stand.issue,

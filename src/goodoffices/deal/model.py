@@ -85,7 +85,9 @@ class Deal:
 @dataclass(frozen=True, slots=True)
 class Question:
     """What to ask whom; `value` is how much the answer is expected to raise the chance of the best deal, in [0, 1];
-    `statements` are ids of the rival accounts' evidence; `accounts` are the labels of the possible answers."""
+    `statements` are ids of the rival accounts' evidence; `accounts` are the labels of the possible answers. Of a
+    question that settles several positions at once, `settles` are their issues (`issue` is the first), and `proposal`
+    is the name of what it is about; else both are empty."""
 
     to: str
     issue: str
@@ -93,6 +95,8 @@ class Question:
     value: float
     statements: tuple[str, ...]
     accounts: tuple[str, ...] = ()
+    settles: tuple[str, ...] = ()
+    proposal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +179,9 @@ class Asking:
     """What to ask: the `questions` by value, the best `turn` (None: no answer would raise anything), its `value` with
     its proof, the best two questions asked both whatever the answer (`fixed`); and on which credences the best deal
     hangs: `hinges`, the nearest first, and `sways` (`hangs_proof`: whether these are all), and the factor `margin` by
-    which all credences may be off at once (None: not worked out, and its proof says why)."""
+    which all credences may be off at once (None: not worked out, and its proof says why). `chance` is that of the best
+    deal now; where the turn asks about several positions at once, these are tied together in it, and `apart` is the
+    same with every position by itself, as deals are told (else None)."""
 
     questions: tuple[Question, ...]
     chance: float
@@ -189,3 +195,4 @@ class Asking:
     hangs_proof: Proof
     margin: float | None
     margin_proof: Proof
+    apart: float | None = None

@@ -41,21 +41,6 @@ _SHOWN = 2
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
-def questions(stands: Sequence[Stand], space: Space, seconds: float | None = None) -> tuple[Question, ...]:
-    """All questions worth asking of what binds a deal, the most valuable first."""
-    return worth_asking(stands, all_questions(stands, space, seconds))
-
-
-def worth_asking(stands: Sequence[Stand], every: Sequence[Question]) -> tuple[Question, ...]:
-    """Those of the questions about each stand that are worth asking, the most valuable first."""
-    asked = [
-        (stand, question)
-        for stand, question in zip(stands, every, strict=True)
-        if question.value >= WORTH or len(stand.answers) > 1
-    ]
-    return tuple(question for _, question in sorted(asked, key=lambda pair: _rank(*pair)))
-
-
 def all_questions(stands: Sequence[Stand], space: Space, seconds: float | None = None) -> tuple[Question, ...]:
     """The question about each stand, worth asking or not, in their order. Where answers tie so many issues together
     that no table holds them, each answer is looked at by itself; what is not reached in the time has the value 0."""
@@ -125,9 +110,14 @@ def answered(stand: Stand) -> bool:
     return len(stand.answers) == 1 and stand.answers[0].firm
 
 
-def _rank(stand: Stand, question: Question) -> tuple[float, bool, bool, float]:
-    own = any(answer.firm for answer in stand.answers)
-    return (-round(question.value, _SHOWN), len(stand.answers) < 2, not own, -question.value)
+def own(stand: Stand) -> bool:
+    """Whether the holder's own words take part in where it stands."""
+    return any(answer.firm for answer in stand.answers)
+
+
+def by_worth(question: Question, contested: bool, own: bool) -> tuple[float, bool, bool, float]:
+    """What questions are sorted by."""
+    return (-round(question.value, _SHOWN), not contested, not own, -question.value)
 
 
 def _question(stand: Stand, space: Space, worth: float, scope: tuple[int, ...], rest: Table) -> Question:

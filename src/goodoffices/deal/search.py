@@ -15,15 +15,17 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
+from goodoffices.deal.asked import asked, worth_asking
 from goodoffices.deal.candidates import NEAR, Candidates, Package, Parties, candidates, gains
 from goodoffices.deal.chance import acceptance
 from goodoffices.deal.hold import hold
 from goodoffices.deal.model import NOTHING_TOLD, Deal, Even, Leaving, Phase, Prospects, orders
 from goodoffices.deal.phase import phases, staging, timings
-from goodoffices.deal.question import open_contests, questions
+from goodoffices.deal.question import open_contests
 from goodoffices.deal.share import share
 from goodoffices.deal.space import Space, options, space
-from goodoffices.deal.stand import SILENCE, Stand, stands
+from goodoffices.deal.stand import Stand, stands
+from goodoffices.deal.story import Whole
 from goodoffices.game.bargain import NAMED, choose
 from goodoffices.position.model import Position
 from goodoffices.statement.model import Statement
@@ -44,26 +46,26 @@ def prospects(
     statements: Sequence[Statement],
     vocabulary: Vocabulary,
     *,
-    silence: float = SILENCE,
+    told: Sequence[Whole] = (),
     leaving: Leaving = NOTHING_TOLD,
     seconds: float | None = SECONDS,
 ) -> Prospects:
     """At most MOST deals, each clearly better for some party than those before it, and the questions worth asking.
-    `silence` is the chance that a silent party accepts what it is pressed for; `leaving` what is told of walking away.
+    `told` is what the record tells as one (`story`); `leaving` what is told of walking away.
     Where the chance of every deal is 0, the one deal shown breaks the fewest demands that are certain. What binds one
     party alone makes no deal. After `seconds` the search answers with what it has, and its proof says so."""
-    found = stands(positions, vocabulary, silence)
+    found = stands(positions, vocabulary)
     packages = space(found, vocabulary)
     contests = open_contests(positions, found, vocabulary)
-    asked = (*questions(found, packages, seconds), *contests)
+    questions = (*worth_asking(found, asked(found, packages, told, seconds)), *contests)
     if len({stand.party for stand in found}) < 2:
-        return Prospects((), asked, 0)
+        return Prospects((), questions, 0)
     parties = {stand.party: [other for other in found if other.party == stand.party] for stand in found}
     worth = candidates(parties, found, packages, seconds)
     chosen = _different(worth, parties, packages)
     deals = tuple(_deal(package.rungs, found, statements, packages, vocabulary, leaving) for package in chosen)
     even = _even(worth, parties, found, packages, vocabulary)
-    return Prospects(deals, asked, packages.packages, worth.method, worth.proof, even)
+    return Prospects(deals, questions, packages.packages, worth.method, worth.proof, even)
 
 
 def _even(
