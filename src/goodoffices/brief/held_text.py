@@ -51,9 +51,8 @@ def text(of: Told) -> str:
 
 def _held(of: Told, deal: Deal, hold: Hold) -> Iterator[str]:
     """The verdict; the deliveries by phase, with the temptations at each; what leaving brings."""
-    tempted = hold.temptations if hold.holds or hold.worst is None else (hold.worst,)
     verdict = "" if hold.worst is None or (hold.uncosted and hold.holds) else "Yes. " if hold.holds else "No. "
-    yield f"  Does it hold? {verdict}{sentence(hold_words(hold))}{_cited(of, hold.rests_on(*tempted))}"
+    yield f"  Does it hold? {verdict}{sentence(hold_words(hold))}{_cited(of, hold.grounds)}"
     if not hold.deliveries:
         return
     for phase in range(1, len(deal.phases) + 1):
@@ -148,7 +147,7 @@ def _cures(of: Told, hold: Hold, mending: Mending) -> Iterator[str]:
     """What would make it hold, or tempt less."""
     yield "  What would cure it"
     if not mending.plans:
-        yield "    Order: no other order of these deliveries, and no split of them that was tried, tempts less."
+        yield "    Order: no other order or split of these deliveries that was tried tempts less."
     shown = _worth_showing(mending)
     for plan in shown:
         worst = f"the same deliveries tempt by {max(plan.worst, 0.0):.2f} at most ({plan.proof})"
@@ -160,9 +159,9 @@ def _cures(of: Told, hold: Hold, mending: Mending) -> Iterator[str]:
         yield f"    No number of tranches was found that keeps every temptation within {of.tolerance:g}: {why}."
     least = f"{mending.limit:.2f} ({mending.limit_proof})"
     yield f"    However many tranches, the worst temptation is never less than {least}."
-    for party, amount in mending.short:
-        better = f"Walking away at the very start is better for {party} by {amount:.2f} than all of the deal"
-        yield f"    {better}, so that no order of its steps can mend it."
+    if mending.short:
+        better = f"Walking away at the very start is better than all of the deal for {_amounts(dict(mending.short))}"
+        yield f"    {better}: no order of its steps can mend that."
     yield from _prices(hold, mending, shown[-1] if shown else None)
 
 
@@ -172,29 +171,31 @@ def _prices(hold: Hold, mending: Mending, best: Plan | None) -> Iterator[str]:
     for one in hold.temptations:
         if one.amount >= SHOWN:
             now[one.party] = max(one.amount, now.get(one.party, 0.0))
-    then = dict(best.tempted) if best else {}
-    for party in dict.fromkeys([*now, *(name for name, amount in then.items() if amount >= SHOWN)]):
-        sizes = [f"{_price(now.get(party, 0.0))} as the deal stands"]
-        if best is not None:
-            sizes.append(f"{_price(then.get(party, 0.0))} {_IN[best.kind]}")
-        yield f"    Guarantee: what leaving must cost {party} so that it is not tempted: {', '.join(sizes)}."
-        held = f"as much for {party}, held by a third party until all is delivered, does the same"
-        yield f"    Payment: {held}. {_payers(party, mending)}"
+    then = {party: amount for party, amount in best.tempted if amount >= SHOWN} if best else {}
+    if not now:
+        return
+    sizes = f"as the deal stands, {_amounts(now)}"
+    if best is not None:
+        sizes += f"; {_IN[best.kind]}, {_amounts(then) if then else 'nobody'}"
+    yield f"    Guarantee: nobody is tempted where leaving costs by so much more: {sizes}."
+    payers = {party: gain for party, gain in mending.spare if gain >= SHOWN and party not in {*now, *then}}
+    least = min(sum(now.values()), sum(then.values())) if best is not None else sum(now.values())
+    yield f"    Payment: as much, held by a third party until all is delivered, does the same. {_payers(payers, least)}"
 
 
 _IN = {ONE_BY_ONE: "in the order above", IN_PHASES: "in the phases above", IN_TRANCHES: "in the tranches above"}
 
 
-def _price(amount: float) -> str:
-    return f"{amount:.2f} more" if amount >= SHOWN else "no more"
+def _amounts(by_party: Mapping[str, float]) -> str:
+    return listed(f"{party} {amount:.2f}" for party, amount in by_party.items())
 
 
-def _payers(party: str, mending: Mending) -> str:
-    spare: Mapping[str, float] = {name: amount for name, amount in mending.spare if name != party and amount >= SHOWN}
-    if not spare:
+def _payers(payers: Mapping[str, float], least: float) -> str:
+    """Who could pay out of what the deal is worth to it, and whether that is enough."""
+    if not payers:
         return "No other party is known to gain anything by the deal, out of which it could pay."
-    who = listed(f"{name} {amount:.2f}" for name, amount in spare.items())
-    return f"What others gain by the deal, out of which they could pay: {who}."
+    enough = "" if sum(payers.values()) >= least else ", which is not enough"
+    return f"What others gain by the deal, out of which they could pay: {_amounts(payers)}{enough}."
 
 
 def _worth_showing(mending: Mending) -> list[Plan]:

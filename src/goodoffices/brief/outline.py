@@ -136,9 +136,8 @@ def _deal(brief: Brief, rank: int, deal: Deal) -> Line:
 
 
 def _hold(brief: Brief, hold: Hold) -> Line:
-    """Whether it holds, with the words behind the worst temptation; behind all of them where none is worth it."""
-    tempted = hold.temptations if hold.holds or hold.worst is None else (hold.worst,)
-    return Line(sentence(hold_words(hold)), numbers_of(brief, hold.rests_on(*tempted)), "Does it hold?")
+    """Whether it holds, with the words behind that."""
+    return Line(sentence(hold_words(hold)), numbers_of(brief, hold.grounds), "Does it hold?")
 
 
 def _phases(brief: Brief, deal: Deal) -> Iterator[Line]:

@@ -164,15 +164,10 @@ def hold_words(hold: Hold | None) -> str:
     if hold.worst is None:
         return "nothing is exchanged between the parties that one of them could withhold"
     if hold.holds and hold.uncosted:
-        which = (
-            "any of it"
-            if hold.uncosted == len(hold.deliveries)
-            else f"{hold.uncosted} of its {len(hold.deliveries)} deliveries"
-        )
-        return (
-            "as far as is known, no party would gain by walking away half way; but what "
-            f"{which} costs the giver is not known, and counts as nothing"
-        )
+        of = len(hold.deliveries)
+        which = "any of it costs" if hold.uncosted == of else f"{hold.uncosted} of its {of} deliveries cost"
+        told = f"what {which} those who give is not known, and counts as nothing"
+        return f"as far as is known, no party would gain by walking away half way; but {told}"
     if hold.holds:
         return "no party would gain by walking away half way"
     worst = hold.worst

@@ -91,6 +91,15 @@ class Hold:
         """How many of the deliveries nobody is known to lose by."""
         return sum(not one.costed.statements for one in self.deliveries)
 
+    @property
+    def grounds(self) -> tuple[str, ...]:
+        """The ids of the statements behind the verdict: where it does not hold those behind the largest temptation,
+        else those behind all amounts."""
+        if not self.holds and self.worst is not None:
+            return self.rests_on(self.worst)
+        every = (id for one in self.deliveries for id in (*one.costed.statements, *one.valued.statements))
+        return tuple(dict.fromkeys(every))
+
     def rests_on(self, *tempted: Temptation) -> tuple[str, ...]:
         """The ids of the statements behind what is saved and lost by these temptations."""
         grounds = [
