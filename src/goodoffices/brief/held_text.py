@@ -177,7 +177,7 @@ def _prices(hold: Hold, mending: Mending, best: Plan | None) -> Iterator[str]:
     sizes = f"as the deal stands, {_amounts(now)}"
     if best is not None:
         sizes += f"; {_IN[best.kind]}, {_amounts(then) if then else 'nobody'}"
-    yield f"    Guarantee: nobody is tempted where leaving costs by so much more: {sizes}."
+    yield f"    Guarantee: nobody is tempted where leaving costs so much more: {sizes}."
     payers = {party: gain for party, gain in mending.spare if gain >= SHOWN and party not in {*now, *then}}
     least = min(sum(now.values()), sum(then.values())) if best is not None else sum(now.values())
     yield f"    Payment: as much, held by a third party until all is delivered, does the same. {_payers(payers, least)}"
