@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from goodoffices.deal.ask import asking
 from goodoffices.deal.asked import asked, worth_asking
-from goodoffices.deal.joint import joined, tied
+from goodoffices.deal.joint import tied
 from goodoffices.deal.question import NEW, WORTH, answered
 from goodoffices.deal.search import prospects
 from goodoffices.deal.space import space
@@ -22,7 +22,6 @@ from goodoffices.deal.stand import Stand, stands
 from goodoffices.deal.story import Story, Whole, stories, wholes
 from goodoffices.position.model import Account, Position
 from goodoffices.report.model import Passage
-from goodoffices.solve.question.plan import plan
 from goodoffices.statement.model import Attribution, Kind, Participant, Proposal, Role, Statement, Term
 from ladders import SIZES, WORDS, account, bound, ladders, packages, records, stated
 
@@ -120,17 +119,20 @@ class Worlds:
     def worth(self, question: Sequence[Measure]) -> float:
         return sum(self.best(self.measure * answer) for answer in question) - self.best(self.measure)
 
-    def two(self) -> float:
-        """What the best two questions in turn come to; of what one story ties together only one is asked."""
-        group = {number: len(self.stands) + n for n, story in enumerate(self.told) for number in story.stands}
-        every = [(group.get(number, number), self.position(number)) for number in range(len(self.stands))]
-        every += [(len(self.stands) + n, self.story(n)) for n in range(len(self.told))]
+    def questions(self) -> list[list[Measure]]:
+        stories = [self.story(number) for number in range(len(self.told))]
+        return [*stories, *(self.position(number) for number in range(len(self.stands)))]
 
-        def after(measure: Measure, asked: int) -> float:
-            further = [sum(self.best(measure * one) for one in q) for g, q in every if g != asked]
+    def reached(self, depth: int) -> float:
+        """What the best questions in turn come to, none asked twice; the measure need not sum to 1."""
+        every = self.questions()
+
+        def after(measure: Measure, asked: frozenset[int], left: int) -> float:
+            free = [n for n in range(len(every)) if n not in asked] if left else []
+            further = [sum(after(measure * one, asked | {n}, left - 1) for one in every[n]) for n in free]
             return max([self.best(measure), *further])
 
-        return max([self.best(self.measure), *(sum(after(self.measure * one, g) for one in q) for g, q in every)])
+        return after(self.measure, frozenset(), depth)
 
 
 @settings(max_examples=60)
@@ -147,37 +149,32 @@ def test_each_stand_by_itself_has_the_credences_of_the_record(made: Talks) -> No
 
 @settings(max_examples=60)
 @given(talks())
-def test_the_value_of_a_story_is_the_definition(made: Talks) -> None:
+def test_every_value_is_the_definition(made: Talks) -> None:
     found = stands(made[0], WORDS)
     told = stories(found, made[1])
-    by_definition = sorted(
-        (Worlds(found, [story]).worth(Worlds(found, [story]).story(0)) for story in told), reverse=True
-    )
     every = asked(found, space(found, WORDS), made[1])
-    values = sorted((question.value for question in every.stories), reverse=True)
-    assert all(value >= -1e-9 for value in by_definition)
-    assert [v for v in values if v > 2 * WORTH] == pytest.approx([v for v in by_definition if v > 2 * WORTH], abs=1e-9)
-    assert sorted(question.value for question in worth_asking(found, every) if question.settles) == values[::-1]
+    worlds = Worlds(found, [one.story for one in every.tied])
+    values = [worlds.worth(question) for question in worlds.questions()]
+    assert [question.value for question in every.every] == pytest.approx(values, abs=1e-9)
+    assert {question for question in worth_asking(found, every) if question.settles} == set(every.stories)
+    for story in told:
+        alone = Worlds(found, [story])
+        kept = any(set(story.stands) & set(one.story.stands) for one in every.tied)
+        assert alone.worth(alone.story(0)) < WORTH + 1e-9 or kept
 
 
+@pytest.mark.parametrize("depth", [1, 2])
 @settings(max_examples=40, deadline=None)
-@given(talks())
-def test_a_plan_with_stories_is_the_best_by_trying_everything(made: Talks) -> None:
+@given(made=talks())
+def test_a_plan_with_stories_is_the_best_by_trying_everything(depth: int, made: Talks) -> None:
     found = stands(made[0], WORDS)
-    packed = space(found, WORDS)
-    apart: list[Story] = []
-    for story in stories(found, made[1]):
-        if all(set(story.stands).isdisjoint(other.stands) for other in apart):
-            apart.append(story)
-    ready = joined(found, packed, [one for story in apart if (one := tied(story, found, packed))])
-    planned = plan(packed.domains, ready.factors, ready.queries, 2)
-    worlds = Worlds(found, apart)
-    assert planned.now == pytest.approx(worlds.best(worlds.measure), abs=1e-9)
-    assert planned.now + planned.value == pytest.approx(worlds.two(), abs=1e-9)
-    whole = asking(made[0], WORDS, told=made[1])
-    assert whole.proof.exact
-    assert whole.value >= asking(made[0], WORDS).value - 1e-9
-    assert whole.value >= max((question.value for question in whole.questions), default=0.0) - 1e-9
+    planned = asking(made[0], WORDS, told=made[1], depth=depth)
+    tied = asked(found, space(found, WORDS), made[1]).tied
+    worlds = Worlds(found, [one.story for one in tied])
+    assert planned.proof.exact
+    assert planned.chance == pytest.approx(worlds.best(worlds.measure), abs=1e-9)
+    if tied:
+        assert planned.chance + planned.value == pytest.approx(worlds.reached(depth), abs=1e-9)
 
 
 @settings(max_examples=40)
@@ -235,6 +232,32 @@ def test_a_party_is_asked_whether_it_accepts_a_proposal() -> None:
     assert question.accounts == ("yes", "no")
     assert set(question.statements) == told[0].words
     assert question in prospects(positions, (), WORDS, told=told).questions
+
+
+def test_three_in_turn_are_the_best_by_trying_everything() -> None:
+    positions, told = truce()
+    rivals = stated("Dale", "arms", account(0.4, "kept", arms="0"), account(0.3, "stored", firm=False, arms="1"))
+    positions += [rivals, stated("Hill", "arms", account(0.6, "none", arms="2"))]
+    found = stands(positions, WORDS)
+    planned = asking(positions, WORDS, told=told, depth=3)
+    worlds = Worlds(found, stories(found, told))
+    assert planned.proof.exact
+    assert planned.chance + planned.value == pytest.approx(worlds.reached(3), abs=1e-9)
+
+
+def test_where_no_time_is_left_the_plan_says_so() -> None:
+    positions, told = truce()
+    found = asking(positions, WORDS, told=told, depth=3, seconds=0.0)
+    assert not found.proof.exact
+    assert found.chance + (found.proof.bound or 0.0) >= found.chance + found.value
+
+
+def test_an_answer_moves_what_is_tied_to_it() -> None:
+    positions, told = truce()
+    (one,) = asked(stands(positions, WORDS), space(stands(positions, WORDS), WORDS), told).tied
+    assert one.answered(0, 0).credences == pytest.approx((1.0, 0.0))
+    assert one.answered(0, 1).credences == pytest.approx((0.0, 1.0))
+    assert one.answered(0, 2) is one  # the same again
 
 
 def test_one_question_is_planned_for_what_takes_two_and_the_plan_says_what_it_ties() -> None:

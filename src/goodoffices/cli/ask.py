@@ -203,13 +203,13 @@ def _sways(found: Asking, case: Case) -> Iterator[str]:
     issues = case.vocabulary.issues
     if found.sways:
         yield from ("", "If one credence were halved or doubled", "")
-    told = any(question.settles for question in found.questions)
+    tied = found.apart is not None
     for sway in found.sways[:SHOWN]:
         times = "halved" if sway.times < 1 else "doubled"
         account = f"{sway.holder} on “{issue_name(issues, sway.issue)}”: {sway.account}"
         then = ["another deal would be the best"] if sway.turns else []
         if sway.first is not None:
-            one = "the most valuable question on a single position" if told else "the most valuable question"
+            one = "the most valuable question on a single position" if tied else "the most valuable question"
             then.append(f"{one} would be the one to {_asked(sway.first, case)}")
         if then:
             yield f"- “{account}” {times}: {', and '.join(then)}."

@@ -15,13 +15,15 @@ from it is no other deal.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from goodoffices.deal.asked import Asked, asked, labels, worth_asking
-from goodoffices.deal.chance import mixed
+from goodoffices.deal.chance import factors, mixed
+from goodoffices.deal.lines import Known, lines
 from goodoffices.deal.model import Asking, Hinge, InTurn, Question, Reply, Sway
-from goodoffices.deal.question import NEW, answered, open_contests
+from goodoffices.deal.question import NEW, answered, open_contests, query
 from goodoffices.deal.space import Space, options, space
 from goodoffices.deal.stand import SILENCE, Stand, stands
 from goodoffices.deal.story import Whole
@@ -31,8 +33,8 @@ from goodoffices.proof import PROVEN, Clock, Proof, Status
 from goodoffices.solve.question.jointly import Margin, margin
 from goodoffices.solve.question.plan import Plan, Planned, plan
 from goodoffices.solve.question.robust import Shift, shifts, turns
-from goodoffices.solve.question.turn import MORE
 from goodoffices.solve.table.best import best
+from goodoffices.solve.table.choice import best_ranked
 from goodoffices.vocabulary.model import Vocabulary
 
 HINGES = 5
@@ -66,7 +68,7 @@ def asking(
     every = asked(found, packages, told, clock.part(0.5))
     talks = _Talks(found, packages, every, vocabulary)
     planned, apart = _planned(talks, depth, clock.part(0.7))
-    questions = every.single if apart is None else every.of_tied
+    questions = every.every
     hangs = _hangs(talks, clock)
     return Asking(
         questions=(*worth_asking(found, every), *open_contests(positions, found, vocabulary)),
@@ -86,22 +88,15 @@ def asking(
 
 
 def _planned(talks: _Talks, depth: int, seconds: float | None) -> tuple[Planned, float | None]:
-    """The best plan: with every position by itself, or with stories tied where that is worth more (then the chance of
-    the best deal with every position by itself, else None). What neither can be worth more than bounds it."""
-    clock, every = Clock(seconds), talks.asked
-    tables = talks.space.domains, every.plain.factors, every.plain.queries
-    plain = plan(*tables, depth, seconds=clock.part(0.5 if every.tied else 1.0))
-    if every.tied is None:
-        return plain, None
-    tied = plan(talks.space.domains, every.tied.factors, every.tied.queries, depth, seconds=clock.part(1.0))
-    better, other = (tied, plain) if tied.value > plain.value * MORE else (plain, tied)
-    bounds = [one.value if one.proof.exact else one.proof.bound for one in (better, other)]
-    proof = better.proof
-    if not other.proof.exact and proof.exact:
-        proof = other.proof
-    if not proof.exact and None not in bounds:
-        proof = replace(proof, bound=max(bound for bound in bounds if bound is not None))
-    return replace(better, proof=proof), plain.now if better is tied else None
+    """The best plan; and where stories tie positions together, the chance of the best deal with each by itself."""
+    clock, domains = Clock(seconds), talks.space.domains
+    tables = factors(talks.stands, talks.space)
+    if not talks.asked.tied:
+        queries = [query(stand, number, talks.space) for number, stand in enumerate(talks.stands)]
+        return plan(domains, tables, queries, depth, seconds=seconds), None
+    now = best_ranked(domains, tables, seconds=clock.part(0.2)).assignments
+    apart = math.exp(now[0].score) if now else 0.0
+    return lines(Known(talks.stands, talks.space, talks.asked.tied, {}), depth, clock), apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +164,7 @@ def _sways(talks: _Talks, seconds: float | None) -> tuple[tuple[Sway, ...], Proo
     if now is None or len({stand.party for stand in talks.stands}) < 2:
         return (), PROVEN
     weights = [NEW if answered(stand) else 1.0 for stand in talks.stands]
-    values = [question.value for question in talks.asked.single]
+    values = [question.value for question in talks.asked.apart]
     first = values.index(max(values)) if max(values) > 0 else None
     done = shifts(talks.space.domains, held, [now.values], weights=weights, seconds=seconds)
     swayed = tuple(
@@ -183,7 +178,7 @@ def _sways(talks: _Talks, seconds: float | None) -> tuple[tuple[Sway, ...], Proo
 def _sway(shift: Shift, first: int | None, talks: _Talks) -> Sway:
     stand = talks.stands[shift.position]
     answer = stand.answers[shift.account]
-    other = talks.asked.single[shift.first] if shift.first is not None and shift.first != first else None
+    other = talks.asked.apart[shift.first] if shift.first is not None and shift.first != first else None
     return Sway(
         holder=stand.holder,
         issue=stand.issue,

@@ -1,25 +1,25 @@
 """All that can be asked, with what it is worth: every position, and the stories that settle several at once.
 
 Steps:
-1. The questions about single positions are those of `question`: every position counts by itself, as in `chance`.
-2. Each story is valued with its own stands tied together (`joint`), against the best deal so counted,
+1. Where nothing is told as one whole, the questions are those of `question`.
+2. Each story is valued by itself, with its stands tied together (`joint`). Of stories that have a stand in common only
+   the most valuable is kept, for their answers do not exclude each other.
+3. With the stories that are kept in place, the value of every question, on stories and on positions alike, is measured
+   against the best deal so counted (`solve.question.worth`):
 
-       value = Σ_s c(s) · max_x chance(x | s)  −  max_x Σ_s c(s) · chance(x | s),
+       value = Σ_s c(s) · max_x chance(x | s)  −  max_x Σ_s c(s) · chance(x | s).
 
-   so that it is worth what its answer tells, and nothing for the tie itself.
-3. For plans there are two sets of tables: one with every position by itself, and one in which stories are tied. Of
-   stories that have a stand in common the second has only the most valuable, for their answers do not exclude each
-   other.
+   So an answer is worth what it tells, and a tie by itself nothing.
 
-Invariant: with no story there are no tied tables, and all is as in `question`.
+Invariant: all values are of one model, so that they can be compared; without a story it is that of `chance`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from goodoffices.deal.joint import Joined, Tied, joined, tied
+from goodoffices.deal.joint import Tied, joined, tied
 from goodoffices.deal.model import Question
 from goodoffices.deal.question import WORTH, all_questions, by_worth, own
 from goodoffices.deal.space import Space
@@ -38,39 +38,36 @@ NONE = "none of these"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Asked:
-    """The questions about each stand, in their order (`single`), and of the `stories`, those `kept` in the tied tables
-    first; and the tables with every position by itself (`plain`), and `tied` (None: no story)."""
+    """The questions about the `stories`, and about each stand in their order (`single`); what is `tied` by each story;
+    and the questions about the stands where every position counts by itself (`apart`)."""
 
-    single: tuple[Question, ...]
     stories: tuple[Question, ...]
-    kept: int
-    plain: Joined
-    tied: Joined | None
+    single: tuple[Question, ...]
+    tied: tuple[Tied, ...]
+    apart: tuple[Question, ...]
 
     @property
-    def of_tied(self) -> tuple[Question, ...]:
-        """The questions of the tied tables."""
-        return (*self.stories[: self.kept], *self.single)
+    def every(self) -> tuple[Question, ...]:
+        """All of them, in the order of `joined`'s queries."""
+        return (*self.stories, *self.single)
 
 
 def asked(stands: Sequence[Stand], space: Space, told: Iterable[Whole] = (), seconds: float | None = None) -> Asked:
     """Everything that can be asked of what binds a deal, worth asking or not; of stories only what is worth it."""
     clock = Clock(seconds)
     found = stories(stands, told)
-    single = all_questions(stands, space, clock.part(0.5 if found else 1.0))
-    valued = _valued(stands, space, found, clock)
+    apart = all_questions(stands, space, clock.part(0.5 if found else 1.0))
     kept: list[Tied] = []
-    for _, one in valued:
+    for one in _valued(stands, space, found, clock):
         if all(set(one.story.stands).isdisjoint(other.story.stands) for other in kept):
             kept.append(one)
-    valued.sort(key=lambda pair: pair[1] not in kept)
-    return Asked(
-        single=single,
-        stories=tuple(_question(one.story, value, stands, space) for value, one in valued),
-        kept=len(kept),
-        plain=joined(stands, space, ()),
-        tied=joined(stands, space, kept) if kept else None,
-    )
+    if not kept:
+        return Asked((), apart, (), apart)
+    ready = joined(stands, space, kept)
+    values = worths(space.domains, ready.factors, ready.queries, seconds=clock.part(1.0)).values
+    about = tuple(_question(one.story, value, stands, space) for one, value in zip(kept, values, strict=False))
+    single = (replace(one, value=value) for one, value in zip(apart, values[len(kept) :], strict=True))
+    return Asked(about, tuple(single), tuple(kept), apart)
 
 
 def labels(question: Question) -> tuple[str, ...]:
@@ -90,7 +87,7 @@ def worth_asking(stands: Sequence[Stand], found: Asked) -> tuple[Question, ...]:
     return tuple(question for _, question in sorted(ranked, key=lambda pair: pair[0]))
 
 
-def _valued(stands: Sequence[Stand], space: Space, found: Sequence[Story], clock: Clock) -> list[tuple[float, Tied]]:
+def _valued(stands: Sequence[Stand], space: Space, found: Sequence[Story], clock: Clock) -> list[Tied]:
     """Step 2, as far as the time reaches: the stories that are worth asking, the most valuable first."""
     credible = sorted(found, key=lambda story: -sum(version.credence for version in story.versions))
     valued: list[tuple[float, Tied]] = []
@@ -102,7 +99,7 @@ def _valued(stands: Sequence[Stand], space: Space, found: Sequence[Story], clock
         value = worths(space.domains, ready.factors, ready.queries[:1], seconds=clock.part(0.5)).values[0]
         if value >= WORTH:
             valued.append((value, one))
-    return sorted(valued, key=lambda pair: -pair[0])
+    return [one for _, one in sorted(valued, key=lambda pair: -pair[0])]
 
 
 def _labels(story: Story) -> tuple[str, ...]:

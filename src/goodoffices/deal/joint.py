@@ -23,7 +23,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -91,6 +91,23 @@ class Tied:
         if new < 1:
             shares, tables = [*shares, 1 - new], [*tables, floored(self.table())]
         return about(place, shares, tables)
+
+    def right(self, version: int) -> Tied:
+        """The same once it is known which version is right (the last number: none)."""
+        return replace(self, credences=tuple(float(s == version) for s in range(len(self.credences))))
+
+    def answered(self, number: int, answer: int) -> Tied:
+        """The same once a stand has given an answer (step 4); another number than one of its answers, and what is not
+        stated after them, is the same again and moves nothing."""
+        i = self.story.stands.index(number)
+        if answer >= len(self.met[i]):
+            return self
+        joint = [c * shares[i][answer] for c, shares in zip(self.credences, self.shares, strict=True)]
+        if sum(joint) <= 0:
+            return self
+        fixed = tuple(float(a == answer) for a in range(len(self.met[i])))
+        shares = tuple((*row[:i], fixed, *row[i + 1 :]) for row in self.shares)
+        return replace(self, credences=tuple(c / sum(joint) for c in joint), shares=shares)
 
 
 def tied(story: Story, stands: Sequence[Stand], space: Space) -> Tied | None:

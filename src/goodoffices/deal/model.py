@@ -180,7 +180,7 @@ class Asking:
     its proof, the best two questions asked both whatever the answer (`fixed`); and on which credences the best deal
     hangs: `hinges`, the nearest first, and `sways` (`hangs_proof`: whether these are all), and the factor `margin` by
     which all credences may be off at once (None: not worked out, and its proof says why). `chance` is that of the best
-    deal now; where the turn asks about several positions at once, these are tied together in it, and `apart` is the
+    deal now; where some question settles several positions at once, these are tied together in it, and `apart` is the
     same with every position by itself, as deals are told (else None)."""
 
     questions: tuple[Question, ...]
