@@ -68,3 +68,34 @@ def test_a_scenario_that_cannot_be_read_keeps_no_other_from_being_shown(
     assert json.loads(told.out)["scenario"] == good
     assert "none" in told.err
     assert main(["frontier", bad]) == 3
+
+
+def test_no_digit_is_left_out_on_a_narrow_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    assert main(["frontier", folder(tmp_path, "wide", *(f"{number}.125 1" for number in range(10, 18)))]) == 0
+    told = capsys.readouterr().out
+    assert all(f"{number}.125" in told for number in range(10, 18))
+    assert "…" not in told
+    assert "1 issue, 2 outcomes" in " ".join(told.split())
+    assert "1 vector on" in told
+
+
+def test_names_of_files_are_no_markup(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = folder(tmp_path, "[b]", "1 2", "2 1")
+    (tmp_path / "[b]" / "side0.xml").rename(tmp_path / "[b]" / "[red]a[!].xml")
+    assert main(["frontier", path]) == 0
+    assert "[red]a[!]" in capsys.readouterr().out
+
+
+def test_where_no_outcome_is_good_enough_it_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["frontier", folder(tmp_path, "f", "1 1", "1 1"), "--reserved"]) == 0
+    assert "No outcome gives every side" in capsys.readouterr().out
+
+
+def test_numbers_too_large_are_told_with_their_scenario(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name, evaluations in (("g", "1e308 1e308"), ("h", "1e999 1")):
+        path = folder(tmp_path, name, evaluations)
+        assert main(["frontier", path]) == 3
+        assert path in capsys.readouterr().err

@@ -71,3 +71,13 @@ def test_the_same_vectors_as_by_enumeration(name: str) -> None:
     vectors = sorted({tuple(round(utility, 6) for utility in vector) for vector in found.frontier})
     assert vectors == sorted(map(tuple, expected["frontier"]))
     assert found.proof.exact
+
+
+def test_where_no_reserved_value_is_told_no_outcome_is_too_bad() -> None:
+    made = scenario([[[-3.0, -1.0]], [[-1.0, -2.0]]])
+    assert reach(made, reserved=True).frontier == reach(made).frontier == ((-3.0, -1.0), (-1.0, -2.0))
+
+
+def test_an_outcome_worth_just_what_no_agreement_is_counts() -> None:
+    made = scenario([[[0.1, 0.0]], [[0.0, 0.1]]], constant=0.7, reserved=0.8)
+    assert reach(made, 1, reserved=True).frontier[0] == pytest.approx((0.8,))

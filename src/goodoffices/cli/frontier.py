@@ -40,7 +40,7 @@ def frontier(scenarios: tuple[str, ...], parties: int | None, reserved: bool, as
     SCENARIO is a folder of GENIUS XML files (a domain and a profile a side) or of a NegMAS scenario (YAML or JSON).
     """
     from goodoffices.deal.frontier import reach
-    from goodoffices.errors import GoodOfficesError
+    from goodoffices.errors import GoodOfficesError, ScenarioInvalid
     from goodoffices.scenario.folder import read_scenario
 
     levels = limits.pop("levels")
@@ -51,7 +51,7 @@ def frontier(scenarios: tuple[str, ...], parties: int | None, reserved: bool, as
             scenario = read_scenario(path, levels, parties=parties)
             found = reach(scenario, parties, reserved=reserved, **given)
         except GoodOfficesError as problem:
-            click.echo(str(problem), err=True)
+            click.echo(str(problem) if isinstance(problem, ScenarioInvalid) else f"{path}: {problem}", err=True)
             continue
         read += 1
         if as_json:
@@ -94,17 +94,27 @@ def _print(path: str, scenario: Scenario, found: Reach) -> None:
     from goodoffices.cli.output import terminal_width
 
     console = Console(width=terminal_width(), highlight=False)
-    console.print(Text(f"{path}: {len(scenario.issues)} issues, {scenario.outcomes:,} outcomes", style="bold"))
+    issues = f"{len(scenario.issues):,} issue{'s' * (len(scenario.issues) != 1)}"
+    outcomes = f"{scenario.outcomes:,} outcome{'s' * (scenario.outcomes != 1)}"
+    console.print(Text(f"{path}: {issues}, {outcomes}", style="bold"))
     for issue in scenario.issues:
         console.print(Text(f"  {issue.name}: {', '.join(str(value) for value in issue.values)}"))
+    vectors = _shown(found)
+    if not vectors:
+        console.print(Text(f"No outcome gives every side what it has without an agreement ({found.proof}).\n"))
+        return
     names: dict[tuple[float, ...], list[str]] = {}
     for name, vector in found.points.items():
         names.setdefault(tuple(_rounded(vector)), []).append(name.replace("_", "–").title())
-    table = Table(*found.profiles, "Named point")
-    vectors = _shown(found)
     shown = vectors if len(vectors) <= ROWS else [vector for vector in vectors if tuple(vector) in names]
-    for row in shown:
-        table.add_row(*(f"{utility:g}" for utility in row), ", ".join(names.get(tuple(row), [])))
-    console.print(table)
+    rows = [[f"{utility:g}" for utility in vector] for vector in shown]
+    table = Table()
+    for name, *column in zip(found.profiles, *rows, strict=True):
+        table.add_column(Text(name), overflow="fold", min_width=max(map(len, column)))
+    table.add_column("Named point", overflow="fold", min_width=len("Kalai–Smorodinsky"))
+    for point, row in zip(shown, rows, strict=True):
+        table.add_row(*row, ", ".join(names.get(tuple(point), [])))
+    console.print(table, crop=False)  # on a narrow terminal its lines are broken, and no digit is left out
     left = "; those not named are left out here, --json has all" if len(shown) < len(vectors) else ""
-    console.print(Text(f"{len(vectors)} vectors on the Pareto frontier, {found.proof}{left}.\n"))
+    count = f"{len(vectors):,} vector{'s' * (len(vectors) != 1)}"
+    console.print(Text(f"{count} on the Pareto frontier, {found.proof}{left}.\n"))

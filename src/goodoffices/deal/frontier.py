@@ -16,6 +16,9 @@ from goodoffices.solve.frontier.frontier import LIMIT, frontier
 
 Vector = tuple[float, ...]
 
+ROUNDING = 1e-12
+"""The share of a utility that a sum of floats may be off by."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reach:
@@ -40,7 +43,8 @@ def reach(
     same: float = 0.0,
 ) -> Reach:
     """The frontier of the first `parties` profiles (all for None). With `reserved`, only outcomes that give each as
-    much as no agreement would, and the named points measure what is above that. `limit`, `seconds` and `same` as in
+    much as no agreement would (a side that tells nothing of that: any outcome), and the named points measure what is
+    above that. `limit`, `seconds` and `same` as in
     `solve.frontier`.
 
     >>> from goodoffices.scenario.model import Issue
@@ -55,7 +59,7 @@ def reach(
     pairs = [
         (vector, values[1:])
         for vector, values in zip(found.points, found.values, strict=True)
-        if not reserved or all(have >= need for have, need in zip(vector, least, strict=True))
+        if not reserved or all(map(_enough, vector, least))
     ]
     vectors = tuple(vector for vector, _ in pairs)
     return Reach(
@@ -74,5 +78,12 @@ def _utilities(side: Profile) -> Sequence[Sequence[float]]:
 
 
 def _least(side: Profile) -> float:
-    """What a side has without an agreement: nothing is told means no outcome is worse."""
-    return side.reserved if side.reserved is not None else 0.0
+    """What a side has without an agreement: where nothing is told it is 0, or its worst outcome, if that is less."""
+    if side.reserved is not None:
+        return side.reserved
+    return min(0.0, side.constant + sum(map(min, side.tables)))
+
+
+def _enough(have: float, need: float) -> bool:
+    """Whether a sum of utilities comes up to a reserved value, but for rounding."""
+    return have >= need - ROUNDING * (abs(have) + abs(need))
