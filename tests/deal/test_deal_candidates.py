@@ -89,3 +89,15 @@ def test_where_tables_are_too_large_the_best_stand_in_and_the_answer_says_so(pos
     assert found.proof.status is Status.INCOMPLETE
     assert "1,000,000,000 cells" in str(found.proof)
     assert found.near[0].score == pytest.approx(max(one.score for one in every(*made)), abs=1e-6)
+
+
+@settings(max_examples=20)
+@given(records())
+def test_pairs_of_parties_are_left_out_once_the_time_is_over_and_that_is_said(positions: list[Position]) -> None:
+    made = talks(positions)
+    if made is None:
+        return
+    found = candidates(*made, seconds=0.0)
+    assert found.further == ()
+    assert not found.proof.exact
+    assert found.near

@@ -88,7 +88,11 @@ def candidates(parties: Parties, stands: Sequence[Stand], space: Space, seconds:
     leaning = [*tables, *(Factor(part.scope, LEAN * part.table) for some in gaining for part in some)]
     try:
         near = _near(gaining, tables, top, space, clock)
-        further = [_further(two, leaning, top, space, clock) for two in itertools.combinations(accepting, 2)]
+        further = []
+        for two in itertools.combinations(accepting, 2):
+            if clock.over:
+                break
+            further.append(_further(two, leaning, top, space, clock))
     except SpaceTooLarge as problem:
         pool = best_ranked(space.domains, tables, POOL, seconds=clock.left).assignments
         why = f"a table would have {problem.size:,} cells; the {POOL} best packages were compared"
@@ -96,7 +100,11 @@ def candidates(parties: Parties, stands: Sequence[Stand], space: Space, seconds:
         shares = (1 - NEAR, FLOOR)
         some = [told(one.values for one in pool if one.score >= top + math.log(share)) for share in shares]
         return Candidates(some[0], some[1], best.method, proof)
-    proofs = (best.proof, near.proof, *(found.proof for found in further))
+    pairs = math.comb(len(accepting), 2)
+    unseen = Proof(
+        Status.INCOMPLETE, why=f"{clock.why}; {pairs - len(further)} of {pairs} pairs of parties were left out"
+    )
+    proofs = (best.proof, near.proof, *(found.proof for found in further), *([unseen] * (len(further) < pairs)))
     return Candidates(
         told(near.values),
         told(values for found in further for values in found.values),
