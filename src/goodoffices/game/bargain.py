@@ -122,7 +122,8 @@ def _over(gains: Gains, disagreement: Sequence[float] | None) -> tuple[Gains, li
         over = gains
         if disagreement is not None and len(disagreement):
             _check_disagreement(disagreement, parties)
-            over = [[_gain(have, least) for have, least in zip(row, disagreement, strict=True)] for row in gains]
+            if any(disagreement):  # else all of it is gained
+                over = [[_gain(have, least) for have, least in zip(row, disagreement, strict=True)] for row in gains]
         sums = list(map(float, map(sum, over)))
         if math.isfinite(sum(map(abs, sums))):
             return over, sums
