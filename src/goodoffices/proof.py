@@ -64,6 +64,10 @@ class Clock:
         """A share of the seconds that are left; None with no limit."""
         return None if self.seconds is None else share * self.left
 
+    def at_least(self, share: float, seconds: float) -> Clock:
+        """A clock for a share of the seconds that are left, and for so many at least; with no limit, of none."""
+        return Clock(None if self.seconds is None else max(share * self.left, seconds))
+
     @property
     def over(self) -> bool:
         return time.perf_counter() >= self._end
@@ -75,4 +79,7 @@ class Clock:
         >>> Clock(0.5).why
         'time limit of 0.5 s reached'
         """
-        return f"time limit of {round(self.seconds, 2):g} s reached" if self.seconds is not None else ""
+        return f"time limit of {round(self.seconds, 2) or self.seconds:g} s reached" if self.seconds is not None else ""
+
+
+NO_LIMIT = Clock(None)

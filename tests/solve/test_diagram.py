@@ -7,7 +7,7 @@ from deal_spaces import meeting, spaces
 from goodoffices.proof import Status
 from goodoffices.solve.demand import diagram
 from goodoffices.solve.demand.clause import Clause
-from goodoffices.solve.demand.diagram import Diagram, Kind, bounding, count
+from goodoffices.solve.demand.diagram import Diagram, Kind, bounding, count, posed
 
 Space = tuple[list[int], list[Clause]]
 
@@ -50,7 +50,7 @@ def test_too_wide_a_diagram_gives_bounds(space: Space) -> None:
         patch.setattr(diagram, "WIDTH", 1)
         patch.setattr(diagram, "BOUNDED_WIDTH", 1)
         found = count(domains, clauses)
-        restricted, relaxed = (bounding(domains, clauses, kind) for kind in (Kind.RESTRICTED, Kind.RELAXED))
+        restricted, relaxed = (bounding(posed(domains, clauses), kind) for kind in (Kind.RESTRICTED, Kind.RELAXED))
     assert found.least <= len(every) <= found.most
     assert found.proof.exact or found.proof.status is Status.BOUNDED
     assert set(paths(restricted)) <= set(every) <= set(paths(relaxed))

@@ -1,6 +1,7 @@
 """The frontier is what the definition says, by whichever method it is found."""
 
 import math
+from collections.abc import Iterable
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +12,7 @@ from goodoffices.errors import NumbersInvalid
 from goodoffices.proof import Clock, Status
 from goodoffices.solve.demand import diagram
 from goodoffices.solve.demand.clause import Clause
-from goodoffices.solve.frontier import frontier, labels, merge
+from goodoffices.solve.frontier import frontier, labels, merge, sweep
 from goodoffices.solve.frontier.sweep import swept_frontier
 from goodoffices.solve.frontier.utility import Frontier
 
@@ -83,13 +84,44 @@ def test_where_the_demands_are_too_wide_the_points_are_real_and_the_bound_holds(
         assert same(found, frontier_by_trying(gains, domains, clauses))
     elif found.points:
         assert found.proof.bound is not None
-        best = max((sum(summed(gains, values)) for values in every), default=-math.inf)
-        reached = max(map(sum, found.points))
-        assert best <= reached + found.proof.bound * parties + 1e-6
+        assert none_beyond(found, [summed(gains, values) for values in every])
+
+
+def none_beyond(found: Frontier, points: Iterable[tuple[float, ...]]) -> bool:
+    """Whether every point gives each party, for some point found, at most the bound more."""
+    short = (found.proof.bound or 0.0) + 1e-6
+    return all(any(all(a >= b - short for a, b in zip(p, one, strict=True)) for p in found.points) for one in points)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data(), spaces(), st.integers(1, 4))
+def test_when_the_time_is_over_no_outcome_lies_beyond_the_bound(
+    data: st.DataObject, space: Space, parties: int
+) -> None:
+    domains, clauses = space
+    gains = data.draw(utilities(domains, parties))
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (merge, labels):
+            patch.setattr(module, "FEWEST", 2)
+        for module in (frontier, sweep):
+            patch.setattr(module, "AT_LEAST", 1e-6)
+        patch.setattr(diagram, "NARROWEST", 2)
+        for demands in ((), clauses):
+            found = frontier.frontier(gains, demands, seconds=0.0)
+            every = list(meeting(domains, demands))
+            assert set(found.values) <= set(every)
+            assert found.proof.status is Status.INCOMPLETE or none_beyond(found, [summed(gains, v) for v in every])
+
+
+def test_when_not_all_points_were_compared_the_answer_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(frontier, "AT_LEAST", 1e-9)
+    gains = [[[float((p * 5 + i * 7 + k * 3) % 11) for k in range(3)] for i in range(5)] for p in range(5)]
+    told = str(frontier.frontier(gains, seconds=0.0).proof)
+    assert "some here may be beaten by others" in told
 
 
 def test_when_the_time_is_over_the_answer_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(merge, "HURRIED", 3)
+    monkeypatch.setattr(merge, "FEWEST", 3)
     gains = [[[float(k * (i + 1)) for k in range(3)] for i in range(4)], [[float(-k * k) for k in range(3)]] * 4]
     found = frontier.frontier(gains, seconds=0.0)
     assert found.proof.status is Status.BOUNDED
@@ -143,7 +175,7 @@ def test_parties_of_other_issues_are_named() -> None:
 
 
 def test_labels_of_one_node_are_held_against_each_other_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(labels, "HURRIED", 2)
+    monkeypatch.setattr(labels, "FEWEST", 2)
     gains = [[[float(k), float(-k)] for k in range(8)], [[float(-k), float(k)] for k in range(8)]]
     found = swept_frontier(gains, [2] * 8, (), frontier.LIMIT, Clock(0.0))
     assert found.proof.status is Status.BOUNDED

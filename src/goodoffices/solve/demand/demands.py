@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from goodoffices.solve.bits import bits
 from goodoffices.solve.demand.clause import Clause
 
 Move = tuple[int, int, int, tuple[tuple[int, int], ...], tuple[int, ...]]
@@ -33,11 +34,12 @@ class Demands:
         self.domains = [domains[variable] for variable in order]
         place = {variable: number for number, variable in enumerate(order)}
         self._offset = [0] * len(order)
-        bits = 0
+        free = 0
         for number in reversed(range(len(order))):
-            self._offset[number] = bits
-            bits += self.domains[number]
-        self._fields = bits
+            self._offset[number] = free
+            free += self.domains[number]
+        self._fields = free
+        self._place = [number for number in reversed(range(len(order))) for _ in range(self.domains[number])]
         self._field = [((1 << size) - 1) << at for size, at in zip(self.domains, self._offset, strict=True)]
         placed = [
             _merged([(place[variable], values) for variable, values in clause], self.domains) for clause in clauses
@@ -110,7 +112,12 @@ class Demands:
         ]
 
     def _touched(self, masks: Sequence[int]) -> tuple[int, ...]:
-        return tuple(field for field in self._field if any(~mask & field for mask in masks))
+        """The fields of which some mask takes values away."""
+        changed = 0
+        for mask in masks:
+            changed |= ~mask
+        places = {self._place[bit] for bit in bits(changed & ((1 << self._fields) - 1))}
+        return tuple(self._field[place] for place in sorted(places))
 
 
 def _merged(literals: list[tuple[int, int]], domains: Sequence[int]) -> tuple[tuple[int, int], ...] | None:

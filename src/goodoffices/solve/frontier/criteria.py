@@ -27,7 +27,6 @@ import numpy as np
 from goodoffices.errors import NumbersInvalid
 from goodoffices.proof import PROVEN, Clock, Proof, Status
 from goodoffices.solve.frontier.dominance import RELATIVE, ROUNDING, Label, swept, undominated
-from goodoffices.solve.frontier.merge import HURRIED
 from goodoffices.solve.frontier.utility import Frontier
 from goodoffices.solve.table.bucket import LIMIT as CELLS
 from goodoffices.solve.table.bucket import elimination_order
@@ -36,6 +35,9 @@ from goodoffices.solve.table.marginal import others
 
 LIMIT = 5_000
 """Labels of one combination that are kept."""
+
+HURRIED = 256
+"""Labels of one combination that are kept once the time is over."""
 
 LEAST = -1e300
 """A floor for those who name none: whatever is possible is above it."""

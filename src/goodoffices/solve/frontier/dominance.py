@@ -21,15 +21,16 @@ from collections.abc import Sequence
 from operator import itemgetter
 from typing import Any
 
-from goodoffices.proof import Clock
+from goodoffices.proof import NO_LIMIT, Clock
 
 Label = tuple[Any, ...]
 """The coordinates, and after them whatever belongs to the vector."""
 
-NO_LIMIT = Clock(None)
-
 FEW = 48
 """Vectors of four coordinates and more up to which they are compared one by one."""
+
+ALWAYS_COMPARED = 3
+"""Coordinates up to which comparing vectors takes so little time that no clock is asked."""
 
 RELATIVE = 1e-9
 """The share of a coordinate's range up to which two numbers are the same one."""

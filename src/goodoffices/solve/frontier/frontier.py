@@ -20,15 +20,21 @@ from goodoffices.errors import NumbersInvalid
 from goodoffices.proof import PROVEN, Clock, Proof, Status
 from goodoffices.solve.demand.clause import Clause
 from goodoffices.solve.demand.clause import checked as checked_clauses
-from goodoffices.solve.frontier.dominance import RELATIVE
-from goodoffices.solve.frontier.merge import merged
-from goodoffices.solve.frontier.utility import Frontier, Utilities, checked
+from goodoffices.solve.frontier.dominance import ALWAYS_COMPARED, RELATIVE, undominated
+from goodoffices.solve.frontier.merge import merged, tolerances
+from goodoffices.solve.frontier.utility import Frontier, Utilities, checked, uncompared
 
 LIMIT = 200_000
 """Vectors that are kept at any time."""
 
 SMALL = 10_000_000
 """Outcomes up to which two parties' frontier is merged issue by issue."""
+
+COMPARING = 0.6
+"""The part of the time left that is spent on comparing all points; the rest is for the bound."""
+
+AT_LEAST = 0.05
+"""Seconds for comparing and for the bound even where no time is left."""
 
 
 def frontier(
@@ -46,11 +52,11 @@ def frontier(
     >>> found.points, found.values, str(found.proof)
     (((1.0, 3.0), (4.0, 1.0)), ((0, 1), (1, 1)), 'proven')
     """
+    clock = Clock(seconds)
     utilities, domains = checked(utilities)
     if not same >= 0 or limit < 1:
         problem = f"{same} of the range, at most {limit} vectors"
         raise NumbersInvalid("frontier", problem, "Give numbers of at least 0 and of at least 1.")
-    clock = Clock(seconds)
     if utilities:
         domains, demands = checked_clauses(domains, demands)
     if not all(domains):
@@ -69,7 +75,20 @@ def _merged(utilities: Utilities, limit: int, clock: Clock, same: float) -> Fron
     parties = len(utilities)
     columns = [list(zip(*issue, strict=True)) for issue in zip(*utilities, strict=True)]
     labels, loss = merged(columns, parties, limit, clock, same)
-    proof = Proof(Status.BOUNDED, max(loss.widths), " and ".join(loss.why)) if loss.why else PROVEN
+    if loss.why:
+        from goodoffices.solve.frontier.issuewise import supported_labels
+
+        labels += supported_labels(columns, parties)
+    comparing = clock.at_least(COMPARING, AT_LEAST)
+    labels = undominated(labels, tolerances(columns, parties, same), comparing)
+    proof = PROVEN
+    if loss.why:
+        from goodoffices.solve.frontier.issuewise import furthest
+
+        far = furthest(columns, labels, parties, clock.at_least(1.0, AT_LEAST))
+        proof = Proof(Status.BOUNDED, min(far, max(loss.widths)), " and ".join(loss.why))
+    if parties > ALWAYS_COMPARED and comparing.over:
+        proof = uncompared(proof, clock)
     labels.sort(key=lambda label: label[:parties])
     values = tuple(_chain(label[parties]) for label in labels)
     return Frontier(tuple(label[:parties] for label in labels), values, "merge", proof)

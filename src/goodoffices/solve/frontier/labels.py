@@ -6,8 +6,8 @@ Steps (multicriteria label setting on a layered graph, Martins 1984; whole numbe
 2. Give up labels that cannot come beyond what is already reached (`corners`, two parties) or whose best for each party
    alone is met by a point already reached (any number).
 3. At each node keep the labels that no other at the same node beats; the rest of the way is the same for both.
-4. Where more labels are left than the limit allows, or the time is over, keep at each node one of those that share a
-   cell of a grid, and add the width of the cell to what the answer may fall short by.
+4. Where more labels are left than the limit allows, or than the time is enough for (`pace`), thin those of each node
+   (`thin`), and add the loss to what the answer may fall short by.
 
 Invariant: what is found is real, and every path is met by something found or reached, less the widths.
 """
@@ -20,28 +20,31 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from goodoffices.proof import Clock
-from goodoffices.solve.frontier.dominance import NO_LIMIT, swept
+from goodoffices.proof import NO_LIMIT, Clock
+from goodoffices.solve.frontier.dominance import swept
 from goodoffices.solve.frontier.layers import Floats, Ints, Layers
+from goodoffices.solve.frontier.thin import thinned
+from goodoffices.solve.pace import Pace
 
 Nodes = npt.NDArray[np.int32]
 
 Promise = Callable[[int, Nodes, Ints], Floats]
 """For labels before layer n (nodes and sums): how far beyond what is reached they may come; below 0: not at all."""
 
-HURRIED = 5_000
-"""Labels of a layer that are kept once the time is over."""
+FEWEST = 64
+"""Labels of a layer that are kept however little time is left."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Found:
     """`points` (n, parties), their `values` (n, variables) in the order, and for each party the width by which they may
-    fall short; `cut` where labels were given up for the beam."""
+    fall short; `cut` where labels were given up for the beam, `hurried` where they were thinned for want of time."""
 
     points: Ints
     values: Ints
     widths: tuple[int, ...]
     cut: bool
+    hurried: bool
 
 
 def carried(paths: Layers, promise: Promise, limit: int, clock: Clock, beam: int | None = None) -> Found:
@@ -49,24 +52,28 @@ def carried(paths: Layers, promise: Promise, limit: int, clock: Clock, beam: int
     node: Nodes = np.zeros(1, dtype=np.int32)
     sums: Ints = np.zeros((1, paths.parties), dtype=np.int64)
     steps: list[tuple[Ints, Ints]] = []
+    pace = Pace(clock, len(paths.onward))
     widths = np.zeros(paths.parties, dtype=np.int64)
-    cut = False
+    cut = hurried = False
     for n in range(len(paths.onward)):
+        done = len(node)
         node, sums, parent, value = _expanded(paths, n, node, sums)
         keep = undominated_by_node(node, sums, clock)
         far = promise(n + 1, node[keep], sums[keep])
-        if beam is not None and len(keep) > beam and np.count_nonzero(far >= 0) > beam:
+        allowed = max(pace.allowed(done), FEWEST)
+        room = int(min(beam or limit, limit, allowed))
+        if beam is not None and np.count_nonzero(far >= 0) > room:
             cut = True
-            keep = keep[np.argpartition(-far, beam)[:beam]]
+            keep = keep[np.argpartition(-far, room)[:room]]
         else:
             keep = keep[far >= 0]
-        most = min(limit, HURRIED) if clock.over else limit
-        if len(keep) > most:
-            kept, width = _thinned(node[keep], sums[keep], most)
-            keep, widths = keep[kept], widths + width
+        if len(keep) > room:
+            hurried = hurried or allowed < limit
+            kept, loss = thinned(sums[keep], room, node[keep])
+            keep, widths = keep[kept], widths + np.asarray(loss, dtype=np.int64)
         node, sums = node[keep], sums[keep]
         steps.append((parent[keep], value[keep]))
-    return Found(sums, _values(steps, len(sums)), tuple(widths.tolist()), cut)
+    return Found(sums, _values(steps, len(sums)), tuple(widths.tolist()), cut, hurried)
 
 
 def undominated_by_node(node: Nodes, sums: Ints, clock: Clock = NO_LIMIT) -> Ints:
@@ -105,21 +112,6 @@ def _expanded(paths: Layers, n: int, node: Nodes, sums: Ints) -> tuple[Nodes, In
     to = paths.onward[n][node]
     parent, value = np.nonzero(to >= 0)
     return to[parent, value], sums[parent] + paths.gains[n][value], parent, value
-
-
-def _thinned(node: Nodes, sums: Ints, most: int) -> tuple[Ints, Ints]:
-    """Step 4: numbers of labels to keep, at most `most` unless there are more nodes, and the cells' widths."""
-    low, span = sums.min(axis=0), sums.max(axis=0) - sums.min(axis=0) + 1
-    finest = min(20, (62 - int(node.max(initial=1)).bit_length()) // (sums.shape[1] + 1))
-    for parts in (2**k for k in range(finest, -1, -1)):
-        width = -(-span // parts)
-        key = node.astype(np.int64)
-        for party in range(sums.shape[1]):
-            key = key * (parts + 1) + (sums[:, party] - low[party]) // width[party]
-        _, kept = np.unique(key, return_index=True)
-        if len(kept) <= most or parts == 1:
-            return kept, width - 1
-    raise AssertionError("one part is the last")
 
 
 def _values(steps: list[tuple[Ints, Ints]], count: int) -> Ints:

@@ -6,12 +6,11 @@ several criteria and no budget):
 1. Leave out the options of an issue that another one beats for every party.
 2. Take the issues one by one: add every option's utilities to every vector kept so far, and keep of these sums those
    that no other beats (`dominance`). What is beaten now stays beaten, whatever comes after, since utilities add up.
-3. Where more vectors are left than the limit allows, or the time is over, thin them: of those that share a cell of a
-   grid keep one. Each thinning costs every party at most the width of a cell; the widths are added up, and the sum is
-   told as the bound.
+3. Where more vectors are left than the limit allows, or than the time is enough for (`pace`), thin them (`thin`). What
+   each thinning costs a party is added up.
 
 Invariant: every vector returned is that of a real outcome, and for every outcome there is one returned that gives each
-party as much, less the bound (nothing where the frontier is proven), up to the tolerance of equal numbers.
+party as much, less the loss (nothing where nothing was thinned), up to the tolerance of equal numbers.
 """
 
 from __future__ import annotations
@@ -20,13 +19,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from goodoffices.proof import Clock
-from goodoffices.solve.frontier.dominance import ROUNDING, Label, swept, undominated
+from goodoffices.solve.frontier.dominance import ALWAYS_COMPARED, ROUNDING, Label, swept, undominated
+from goodoffices.solve.pace import Pace
 
 Column = Sequence[tuple[float, ...]]
 """One issue: for each option the vector of what it gives each party."""
 
-HURRIED = 256
-"""Vectors that are kept once the time is over."""
+MERGING = 0.7
+"""The part of the time that is spent on merging; the rest is for comparing and for the bound."""
+
+FEWEST = 16
+"""Vectors that are kept however little time is left."""
 
 
 @dataclass(slots=True)
@@ -38,25 +41,26 @@ class Loss:
 
 
 def merged(columns: Sequence[Column], parties: int, limit: int, clock: Clock, same: float) -> tuple[list[Label], Loss]:
-    """The frontier's labels (utilities, then the option of every issue as a chain) and what was lost to thinning.
+    """Labels (utilities, then the option of every issue as a chain) that hold the frontier, but for what was lost to
+    thinning; some may still be beaten by others.
 
     A chain is (option of the last issue merged, chain of those before); issues are merged in the order of `columns`.
     """
     tolerance = tolerances(columns, parties, same)
     loss = Loss([0.0] * parties)
     labels: list[Label] = [(*(0.0,) * parties, ())]
-    for column in columns:
-        options = _best_options(column, tolerance)
+    chosen = [_best_options(column, tolerance) for column in columns]
+    pace = Pace(Clock(clock.part(MERGING)), len(columns))
+    power = 1 if parties <= ALWAYS_COMPARED else 2  # of more coordinates each vector is compared with each
+    for options, after in zip(chosen, [*chosen, [()]][1:], strict=True):
+        done = len(labels) * len(options)
         labels = swept(_sums(labels, options, parties), tolerance, clock=clock)
-        most = min(limit, HURRIED) if clock.over else limit
-        if len(labels) > most:
-            why = clock.why if most < limit else f"more than {limit:,} vectors"
-            labels = _thinned(labels, parties, most, loss)
+        allowed = max(pace.allowed(done**power) ** (1 / power) / len(after), FEWEST)
+        if len(labels) > min(limit, allowed):
+            why = clock.why if allowed < limit else f"more than {limit:,} vectors"
+            labels = _thinned(labels, parties, int(min(limit, allowed)), loss)
             loss.why += [why] * (why not in loss.why)
-    found = undominated(labels, tolerance, clock)
-    if clock.over and clock.why not in loss.why:
-        loss.why.append(clock.why)
-    return found, loss
+    return labels, loss
 
 
 def tolerances(columns: Sequence[Column], parties: int, same: float) -> tuple[float, ...]:
@@ -91,18 +95,11 @@ def _sums(labels: Sequence[Label], options: Sequence[Label], parties: int) -> li
 
 
 def _thinned(labels: list[Label], parties: int, most: int, loss: Loss) -> list[Label]:
-    """Step 3: at most `most` labels; the width of the cells is the least of a doubling row that is enough."""
-    low = [min(label[n] for label in labels) for n in range(parties)]
-    range_ = [max(label[n] for label in labels) - low[n] for n in range(parties)]
-    share = 2.0**-24
-    kept = labels
-    while len(kept) > most and share < 2:
-        share *= 2
-        cells: dict[tuple[int, ...], Label] = {}
-        for label in labels:
-            cell = tuple(int((label[n] - low[n]) / (share * range_[n])) if range_[n] else 0 for n in range(parties))
-            cells.setdefault(cell, label)
-        kept = list(cells.values())
-    for n in range(parties):
-        loss.widths[n] += share * range_[n]
-    return kept
+    """Step 3: at most `most` labels."""
+    import numpy as np
+
+    from goodoffices.solve.frontier.thin import thinned
+
+    kept, widths = thinned(np.array([label[:parties] for label in labels], dtype=np.float64), most)
+    loss.widths = [lost + float(width) for lost, width in zip(loss.widths, widths, strict=True)]
+    return [labels[place] for place in kept.tolist()]

@@ -18,18 +18,20 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from goodoffices.proof import PROVEN, Clock, Proof, Status
+from goodoffices.proof import NO_LIMIT, PROVEN, Clock, Proof, Status
 from goodoffices.solve.demand.clause import Clause
-from goodoffices.solve.demand.diagram import BOUNDED_WIDTH, WIDTH, Diagram, Kind, bounding, compiled
+from goodoffices.solve.demand.diagram import Diagram, Kind, bounding, compiled_within, posed
+from goodoffices.solve.frontier.beyond import beyond, weightings
 from goodoffices.solve.frontier.corners import SLACK, Corners, corners, front, normals
-from goodoffices.solve.frontier.dominance import RELATIVE, ROUNDING, undominated
-from goodoffices.solve.frontier.labels import Nodes, Promise, carried, undominated_by_node
+from goodoffices.solve.frontier.dominance import ALWAYS_COMPARED, RELATIVE, ROUNDING, undominated
+from goodoffices.solve.frontier.labels import Found, Nodes, Promise, carried, undominated_by_node
 from goodoffices.solve.frontier.layers import Floats, Ints, Layers, layers, most, supported
-from goodoffices.solve.frontier.utility import Frontier, Utilities
+from goodoffices.solve.frontier.utility import Frontier, Utilities, uncompared
+from goodoffices.solve.pace import Pace
 
 ANGLES = 33
 ROUNDS = 2
@@ -42,6 +44,16 @@ LARGEST = 1e300
 LEAST = 5e-324
 """The least float."""
 
+COMPILING, BOUNDING, SEARCHING, REACHING, CARRYING = 0.4, 0.2, 0.6, 0.25, 0.8
+"""The parts of the time left that are spent on the exact diagram, a restricted one, the search for points, and in that
+search on supported points (and a beam) and on all labels."""
+
+AT_LEAST = 0.05
+"""Seconds for comparing and for the bound even where no time is left."""
+
+FEW_WEIGHTS = 16
+"""Weightings for the bound, besides those of single parties, where no time is left."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reached:
@@ -50,11 +62,11 @@ class Reached:
     points: Ints
     values: Ints
 
-    def with_(self, points: Ints, values: Ints) -> Reached:
+    def with_(self, points: Ints, values: Ints, clock: Clock = NO_LIMIT) -> Reached:
         """These and those, less what is beaten."""
         all_points = np.concatenate([self.points, points])
         all_values = np.concatenate([self.values, values])
-        kept = undominated_by_node(np.zeros(len(all_points), dtype=np.int32), all_points)
+        kept = undominated_by_node(np.zeros(len(all_points), dtype=np.int32), all_points, clock)
         kept = kept[np.argsort(-all_points[kept, 0], kind="stable")]
         return Reached(all_points[kept], all_values[kept])
 
@@ -64,22 +76,26 @@ def swept_frontier(
 ) -> Frontier:
     """The frontier of at least one party over the outcomes that meet the demands."""
     gains, units = whole(utilities, domains)
-    exact = compiled(domains, demands, Kind.EXACT, clock)
-    found = exact or bounding(domains, demands, Kind.RESTRICTED)
+    ready = posed(domains, demands)
+    exact, why = compiled_within(ready, clock, COMPILING)
+    found = exact or bounding(ready, Kind.RESTRICTED, Clock(clock.part(BOUNDING)))
     if not found.count:
-        return Frontier((), (), "diagram", PROVEN if exact else Proof(Status.INCOMPLETE, why=_too_wide(clock)))
+        return Frontier((), (), "diagram", PROVEN if exact else Proof(Status.INCOMPLETE, why=why))
     paths = layers(found, gains, len(utilities))
-    reached, widths = _found(paths, limit, clock)
+    reached, last, compared = _found(paths, limit, Clock(clock.part(SEARCHING if exact is None else 0.85)))
     points, values = _told(reached, found, utilities)
-    if exact is None:
-        relaxed = layers(bounding(domains, demands, Kind.RELAXED), gains, len(utilities))
-        proof = Proof(Status.BOUNDED, _beyond(relaxed, reached, units, widths), _too_wide(clock))
-    elif any(widths):
-        why = clock.why if clock.over else f"more than {limit:,} vectors"
-        proof = Proof(Status.BOUNDED, max(float(w) * u for w, u in zip(widths, units, strict=True)), why)
-    else:
-        proof = PROVEN
-    return Frontier(points, values, "diagram", proof)
+    proof = PROVEN
+    if exact is None or any(last.widths):
+        above = paths
+        if exact is None:
+            above = layers(bounding(ready, Kind.RELAXED, Clock(clock.part(0.5))), gains, len(utilities))
+        else:
+            why = clock.why if last.hurried else f"more than {limit:,} vectors"
+        proof = Proof(Status.BOUNDED, _beyond(above, reached, units, clock), why)
+        if exact is not None:
+            thinned = max(float(width) * unit for width, unit in zip(last.widths, units, strict=True))
+            proof = replace(proof, bound=min(proof.bound or 0.0, thinned))
+    return Frontier(points, values, "diagram", proof if compared else uncompared(proof, clock))
 
 
 def whole(utilities: Utilities, domains: Sequence[int]) -> tuple[list[Ints], list[float]]:
@@ -109,32 +125,44 @@ def _unit(numbers: Sequence[float], range_: float) -> float:
     return max(range_ / WHOLE, LEAST) if range_ > 0 else 1.0
 
 
-def _found(paths: Layers, limit: int, clock: Clock) -> tuple[Reached, tuple[int, ...]]:
-    """Steps 2 to 4, and by how much the points may fall short."""
-    reached = _supported(paths)
+def _found(paths: Layers, limit: int, clock: Clock) -> tuple[Reached, Found, bool]:
+    """Steps 2 to 4; what the last of them found; and whether all points were compared with one another."""
+    reached = _supported(paths, Clock(clock.part(REACHING)))
     if paths.parties == 2:
-        beam = carried(paths, _beyond_corners(paths, reached), limit, clock, BEAM)
+        beam = carried(paths, _beyond_corners(paths, reached), limit, Clock(clock.part(REACHING)), BEAM)
         reached = reached.with_(beam.points, beam.values)
         if not beam.cut:
-            return reached, beam.widths
+            return reached, beam, True
         promise = _beyond_corners(paths, reached)
     else:
         promise = _beyond_points(paths, reached)
-    all_ = carried(paths, promise, limit, clock)
-    return reached.with_(all_.points, all_.values), all_.widths
+    all_ = carried(paths, promise, limit, Clock(clock.part(CARRYING)))
+    comparing = clock.at_least(1.0, AT_LEAST)
+    reached = reached.with_(all_.points, all_.values, comparing)
+    return reached, all_, paths.parties <= ALWAYS_COMPARED or not comparing.over
 
 
-def _supported(paths: Layers) -> Reached:
-    """Step 2: the ends of the frontier, then points in even directions between them, then those of the lines."""
+def _supported(paths: Layers, clock: Clock) -> Reached:
+    """Step 2: the ends of the frontier, then points in even directions between them, then those of the lines, as far as
+    there is time."""
     parties = paths.parties
+    pace = Pace(clock, 2 + ROUNDS, easy=0.0)
     ends = np.eye(parties) * (1 - 1e-6) + 1e-6
     reached = _reach(paths, ends, None)
     span = np.maximum(reached.points.max(axis=0) - reached.points.min(axis=0), 1)
-    reached = _reach(paths, _directions(parties) / span, reached)
+    weights = _some(_directions(parties) / span, pace.allowed(len(ends)))
+    reached = _reach(paths, weights, reached)
     for _ in range(ROUNDS if parties == 2 else 0):
         if len(reached.points) > 1:
-            reached = _reach(paths, normals(reached.points), reached)
+            weights = _some(normals(reached.points), pace.allowed(max(len(weights), 1)))
+            reached = _reach(paths, weights, reached)
     return reached
+
+
+def _some(weights: Floats, most: float) -> Floats:
+    """At most so many of the weightings, evenly picked."""
+    count = int(min(len(weights), most))
+    return np.asarray(weights[np.linspace(0, len(weights) - 1, count).astype(np.intp)])
 
 
 def _directions(parties: int) -> Floats:
@@ -176,14 +204,15 @@ def _beyond_points(paths: Layers, reached: Reached) -> Promise:
     return promise
 
 
-def _beyond(relaxed: Layers, reached: Reached, units: Sequence[float], widths: Sequence[int]) -> float:
-    """How far the relaxed diagram's best lies above what was reached, in any of the directions, in the largest unit."""
-    if not len(relaxed.onward):
+def _beyond(above: Layers, reached: Reached, units: Sequence[float], clock: Clock) -> float:
+    """How far any path of a diagram may lie beyond what was reached, in the parties' own units (`beyond`)."""
+    if not len(above.onward):
         return 0.0
-    weights = _directions(relaxed.parties)
-    weights = weights / weights.sum(axis=1, keepdims=True)
-    above = most(relaxed, weights)[0][0] - (reached.points @ weights.T).max(axis=0)
-    return float((max(0.0, float(above.max())) + max(widths)) * max(units))
+    own = np.array(units)
+    weights = weightings(above.parties)[: above.parties + FEW_WEIGHTS] if clock.over else weightings(above.parties)
+    highest = most(above, weights * own)[0][0]
+    lowest = np.zeros(above.parties)
+    return beyond(reached.points * own, weights, highest, lowest, clock.at_least(1.0, AT_LEAST))
 
 
 def _told(
@@ -198,9 +227,3 @@ def _told(
     ranges = [RELATIVE * max(_range(party), 1e-300) for party in utilities]
     kept = sorted(undominated(labels, ranges))
     return tuple(label[:-1] for label in kept), tuple(label[-1] for label in kept)
-
-
-def _too_wide(clock: Clock) -> str:
-    if clock.over:
-        return clock.why
-    return f"more than {WIDTH:,} states at once; searched with {BOUNDED_WIDTH:,}"

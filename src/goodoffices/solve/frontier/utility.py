@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from goodoffices.errors import NumbersInvalid
-from goodoffices.proof import Proof
+from goodoffices.proof import Clock, Proof, Status
 
 Utilities = Sequence[Sequence[Sequence[float]]]
 """By party, issue and option: what it adds to the party's utility."""
@@ -20,13 +20,26 @@ Utilities = Sequence[Sequence[Sequence[float]]]
 @dataclass(frozen=True, slots=True)
 class Frontier:
     """`points` are the parties' utilities, the first party's least first, and `values` one option for every issue that
-    gives them. `bound` in the proof: how much more than at some point here an outcome may give, to every party at once
-    (the largest of the parties', in their own units)."""
+    gives them. `bound` in the proof: every outcome gives each party, for some point here, at most so much more than
+    that point (in the party's own unit). Where there was no time to compare all points, `why` says so: nothing is
+    missed for that, but points that others beat may be among these."""
 
     points: tuple[tuple[float, ...], ...]
     values: tuple[tuple[int, ...], ...]
     method: str
     proof: Proof
+
+
+UNCOMPARED = "not all points were compared: some here may be beaten by others"
+
+
+def uncompared(proof: Proof, clock: Clock) -> Proof:
+    """The proof of points that were not all compared with one another.
+
+    >>> str(uncompared(Proof(Status.PROVEN), Clock(1.0)))
+    'bounded by 0 (time limit of 1 s reached; not all points were compared: some here may be beaten by others)'
+    """
+    return Proof(Status.BOUNDED, proof.bound or 0.0, f"{proof.why or clock.why}; {UNCOMPARED}")
 
 
 def checked(utilities: Any) -> tuple[list[list[list[float]]], tuple[int, ...]]:

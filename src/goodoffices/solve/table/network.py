@@ -35,8 +35,10 @@ LARGEST = 1e15
 WIDEST = 3
 """Variables of a cost function that is given as a table."""
 
-TURNS = 1_000
-"""Backtracks that are allowed for each second."""
+SHORTEST = 1e-3
+"""Seconds that a search is given at least: 0 would be no limit."""
+
+_DAYS = 10**6
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +95,11 @@ def _narrowed(domains: Sequence[int], factors: Sequence[Factor], clock: Clock) -
 def _searched(domains: Sequence[int], factors: Sequence[Factor], told: Sequence[Sequence[int]], clock: Clock) -> Found:
     """Steps 1 to 3."""
     network, most = _network(domains, factors)
-    if clock.seconds is not None:
-        network.Option.backtrackLimit = max(1, int(clock.left * TURNS))
     try:
         for values in told:
             once = [(number, value, 1) for number, value in enumerate(values)]
             network.AddGeneralizedLinearConstraint(once, "<=", len(values) - 1)
-        found = network.Solve(timeLimit=0 if clock.seconds is None else max(1, math.ceil(clock.left)))
+        found = _solved(network, clock)
     except network.Contradiction:
         return Found(None, -math.inf, True)
     bound = most - float(network.GetDDualBound())
@@ -110,6 +110,20 @@ def _searched(domains: Sequence[int], factors: Sequence[Factor], told: Sequence[
     best = Assignment(values, score(factors, values))
     proven = bound <= most - float(found[1]) + 10.0 ** -(DIGITS - 1)
     return Found(best, best.score if proven else bound, proven)
+
+
+def _solved(network: Any, clock: Clock) -> Any:
+    """What toulbar2 finds within the time. Its own limits are whole seconds: its timer is set, and then set anew."""
+    if clock.seconds is None:
+        return network.Solve()
+    import signal
+
+    network.CFN.timer(_DAYS)
+    signal.setitimer(signal.ITIMER_VIRTUAL, max(clock.left, SHORTEST))
+    try:
+        return network.Solve()
+    finally:
+        network.CFN.timerStop()
 
 
 def _network(domains: Sequence[int], factors: Sequence[Factor]) -> tuple[Any, float]:
