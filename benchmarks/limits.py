@@ -37,8 +37,9 @@ from goodoffices.proof import PROVEN, Proof, Status
 from goodoffices.solve.conflict.clash import Clash, clashes
 from goodoffices.solve.conflict.subsets import minimal_subsets
 from goodoffices.solve.demand.diagram import count
-from goodoffices.solve.frontier.criteria import Score, frontier_of_factors
+from goodoffices.solve.frontier.criteria import frontier_of_factors
 from goodoffices.solve.frontier.frontier import frontier
+from goodoffices.solve.frontier.scored import Score
 from goodoffices.solve.question.jointly import margin
 from goodoffices.solve.question.plan import plan
 from goodoffices.solve.question.robust import shifts

@@ -79,7 +79,10 @@ class Clock:
         >>> Clock(0.5).why
         'time limit of 0.5 s reached'
         """
-        return f"time limit of {round(self.seconds, 2) or self.seconds:g} s reached" if self.seconds is not None else ""
+        if self.seconds is None:
+            return ""
+        told = f"{round(self.seconds, 2):g}"
+        return "time limit reached" if told == "0" else f"time limit of {told} s reached"
 
 
 NO_LIMIT = Clock(None)

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from deal_spaces import beats
 from goodoffices.solve.enumerate import all_assignments
 from goodoffices.solve.frontier import criteria
-from goodoffices.solve.frontier.criteria import Score, frontier_of_factors
+from goodoffices.solve.frontier.criteria import frontier_of_factors
+from goodoffices.solve.frontier.scored import Score
 from goodoffices.solve.table.factor import Factor, factor, score
 
 Point = tuple[float, ...]

@@ -12,8 +12,9 @@ from goodoffices.proof import Clock
 from goodoffices.solve.conflict.clash import clashes
 from goodoffices.solve.demand.clause import consistent, mask
 from goodoffices.solve.demand.diagram import count, diagram
-from goodoffices.solve.frontier.criteria import Score, frontier_of_factors
+from goodoffices.solve.frontier.criteria import frontier_of_factors
 from goodoffices.solve.frontier.frontier import frontier
+from goodoffices.solve.frontier.scored import Score
 from goodoffices.solve.question.mixed import Mixed
 from goodoffices.solve.question.plan import plan
 from goodoffices.solve.question.query import about, mixture

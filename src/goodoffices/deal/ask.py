@@ -110,11 +110,14 @@ class _Hangs:
 
 
 def _hangs(talks: _Talks, clock: Clock) -> _Hangs:
+    late = Proof(Status.INCOMPLETE, None, clock.why)
+    if clock.over:
+        return _Hangs((), (), None, late)
     held = [mixed(stand, talks.space) for stand in talks.stands]
     try:
         far = margin(talks.space.domains, held, seconds=clock.part(0.5))
-        hinges = _hinges(talks)
-        sways, proof = _sways(talks, clock.part(1.0))
+        hinges = () if clock.over else _hinges(talks)
+        sways, proof = ((), late) if clock.over else _sways(talks, clock.part(1.0))
     except SpaceTooLarge as problem:
         return _Hangs((), (), None, Proof(Status.INCOMPLETE, None, str(problem)))
     return _Hangs(hinges, sways, far, proof)

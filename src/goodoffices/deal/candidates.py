@@ -28,7 +28,8 @@ from goodoffices.deal.space import Space
 from goodoffices.deal.stand import Stand
 from goodoffices.errors import SpaceTooLarge
 from goodoffices.proof import PROVEN, Clock, Proof, Status
-from goodoffices.solve.frontier.criteria import Score, frontier_of_factors
+from goodoffices.solve.frontier.criteria import frontier_of_factors
+from goodoffices.solve.frontier.scored import Score
 from goodoffices.solve.frontier.utility import Frontier
 from goodoffices.solve.table.choice import best_ranked
 from goodoffices.solve.table.factor import Factor, score

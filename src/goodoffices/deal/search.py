@@ -28,6 +28,7 @@ from goodoffices.deal.stand import Stand, stands
 from goodoffices.deal.story import Whole
 from goodoffices.game.bargain import NAMED, choose
 from goodoffices.position.model import Position
+from goodoffices.proof import Clock
 from goodoffices.statement.model import Statement
 from goodoffices.vocabulary.model import Vocabulary
 
@@ -54,14 +55,15 @@ def prospects(
     `told` is what the record tells as one (`story`); `leaving` what is told of walking away.
     Where the chance of every deal is 0, the one deal shown breaks the fewest demands that are certain. What binds one
     party alone makes no deal. After `seconds` the search answers with what it has, and its proof says so."""
+    clock = Clock(seconds)
     found = stands(positions, vocabulary)
     packages = space(found, vocabulary)
     contests = open_contests(positions, found, vocabulary)
-    questions = (*worth_asking(found, asked(found, packages, told, seconds)), *contests)
+    questions = (*worth_asking(found, asked(found, packages, told, clock.part(0.4))), *contests)
     if len({stand.party for stand in found}) < 2:
         return Prospects((), questions, 0)
     parties = {stand.party: [other for other in found if other.party == stand.party] for stand in found}
-    worth = candidates(parties, found, packages, seconds)
+    worth = candidates(parties, found, packages, clock.part(1.0))
     chosen = _different(worth, parties, packages)
     deals = tuple(_deal(package.rungs, found, statements, packages, vocabulary, leaving) for package in chosen)
     even = _even(worth, parties, found, packages, vocabulary)

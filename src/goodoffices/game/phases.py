@@ -193,6 +193,8 @@ def _moved(exchange: Exchange, phase: dict[int, int], most: int, clock: Clock) -
     while better and not clock.over:
         better = False
         for number in phase:
+            if clock.over:
+                break
             first = 1 + max((phase[one] for one in before[number]), default=-1)
             last = min((phase[one] for one in follow[number]), default=most)
             for at in range(first, last):

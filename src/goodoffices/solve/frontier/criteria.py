@@ -8,8 +8,9 @@ criterion, that need only be enough):
    values that it shares with the rest, the labels (gains and score so far) of the choices below it.
 2. A label is given up when the score so far, with the best that everything outside the bucket still allows, is under
    the floor (max-marginals, `marginal`), and when another label beats it in every gain and in the score.
-3. Where more labels are left than the limit allows, or the time is over, one of those that share a cell of a grid is
-   kept, the one of the greatest score; the width of the cells is added to the bound.
+3. Where more labels are left than the limit allows, or than there is time for, they are thinned (`thin`), those of
+   the greatest scores first; the loss is added to the bound.
+4. When all the time is over, the assignments of the best scores are told instead (`scored`).
 
 Invariant: as in `frontier`; every point's score is at least the floor.
 """
@@ -24,12 +25,15 @@ from typing import Any
 
 import numpy as np
 
-from goodoffices.errors import NumbersInvalid
+from goodoffices.errors import NumbersInvalid, SpaceTooLarge
 from goodoffices.proof import PROVEN, Clock, Proof, Status
-from goodoffices.solve.frontier.dominance import RELATIVE, ROUNDING, Label, swept, undominated
-from goodoffices.solve.frontier.utility import Frontier
+from goodoffices.solve.frontier.dominance import ALWAYS_COMPARED, RELATIVE, ROUNDING, Label, swept, undominated
+from goodoffices.solve.frontier.scored import SAME_SCORE, Score, scored
+from goodoffices.solve.frontier.thin import thinned
+from goodoffices.solve.frontier.utility import Frontier, uncompared
 from goodoffices.solve.table.bucket import LIMIT as CELLS
 from goodoffices.solve.table.bucket import elimination_order
+from goodoffices.solve.table.choice import NARROW
 from goodoffices.solve.table.factor import Factor, Table, check, score, total
 from goodoffices.solve.table.marginal import others
 
@@ -37,27 +41,22 @@ LIMIT = 5_000
 """Labels of one combination that are kept."""
 
 HURRIED = 256
-"""Labels of one combination that are kept once the time is over."""
+"""Labels of one combination that are kept once the first part of the time (EASY) is over."""
+
+EASY = 0.5
+
+PAIRED = 2_000_000
+"""Pairs of labels that are added up at most; thinned before where there are more. HURRIED² where there is a hurry."""
+
+QUICK = 200_000
+"""Cells of the largest table for each second of a time limit; where there are more, step 4 is all that is done."""
 
 LEAST = -1e300
 """A floor for those who name none: whatever is possible is above it."""
 
-SAME_SCORE = 1e-9
-"""How far under the floor a score may be and still count as on it."""
-
 Cell = tuple[int, ...]
 Chain = tuple[Any, ...]
 """(variable, value, chains of the buckets below); of no variable at the root."""
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """What an assignment must have enough of: the sum of `factors` at least `floor`, and not -inf. With `counts` it is
-    one of the criteria too."""
-
-    factors: Sequence[Factor] = ()
-    floor: float = -math.inf
-    counts: bool = False
 
 
 @dataclass(slots=True)
@@ -68,7 +67,19 @@ class _Talk:
     tolerances: tuple[float, ...]
     limit: int
     clock: Clock
+    easy: Clock
     lost: list[tuple[float, ...]] = field(default_factory=list)
+
+    @property
+    def most(self) -> int:
+        """Labels of one combination that are kept. Raises _TimeOver."""
+        if self.clock.over:
+            raise _TimeOver
+        return min(self.limit, HURRIED) if self.easy.over else self.limit
+
+
+class _TimeOver(Exception):
+    """Never leaves this module."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +108,21 @@ def frontier_of_factors(
     >>> frontier_of_factors([2], [[here], [there]], Score([factor([0], [2], lambda x: (0.9, 0.1)[x[0]])], -1.0)).points
     ((0.0, 1.0),)
     """
-    over = least or Score()
+    clock, over = Clock(seconds), least or Score()
     chance, floor = over.factors, over.floor
     every = [*itertools.chain(*gains), *chance]
     domains = _checked(domains, gains, every, floor)
     if not all(domains):
         return Frontier((), (), "elimination", PROVEN)
     order = elimination_order(domains, every, CELLS)
-    talk = _Talk(len(gains), _tolerances([*gains, chance]), limit, Clock(seconds))
+    talk = _Talk(len(gains), _tolerances([*gains, chance]), limit, clock, Clock(clock.part(EASY)))
     criteria = talk.tolerances if over.counts else talk.tolerances[: talk.parties]
-    found = undominated(_labels(domains, [*gains, chance], order, floor, talk), criteria)
+    try:
+        if clock.seconds is not None:
+            elimination_order(domains, every, max(NARROW, int(QUICK * clock.seconds)))
+        found = undominated(_labels(domains, [*gains, chance], order, floor, talk), criteria, clock)
+    except (_TimeOver, SpaceTooLarge):
+        return scored(domains, gains, over, clock)
     points = []
     for label in found:
         values = _values(label[-1], len(domains))
@@ -114,8 +130,10 @@ def frontier_of_factors(
     points.sort()
     proof = PROVEN
     if talk.lost:
-        why = talk.clock.why if talk.clock.over else f"more than {limit:,} labels of one combination"
+        why = clock.why if talk.easy.over else f"more than {limit:,} labels of one combination"
         proof = Proof(Status.BOUNDED, max(map(sum, zip(*talk.lost, strict=True)), default=0.0), why)
+    if clock.over and len(criteria) > ALWAYS_COMPARED:
+        proof = uncompared(proof, clock)
     return Frontier(tuple(point for point, _ in points), tuple(values for _, values in points), "elimination", proof)
 
 
@@ -152,7 +170,8 @@ def _labels(
     constants = [sum((float(part.table) for part in parts if not part.scope), 0.0) for parts in criteria]
     labels: list[Label] = [(*constants, (None, 0))]
     for n in (n for n, scope in enumerate(scopes) if len(scope) == 1):
-        labels = _crossed(labels, messages[n].labels.get((), []), talk)
+        labels, loss = _crossed(labels, messages[n].labels.get((), []), talk)
+        talk.lost += [loss] if any(loss) else []
     return [label for label in labels if label[-2] >= floor - SAME_SCORE and label[-2] > -math.inf]
 
 
@@ -192,52 +211,50 @@ def _bucket(
     axis = scope.index(variable)
     rest = (*scope[:axis], *scope[axis + 1 :])
     labels: dict[Cell, list[Label]] = {}
-    widest = (0.0,) * talk.parties
+    lost = [(0.0,) * talk.parties] * (1 + len(below))
     for index in np.ndindex(*spare.shape):
         if spare[index] == -math.inf:
             continue
         start: Label = (*(float(table[index]) for table in tables), (variable, index[axis]))
         found = [start]
         at = dict(zip(scope, index, strict=True))
-        for message in below:
-            found = _crossed(found, message.labels.get(tuple(at[other] for other in message.scope), []), talk)
+        for n, message in enumerate(below):
+            found, loss = _crossed(found, message.labels.get(tuple(at[other] for other in message.scope), []), talk)
+            lost[n] = tuple(map(max, lost[n], loss))
         if found:
             least = max(label[-2] for label in found) - float(spare[index]) - SAME_SCORE
             cell = (*index[:axis], *index[axis + 1 :])
             labels.setdefault(cell, []).extend(label for label in found if label[-2] >= least)
     for cell, some in labels.items():
         kept = swept(some, talk.tolerances, clock=talk.clock)
-        most = min(talk.limit, HURRIED) if talk.clock.over else talk.limit
-        if len(kept) > most:
-            kept, widths = _thinned(kept, talk.parties, most)
-            widest = tuple(map(max, widest, widths))
+        kept, loss = _thinned(kept, talk.parties, talk.most)
+        lost[-1] = tuple(map(max, lost[-1], loss))
         labels[cell] = kept
-    if any(widest):
-        talk.lost.append(widest)
+    talk.lost += [loss for loss in lost if any(loss)]
     return _Message(rest, labels)
 
 
-def _crossed(labels: Sequence[Label], others_: Sequence[Label], talk: _Talk) -> list[Label]:
-    """Every label with every other: gains and scores add up, and the chains are told one after the other."""
+def _crossed(labels: list[Label], others_: list[Label], talk: _Talk) -> tuple[list[Label], tuple[float, ...]]:
+    """Every label with every other: gains and scores add up, and the chains are told one after the other. And what was
+    lost where there were too many pairs."""
+    hurried = talk.most < talk.limit
+    pairs = int(max(HURRIED**2, min(PAIRED, 0 if hurried else QUICK * talk.clock.left)))
+    loss = (0.0,) * talk.parties
+    if len(labels) * len(others_) > pairs:
+        most = max(math.isqrt(pairs), pairs // max(len(labels), len(others_)))
+        (labels, one), (others_, other) = (_thinned(some, talk.parties, most) for some in (labels, others_))
+        loss = tuple(map(float.__add__, one, other))
     sums = [(*map(float.__add__, one[:-1], other[:-1]), (*one[-1], other[-1])) for one in labels for other in others_]
-    return swept(sums, talk.tolerances, clock=talk.clock) if len(labels) > 1 else sums
+    return (swept(sums, talk.tolerances, clock=talk.clock) if len(labels) > 1 else sums), loss
 
 
-def _thinned(labels: Sequence[Label], parties: int, most: int) -> tuple[list[Label], tuple[float, ...]]:
-    """Step 3: at most `most` labels, and the width of the cells for each party."""
-    low = [min(label[n] for label in labels) for n in range(parties)]
-    span = [max(label[n] for label in labels) - low[n] for n in range(parties)]
+def _thinned(labels: list[Label], parties: int, most: int) -> tuple[list[Label], tuple[float, ...]]:
+    """Step 3: at most `most` labels, and what each party lost."""
+    if len(labels) <= most:
+        return labels, (0.0,) * parties
     ordered = sorted(labels, key=lambda label: -label[parties])
-    parts = 2**20
-    while True:
-        widths = tuple(size / parts for size in span)
-        cells: dict[Cell, Label] = {}
-        for label in ordered:
-            key = tuple(int((label[n] - low[n]) / widths[n]) if widths[n] else 0 for n in range(parties))
-            cells.setdefault(key, label)
-        if len(cells) <= most or parts == 1:
-            return list(cells.values()), widths
-        parts //= 2
+    kept, loss = thinned(np.array([label[:parties] for label in ordered], dtype=np.float64), most)
+    return [ordered[place] for place in kept.tolist()], tuple(float(width) for width in loss)
 
 
 def _tolerances(criteria: Sequence[Sequence[Factor]]) -> tuple[float, ...]:

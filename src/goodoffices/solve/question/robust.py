@@ -183,7 +183,7 @@ def shifts(
     width = max(1, BLOCK // largest(ready.domains, ready.tree))
     found: list[Shift] = []
     for start in range(0, len(changed), width):
-        if found and clock.over:
+        if clock.over:
             return Shifts(tuple(found), Proof(Status.INCOMPLETE, None, clock.why))
         block = changed[start : start + width]
         known = pairs(ready, ready.factors, range(answers + start, answers + start + len(block)))

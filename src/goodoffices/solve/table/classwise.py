@@ -50,7 +50,7 @@ def classwise(
                 break
             only = Factor(part.scope, np.where(kinds == kind, 0.0, -np.inf))
             rest = [*factors[:number], only, *factors[number + 1 :]]
-            best = best_ranked(domains, rest, seconds=None if seconds is None else max(clock.left, 0.1))
+            best = best_ranked(domains, rest, seconds=clock.part(1.0))
             if not best.proof.exact:
                 proof = Proof(Status.INCOMPLETE, why=clock.why)
             for assignment in best.assignments:
