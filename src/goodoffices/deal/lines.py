@@ -24,7 +24,7 @@ from goodoffices.deal.space import Space
 from goodoffices.deal.stand import Stand
 from goodoffices.proof import Clock, Proof, Status
 from goodoffices.solve.question.plan import Branch, Plan, Planned, plan
-from goodoffices.solve.question.turn import MORE
+from goodoffices.solve.question.reach import MORE
 from goodoffices.solve.table.factor import Factor, Table
 
 

@@ -21,7 +21,8 @@ import numpy as np
 from goodoffices.proof import Clock
 from goodoffices.solve.question.ceiling import ceilings, raises
 from goodoffices.solve.question.inquiry import Inquiry, surveyed
-from goodoffices.solve.question.turn import MORE, Found, Search
+from goodoffices.solve.question.reach import MORE
+from goodoffices.solve.question.turn import Found, Search
 from goodoffices.solve.question.wide import met, relaxed
 from goodoffices.solve.table.around import Change
 from goodoffices.solve.table.choice import best_ranked
@@ -60,7 +61,7 @@ class Narrowing:
         while True:
             found = search.among(self.found, 2)
             reached, rows = search.second(search.scaled(high), search.scaled(self.high))
-            bounds = search.shares @ rows
+            bounds = ready.expected(rows)
             query = int(np.argmax(bounds))
             if bounds[query] <= found.value * MORE:
                 return Found(found.value, found.value, found.tree)

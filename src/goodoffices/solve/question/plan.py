@@ -20,7 +20,8 @@ from goodoffices.solve.question.inquiry import WHOLE, Inquiry, inquiry
 from goodoffices.solve.question.inquiry import scale as in_units
 from goodoffices.solve.question.narrow import Narrowing
 from goodoffices.solve.question.query import Query
-from goodoffices.solve.question.turn import MORE, Found, Search, Tree
+from goodoffices.solve.question.reach import MORE
+from goodoffices.solve.question.turn import Found, Search, Tree
 from goodoffices.solve.table.bucket import LIMIT
 from goodoffices.solve.table.choice import NARROW
 from goodoffices.solve.table.factor import Factor
@@ -119,7 +120,7 @@ def _between(ready: Inquiry, depth: int, clock: Clock, why: str) -> Planned:
     if depth > 1 and ready.queries:
         found = bounds.two(search)
     elif not whole:
-        found = replace(found, bound=float((search.shares @ search.scaled(bounds.high)).max(initial=0.0)))
+        found = replace(found, bound=float(ready.expected(search.scaled(bounds.high)).max(initial=0.0)))
     scale = in_units(search.unit or 0.0)
     bound = found.bound * scale
     if depth > MOST - 1:

@@ -1,10 +1,9 @@
 """The search for the best questions to ask in turn.
 
 Steps:
-1. One query: `inquiry`. Two in turn: the best under every pair of answers, by two sweeps with a column for each answer
-   (`pairs`); the second question is the best one in each row.
-2. First questions go by an upper bound of what they can come to (`ceiling`), a few at once, and end when the bound of
-   the next is no better than what is found. Every pair that is looked up makes the bounds of the others better.
+1. One query: `inquiry`. Two in turn: an upper bound for every pair of answers (`ceiling`).
+2. Take the first question that can come to most, and after each of its answers the second one that can. Where all these
+   couples are known, this plan is the best; else look them up (`couples`), which makes bounds exact, and begin anew.
 3. Three in turn: steps 1 and 2 once for each answer to the first, in the order of a bound over triples. With r the most
    by which an answer raises any cell of its tables, best(a, b, c) ≤ best(a, b) + r(c), for each of the three.
 
@@ -24,8 +23,10 @@ import numpy.typing as npt
 
 from goodoffices.proof import Clock
 from goodoffices.solve.question.ceiling import ceilings, raises
+from goodoffices.solve.question.couples import Couples
 from goodoffices.solve.question.inquiry import Inquiry, Vector, surveyed, top
-from goodoffices.solve.question.pairs import Pairs, pairs
+from goodoffices.solve.question.pairs import Pairs
+from goodoffices.solve.question.reach import MORE, Reach
 from goodoffices.solve.table.around import Change
 from goodoffices.solve.table.factor import Factor, Table
 from goodoffices.solve.table.junction import cells
@@ -33,16 +34,7 @@ from goodoffices.solve.table.junction import cells
 BLOCK = 8_000_000
 """Cells that the tables of one sweep may have together, all answers counted."""
 
-COLUMNS = 32
-"""Answers of first questions that are looked up at once, before the bounds are looked at again."""
-
-MORE = 1 + 1e-12
-"""What is not more than by this factor counts as equal."""
-
 _HUGE = 700.0
-
-PAIRED = 4
-"""First questions that are looked up at once for two that are both asked."""
 
 Mask = npt.NDArray[np.bool_]
 
@@ -72,13 +64,13 @@ class Search:
     """One search: what does not change in its course, and the greatest sum as things are."""
 
     def __init__(self, ready: Inquiry, seconds: float | None) -> None:
-        self.ready, self.clock, self.shares = ready, Clock(seconds), ready.shares
+        self.ready, self.clock, self.expected = ready, Clock(seconds), ready.expected
         self.width = max(1, BLOCK // cells(ready.domains, ready.tree))
         self.apart = _apart(ready)
         self.all: Mask = np.ones(len(ready.queries), dtype=np.bool_)
         self.unit: float | None = None
         self.now = 0.0
-        self.looked_up: tuple[Table, Mask] | None = None
+        self.reach: Reach | None = None
 
     @cached_property
     def raises(self) -> Vector:
@@ -95,7 +87,10 @@ class Search:
         found = self._one(self.scaled(bests), allowed, Found(as_it_is, as_it_is, None))
         if depth > 1 and allowed.any():
             known = bests, ceilings(self.ready, factors, around.now, bests, self.raises)
-            found = self._two(factors, known, allowed, found)
+            couples = Couples(self.ready, factors, around.swept, self.width)
+            found = self._two(
+                Reach(self.ready, couples, known[1], self._then(allowed), self.scaled), bests, allowed, found
+            )
             if depth > 2:
                 found = self._three(factors, known, allowed, found)
         return found
@@ -107,93 +102,65 @@ class Search:
         after = self.scaled(known.bests)
         found = self._one(after, self.all, Found(self.now, self.now, None))
         if depth > 1 and self.all.any():
-            found = self._asked_first(np.arange(len(after)), self.scaled(known.both), (after, self.all), found)
+            both = self.scaled(known.both)
+            expected, _ = self.second(both, after)
+            found = self._asked_first(expected, both, (after, self.all), found)
         return found
 
     def _one(self, after: Vector, allowed: Mask, start: Found) -> Found:
         """The best single query, where one is worth anything."""
-        expected = np.where(allowed, self.shares @ after, 0.0)
+        expected = np.where(allowed, self.expected(after), 0.0)
         if not allowed.any() or expected.max() <= start.value * MORE:
             return start
         tree = self._tree(int(np.argmax(expected)), after, {})
         return Found(tree.expected, tree.expected, tree)
 
-    def _two(self, factors: Sequence[Factor], known: Known, allowed: Mask, found: Found) -> Found:
-        """Steps 1 and 2; `found` is the best single query. What is looked up takes its place in what is known."""
-        bests, both = known
-        after, scaled, left = self.scaled(bests), self.scaled(both), allowed.copy()
-        self.looked_up = scaled, left
-        while left.any():
-            bounds = np.where(left, self._bounds(scaled, after, allowed), 0.0)
-            order = [q for q in np.argsort(-bounds, kind="stable").tolist() if bounds[q] > found.value * MORE]
-            if not order:
-                break
-            block = self._block(order)
-            rows = np.flatnonzero(np.isin(self.ready.asked, block))
-            part = None if self.clock.over else self._looked_up(factors, rows)
-            if part is None:
-                return Found(found.value, float(bounds[order[0]]), found.tree)
-            both[rows], both[:, rows] = part, part.T
-            part = self.scaled(part)
-            scaled[rows], scaled[:, rows] = part, part.T
-            left[block] = False
-            found = self._asked_first(rows, part, (after, allowed), found)
-        return Found(found.value, found.value, found.tree)
+    def _two(self, reach: Reach, bests: Vector, allowed: Mask, found: Found) -> Found:
+        """Steps 1 and 2; `found` is the best single query."""
+        self.reach, after = reach, self.scaled(bests)
+        while True:
+            values = np.where(allowed, self.expected(np.maximum(reach.second(), after)), 0.0)
+            query = int(np.argmax(values))
+            if values[query] <= found.value * MORE:
+                return found
+            open_ = reach.open_to(query, after)
+            if not open_ or self.clock.over:
+                first = self._asked_first(reach.known(), reach.scaled, (after, allowed), found)
+                return Found(first.value, max(first.value, float(values[query]) if open_ else 0.0), first.tree)
+            for other in open_:
+                reach.look_up(query, other)
 
     def pair(self) -> tuple[tuple[int, ...] | None, float]:
         """After the search for two in turn: the best two queries that are both asked whatever the first answer, and
         what they come to. None where there are no two, or the time is over."""
-        if self.looked_up is None:
-            return None, 0.0
-        both, left = self.looked_up
-        while True:
-            values = np.where(self.apart, self.shares @ both @ self.shares.T, 0.0)
-            bound = np.where(left[:, None] & left[None, :], values, 0.0)
-            one, other = divmod(int(np.argmax(values - bound)), len(values))
-            best = float(values[one, other] - bound[one, other])
-            behind = (bound > best * MORE).sum(axis=1)
-            if not behind.any():
+        while self.reach is not None:
+            one, other, best, exact = self.reach.fixed()
+            if exact:
                 return ((min(one, other), max(one, other)), best) if best > 0 else (None, 0.0)
-            block = self._block([q for q in np.argsort(-behind, kind="stable").tolist()[:PAIRED] if behind[q]])
-            rows = np.flatnonzero(np.isin(self.ready.asked, block))
-            part = None if self.clock.over else self._looked_up(self.ready.factors, rows)
-            if part is None:
-                return None, 0.0
-            part = self.scaled(part)
-            both[rows], both[:, rows] = part, part.T
-            left[block] = False
+            if self.clock.over:
+                break
+            self.reach.look_up(one, other)
+        return None, 0.0
 
-    def _block(self, order: Sequence[int]) -> list[int]:
-        """The next queries, whose answers together are not too many; at least one."""
-        answers = np.bincount(self.ready.asked, minlength=len(self.ready.queries))[list(order)]
-        count = max(1, int((np.cumsum(answers) <= min(self.width, COLUMNS)).sum()))
-        return list(order[:count])
+    def _then(self, allowed: Mask) -> Mask:
+        """`[n, q]`: whether query q may be asked after answer n to another one that is allowed."""
+        mask: Mask = (self.apart & allowed & allowed[:, None])[self.ready.asked]
+        return mask
 
-    def _looked_up(self, factors: Sequence[Factor], rows: npt.NDArray[np.intp]) -> Table | None:
-        """The greatest sums under each of these answers and every other; None when the time is over before."""
-        found = []
-        for start in range(0, len(rows), self.width):
-            if start and self.clock.over:
-                return None
-            found.append(pairs(self.ready, factors, rows[start : start + self.width].tolist()).both)
-        return np.concatenate(found)
-
-    def _asked_first(self, rows: npt.NDArray[np.intp], both: Table, now: tuple[Vector, Mask], found: Found) -> Found:
-        """The best plan of two that begins with one of the queries whose answers are `rows`, if it is better than what
-        is found. `both` has a row for each; `now` is what each single answer brings, and which queries are allowed."""
+    def _asked_first(self, expected: Table, both: Table, now: tuple[Vector, Mask], found: Found) -> Found:
+        """The best plan of two, if it is better than what is found. `expected` has what each second query brings each
+        answer to, `both` what each pair of answers does; `now` is what each single answer brings, and which queries are
+        allowed."""
         after, allowed = now
-        asked, weights = self.ready.asked[rows], self.shares[:, rows]
-        known = both @ self.shares.T
-        expected = np.where(self.apart[asked] & allowed, known, 0.0)
+        asked, rows = self.ready.asked, np.arange(len(after))
         second = np.argmax(expected, axis=1)
-        gains = np.maximum(expected[np.arange(len(rows)), second], after[rows])
-        values = np.where(allowed, weights @ gains, 0.0)
+        gains = np.maximum(expected[rows, second], after)
+        values = np.where(allowed, self.expected(gains), 0.0)
         query = int(np.argmax(values))
         if values[query] <= found.value * MORE:
             return found
-        own = np.flatnonzero(asked == query).tolist()
-        worth = [n for n in own if gains[n] > after[rows[n]] * MORE]
-        then = {int(rows[n]): self._tree(int(second[n]), both[n], {}) for n in worth}
+        worth = [n for n in np.flatnonzero(asked == query).tolist() if gains[n] > after[n] * MORE]
+        then = {n: self._tree(int(second[n]), both[n], {}) for n in worth}
         tree = self._tree(query, after, then)
         return Found(tree.expected, tree.expected, tree)
 
@@ -201,7 +168,7 @@ class Search:
         """Step 3; `found` is the best plan of two."""
         bests = known[0]
         ceilings = self._ceilings(known, allowed)
-        bounds = self.shares @ ceilings
+        bounds = self.expected(ceilings)
         unproven = found.bound if found.bound > found.value * MORE else 0.0
         for query in [int(q) for q in np.argsort(-bounds, kind="stable") if allowed[q]]:
             if bounds[query] <= found.value * MORE:
@@ -221,7 +188,7 @@ class Search:
         """The best plan of three that begins with a query, and what such a plan cannot come to more than where that is
         not proven (else 0). No plan where it is no better than what is found."""
         bests, ceilings = now
-        credences, bound, open_ = self.ready.credences, float(self.shares[query] @ ceilings), False
+        credences, bound, open_ = self.ready.credences, float(self.expected(ceilings)[query]), False
         then: dict[int, Tree] = {}
         for n in np.flatnonzero(self.ready.asked == query).tolist():
             inner = self.best(_with(factors, self.ready.changes[n]), allowed, 2)
@@ -233,16 +200,10 @@ class Search:
                 return None, 0.0
         return self._tree(query, self.scaled(bests), then), bound if open_ else 0.0
 
-    def _bounds(self, both: Table, after: Vector, allowed: Mask) -> Vector:
-        """For each query, what two that begin with it cannot come to more than (step 2)."""
-        bounds: Vector = self.shares @ self.second(both, after, allowed)[1]
-        return bounds
-
-    def second(self, both: Table, after: Vector, allowed: Mask | None = None) -> tuple[Table, Vector]:
+    def second(self, both: Table, after: Vector) -> tuple[Table, Vector]:
         """After each answer to a first question, what each second one brings it to; and the best of these, or nothing
         more asked."""
-        mask = self.apart if allowed is None else self.apart & allowed
-        expected = np.where(mask[self.ready.asked], both @ self.shares.T, 0.0)
+        expected = np.where(self._then(self.all), self.expected(both.T).T, 0.0)
         return expected, np.maximum(expected.max(axis=1, initial=0.0), after)
 
     def _ceilings(self, known: Known, allowed: Mask) -> Vector:
@@ -260,9 +221,9 @@ class Search:
             sides = [np.nan_to_num(side, nan=np.inf, posinf=np.inf, neginf=-np.inf) for side in sides]
             third = self.scaled(np.minimum(np.minimum(sides[0], sides[1]), sides[2]))
             mask = self.apart[self.ready.asked[n]] & allowed
-            expected = np.where(self.apart[self.ready.asked] & mask, third @ self.shares.T, 0.0)
-            second = np.where(mask, self.shares @ expected.max(axis=1, initial=0.0), 0.0)
-            single = np.where(mask, self.shares @ self.scaled(both[n]), 0.0)
+            expected = np.where(self.apart[self.ready.asked] & mask, self.expected(third.T).T, 0.0)
+            second = np.where(mask, self.expected(expected.max(axis=1, initial=0.0)), 0.0)
+            single = np.where(mask, self.expected(self.scaled(both[n])), 0.0)
             best = float(self.scaled(bests[n : n + 1])[0])
             found[n] = max(best, float(second.max(initial=0.0)), float(single.max(initial=0.0)))
         return found

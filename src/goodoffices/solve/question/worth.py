@@ -68,7 +68,7 @@ def _between(ready: Inquiry, clock: Clock, why: str) -> Worths:
         return told
     possible = known.now > -math.inf
     unit = known.now if possible else 0.0
-    reached = ready.shares @ np.exp(np.minimum(bounds.high - unit, 700.0))
+    reached = ready.expected(np.exp(np.minimum(bounds.high - unit, 700.0)))
     bound = max(0.0, float(reached.max(initial=0.0)) - float(possible)) * scale(unit)
     return replace(told, proof=Proof(Status.BOUNDED, bound, f"{clock.why}. {why}".lstrip(". ")))
 
@@ -76,7 +76,7 @@ def _between(ready: Inquiry, clock: Clock, why: str) -> Worths:
 def valued(ready: Inquiry, now: float, bests: Vector) -> Worths:
     """The same from the greatest sum as things are and under each change."""
     unit = top(now, bests)
-    gains = np.maximum(0.0, ready.shares @ np.exp(bests - unit) - math.exp(now - unit))
+    gains = np.maximum(0.0, ready.expected(np.exp(bests - unit)) - math.exp(now - unit))
     gains[gains < 1e-12] = 0.0
     order = tuple(int(q) for q in np.argsort(-gains, kind="stable"))
     return Worths(tuple((gains * scale(unit)).tolist()), order, now)

@@ -12,13 +12,17 @@ Invariant: the greatest sum of any choice of tables, one a factor out of those i
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import itertools
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from goodoffices.solve.table.factor import Table
+
+Values = npt.NDArray[np.intp]
+Truths = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,52 +46,98 @@ def undominated(
     >>> undominated([3], [(0,)], [np.array([[0.2, 0.1], [0.2, 0.3], [0.1, 0.4]])]).values
     ((1, 2),)
     """
-    spoken = {v for scope in scopes for v in scope}
-    values = [np.arange(size if v in spoken else min(size, 1)) for v, size in enumerate(domains)]
-    left = list(tables)
-    for _ in range(rounds if spoken else 0):
-        stay = _kept(_better(scopes, left, [len(own) for own in values]))
-        dropped = {v: stay[v, : len(values[v])] for v in spoken if not stay[v, : len(values[v])].all()}
-        for v, kept in dropped.items():
-            values[v] = values[v][kept]
-        if not dropped:
+    groups = [_compared(some) for some in _alike(scopes, tables)]
+    alive = _there(domains, scopes)
+    for _ in range(rounds if groups else 0):
+        kept = alive & ~_beaten(_better(groups, alive), alive)
+        if kept.sum() == alive.sum():
             break
-        left = [_within(scope, table, dropped) for scope, table in zip(scopes, left, strict=True)]
+        alive = kept
+    values = [np.flatnonzero(own) for own in alive]
+    left = [_within(scope, table, values) for scope, table in zip(scopes, tables, strict=True)]
     return Kept(tuple(tuple(own.tolist()) for own in values), tuple(left))
 
 
-def _better(scopes: Sequence[tuple[int, ...]], tables: Sequence[Table], sizes: Sequence[int]) -> npt.NDArray[np.bool_]:
-    """`[v, a, b]`: whether value a of variable v is nowhere less than b; tables of one shape at once."""
-    alike: dict[tuple[int, ...], list[int]] = {}
+@dataclass(frozen=True, slots=True, eq=False)
+class _Compared:
+    """Factors of one shape, along one axis: `ahead[a, b, rest, n]` is whether value a of `variables[n]` is nowhere less
+    than b where the other axes (of variables `others[n]`, and of the lengths `shape`) have the values `rest`. Factors
+    come last, since there are more of them than values: numpy is quick along long axes."""
+
+    variables: Values
+    others: Values
+    shape: tuple[int, ...]
+    ahead: Truths
+
+
+def _alike(scopes: Sequence[tuple[int, ...]], tables: Sequence[Table]) -> Iterator[tuple[Values, list[Table]]]:
+    """Scopes of one shape, and tables of them all, the factors along the last axis: the first in play of each, the
+    second, and so on; where one has fewer its last again."""
+    found: dict[tuple[int, ...], list[int]] = {}
     for number, table in enumerate(tables):
-        alike.setdefault(table.shape, []).append(number)
-    better = np.ones((len(sizes), max(sizes), max(sizes)), dtype=np.bool_)
-    for v, size in enumerate(sizes):
-        better[v, size:] = False
-    for shape, numbers in alike.items():
-        some = np.stack([tables[number] for number in numbers])
-        for axis, size in enumerate(shape[:-1]):
-            if size > 1:
-                rows = np.moveaxis(some, axis + 1, 1).reshape(len(numbers), size, -1)
-                ahead: npt.NDArray[np.bool_] = np.logical_and.reduce(
-                    rows[:, :, None, :] >= rows[:, None, :, :], axis=-1
-                )
-                for number, pairs in zip(numbers, ahead, strict=True):
-                    better[scopes[number][axis], :size, :size] &= pairs
+        found.setdefault(table.shape[:-1], []).append(number)
+    for shape, numbers in found.items():
+        most = max([tables[n].shape[-1] for n in numbers])
+        if shape and most:
+            some = [[tables[n][..., min(place, tables[n].shape[-1] - 1)] for n in numbers] for place in range(most)]
+            yield np.array([scopes[n] for n in numbers], dtype=np.intp), [np.stack(each, axis=-1) for each in some]
+
+
+def _compared(group: tuple[Values, Sequence[Table]]) -> list[_Compared]:
+    """The comparison along each axis of more than one value."""
+    scopes, stacked = group
+    found = []
+    for axis, size in enumerate(stacked[0].shape[:-1]):
+        if size < 2:
+            continue
+        shape = tuple(length for other, length in enumerate(stacked[0].shape[:-1]) if other != axis)
+        axes = [axis, *(other for other in range(stacked[0].ndim) if other != axis)]
+        ahead: Truths = np.ones((), dtype=np.bool_)
+        for tables in stacked:
+            rows = tables.transpose(axes).reshape(size, -1, len(scopes))
+            ahead = ahead & (rows[:, None] >= rows)
+        found.append(_Compared(scopes[:, axis], np.delete(scopes, axis, 1), shape, ahead))
+    return found
+
+
+def _there(domains: Sequence[int], scopes: Sequence[tuple[int, ...]]) -> Truths:
+    """`[v, value]`: all values of a variable that some scope speaks of, the first one of another."""
+    sizes = np.array(domains, dtype=np.intp)
+    spoken = np.zeros(len(sizes), dtype=np.bool_)
+    spoken[[v for scope in scopes for v in scope]] = True
+    sizes = np.where(spoken, sizes, np.minimum(sizes, 1))
+    there: Truths = np.arange(sizes.max(initial=0))[None, :] < sizes[:, None]
+    return there
+
+
+def _better(groups: Sequence[Sequence[_Compared]], alive: Truths) -> Truths:
+    """`[a, b, v]`: whether value a of variable v is nowhere less than b, as far as values are alive."""
+    better: Truths = np.ones((alive.shape[1], *alive.T.shape), dtype=np.bool_)
+    for one in itertools.chain.from_iterable(groups):
+        size = one.ahead.shape[0]
+        dead = np.zeros((*one.shape, len(one.variables)), dtype=np.bool_)
+        for axis, length in enumerate(one.shape):
+            gone = ~alive[one.others[:, axis], :length].T
+            dead |= gone.reshape(*[length if axis == other else 1 for other in range(len(one.shape))], -1)
+        ahead = np.logical_and.reduce(one.ahead | dead.reshape(-1, len(one.variables)), axis=2)
+        order = np.argsort(one.variables, kind="stable")
+        variables = one.variables[order]
+        starts = np.flatnonzero(np.diff(variables, prepend=-1))
+        better[:size, :size, variables[starts]] &= np.logical_and.reduceat(ahead[:, :, order], starts, axis=2)
     return better
 
 
-def _kept(better: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-    """`[v, b]`: whether no other value dominates b; of equals the first."""
-    earlier = np.triu(np.ones(better.shape[1:], dtype=np.bool_), 1)
-    others = ~np.eye(better.shape[1], dtype=np.bool_)
-    beaten: npt.NDArray[np.bool_] = better & (~better.transpose(0, 2, 1) | earlier) & others
-    kept: npt.NDArray[np.bool_] = ~np.logical_or.reduce(beaten, axis=1)
-    return kept
+def _beaten(better: Truths, alive: Truths) -> Truths:
+    """`[v, b]`: whether another value dominates b; of equals the first stays."""
+    earlier = np.triu(np.ones(better.shape[:2], dtype=np.bool_), 1)[:, :, None]
+    others = ~np.eye(len(better), dtype=np.bool_)[:, :, None]
+    over = better & (~better.transpose(1, 0, 2) | earlier) & others & alive.T[:, None, :]
+    beaten: Truths = np.logical_or.reduce(over, axis=0).T
+    return beaten
 
 
-def _within(scope: Sequence[int], table: Table, kept: Mapping[int, npt.NDArray[np.bool_]]) -> Table:
+def _within(scope: Sequence[int], table: Table, values: Sequence[Values]) -> Table:
     for axis, v in enumerate(scope):
-        if v in kept:
-            table = np.compress(kept[v], table, axis=axis)
+        if len(values[v]) < table.shape[axis]:
+            table = np.take(table, values[v], axis=axis)
     return table

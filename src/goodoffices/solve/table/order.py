@@ -37,7 +37,75 @@ class Order:
     total: int
 
 
-_Rule = Callable[[Sequence[int], Sequence[int], int], int]
+class _Graph:
+    """The variables not yet eliminated: `near[v]` are the neighbours of v, as a bit mask. Cells of tables are products
+    of domain sizes, had from how many variables of each size a mask holds."""
+
+    def __init__(self, domains: Sequence[int], scopes: Sequence[tuple[int, ...]]) -> None:
+        self.domains = domains
+        self.near = near = [0] * len(domains)
+        for scope in set(scopes):
+            mask = mask_of(scope)
+            for v in scope:
+                near[v] |= mask
+        self.variables = [v for v, mask in enumerate(near) if mask]
+        for v in self.variables:
+            near[v] &= ~(1 << v)
+        alike: dict[int, int] = {}
+        for v in self.variables:
+            alike[domains[v]] = alike.get(domains[v], 0) | 1 << v
+        self.alike = tuple(alike.items())
+        self._cells: dict[int, int] = {}
+
+    def cells(self, mask: int) -> int:
+        """Cells of a table over these variables."""
+        found = self._cells.get(mask)
+        if found is None:
+            found = 1
+            for size, some in self.alike:
+                found *= size ** (mask & some).bit_count()
+            self._cells[mask] = found
+        return found
+
+    def eliminate(self, v: int) -> int:
+        """The neighbours of v, which are all tied together once it is gone."""
+        rest = self.near[v]
+        for other in numbers(rest):
+            self.near[other] = (self.near[other] | rest) & ~(1 << other) & ~(1 << v)
+        return rest
+
+    def fill(self, v: int) -> int:
+        """How many new pairs the removal of v ties together, twice."""
+        around = left = self.near[v]
+        count = 0
+        while left:
+            low = left & -left
+            count += (around & ~self.near[low.bit_length() - 1]).bit_count() - 1
+            left ^= low
+        return count
+
+    def weighted_fill(self, v: int) -> int:
+        """The new pairs, each counted with the product of its domain sizes, twice."""
+        around = left = self.near[v]
+        total = 0
+        while left:
+            low = left & -left
+            one = low.bit_length() - 1
+            new = around & ~self.near[one] ^ low
+            if new:
+                total += self.domains[one] * sum([size * (new & some).bit_count() for size, some in self.alike])
+            left ^= low
+        return total
+
+    def table(self, v: int) -> int:
+        """Cells of the table that the removal of v needs."""
+        return self.cells(self.near[v]) * self.domains[v]
+
+
+_Rule = Callable[[_Graph, int], int]
+
+RULES: tuple[_Rule, ...] = (_Graph.fill, _Graph.weighted_fill, _Graph.table)
+"""The rules, in the order in which they are tried."""
 
 
 def least_fill(domains: Sequence[int], scopes: Sequence[tuple[int, ...]], limit: float = math.inf) -> Order:
@@ -46,79 +114,31 @@ def least_fill(domains: Sequence[int], scopes: Sequence[tuple[int, ...]], limit:
     >>> least_fill([2, 2, 2], [(0, 1), (1, 2)]).first
     (0, 1, 2)
     """
-    return least(domains, scopes, _fill, limit)
+    return least(domains, scopes, RULES[0], limit)
 
 
 def least(domains: Sequence[int], scopes: Sequence[tuple[int, ...]], rule: _Rule, limit: float = math.inf) -> Order:
     """The same by any rule."""
-    near = [0] * len(domains)
-    for scope in set(scopes):
-        mask = mask_of(scope)
-        for v in scope:
-            near[v] |= mask & ~(1 << v)
-    sizes: dict[int, int] = {}
-    rank: dict[int, tuple[int, int, int]] = {}
-    for v in {v for scope in scopes for v in scope}:
-        rank[v] = (rule(domains, near, v), _size(domains, near[v], sizes), v)
+    graph = _Graph(domains, scopes)
+    near, cells_of = graph.near, graph.cells
+    rank = {v: (rule(graph, v), cells_of(near[v]), v) for v in graph.variables}
     first, rests, cells = [], [], []
     while rank:
         v = min(rank.values())[2]
         del rank[v]
-        rest = near[v]
+        rest = graph.eliminate(v)
         first.append(v)
         rests.append(rest)
-        cells.append(_size(domains, rest, sizes) * domains[v])
+        cells.append(cells_of(rest) * domains[v])
         if cells[-1] > limit:
             break
-        touched, gone = rest, ~(1 << v)
-        for other in numbers(rest):
-            near[other] = (near[other] | rest) & ~(1 << other) & gone
-            touched |= near[other]
+        touched = rest
+        if rule is not _Graph.table:
+            for other in numbers(rest):
+                touched |= near[other]
         for other in numbers(touched):
-            rank[other] = (rule(domains, near, other), _size(domains, near[other], sizes), other)
+            rank[other] = (rule(graph, other), cells_of(near[other]), other)
     return Order(tuple(first), tuple(rests), max(cells, default=1), sum(cells))
-
-
-def _size(domains: Sequence[int], mask: int, known: dict[int, int]) -> int:
-    """Cells of a table over these variables."""
-    size = known.get(mask)
-    if size is None:
-        size, left = 1, mask
-        while left:
-            low = left & -left
-            size *= domains[low.bit_length() - 1]
-            left ^= low
-        known[mask] = size
-    return size
-
-
-def _fill(_domains: Sequence[int], near: Sequence[int], variable: int) -> int:
-    """How many new pairs the removal of a variable ties together, twice, less what all such counts have in common."""
-    around = left = near[variable]
-    count = 0
-    while left:
-        low = left & -left
-        count += (around & ~near[low.bit_length() - 1]).bit_count() - 1
-        left ^= low
-    return count
-
-
-def _weighted_fill(domains: Sequence[int], near: Sequence[int], variable: int) -> int:
-    """The new pairs, each counted with the product of its domain sizes, twice."""
-    around = near[variable]
-    return sum(
-        domains[one] * sum(domains[other] for other in numbers(around & ~near[one] & ~(1 << one)))
-        for one in numbers(around)
-    )
-
-
-def _table(domains: Sequence[int], near: Sequence[int], variable: int) -> int:
-    """Cells of the table that the variable's removal needs."""
-    return _size(domains, near[variable], {}) * domains[variable]
-
-
-RULES: tuple[_Rule, ...] = (_fill, _weighted_fill, _table)
-"""The rules, in the order in which they are tried."""
 
 
 def small_order(domains: Sequence[int], scopes: Sequence[tuple[int, ...]], rules: int | None = None) -> Order:
