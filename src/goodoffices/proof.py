@@ -39,6 +39,15 @@ class Proof:
         return f"{told} ({self.why})" if self.why else told
 
     @property
+    def document(self) -> dict[str, str | float | None]:
+        """For machines.
+
+        >>> PROVEN.document
+        {'status': 'proven', 'bound': None, 'why': ''}
+        """
+        return {"status": str(self.status), "bound": self.bound, "why": self.why}
+
+    @property
     def exact(self) -> bool:
         return self.status is Status.PROVEN
 

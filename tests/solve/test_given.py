@@ -10,7 +10,7 @@ import pytest
 from goodoffices.errors import NumbersInvalid
 from goodoffices.proof import Clock
 from goodoffices.solve.conflict.clash import clashes
-from goodoffices.solve.demand.clause import consistent, mask
+from goodoffices.solve.demand.clause import mask
 from goodoffices.solve.demand.diagram import count, diagram
 from goodoffices.solve.frontier.criteria import frontier_of_factors
 from goodoffices.solve.frontier.frontier import frontier
@@ -83,7 +83,7 @@ def test_tables_of_any_kind_of_number_are_summed_without_overflow(kind: Any) -> 
     "clauses",
     [[((1, 1),)], [((-1, 1),)], [((0, -1),)], [((0, 1.0),)], [(0, 1)], [(("a", 1),)], [((0, 1, 2),)], [5]],
 )
-@pytest.mark.parametrize("solve", [count, diagram, consistent, clashes, lambda d, c: frontier([[[0.0] * d[0]]], c)])
+@pytest.mark.parametrize("solve", [count, diagram, clashes, lambda d, c: frontier([[[0.0] * d[0]]], c)])
 def test_clauses_that_are_none_are_named_by_every_solver(solve: Callable[[Any, Any], object], clauses: Any) -> None:
     with pytest.raises(NumbersInvalid, match="clause 0"):
         solve([2], clauses)

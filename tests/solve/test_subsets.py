@@ -1,4 +1,4 @@
-"""Minimal conflicts and corrections are those of their definitions, and clauses mean what they say."""
+"""Minimal conflicts and corrections are those of their definitions."""
 
 import itertools
 
@@ -6,7 +6,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goodoffices.solve.conflict.subsets import minimal_subsets
-from goodoffices.solve.demand.clause import Clause, consistent
 
 Sets = list[frozenset[int]]
 
@@ -48,18 +47,3 @@ def test_at_the_limit_it_says_that_there_may_be_more() -> None:
 def test_a_constraint_that_can_never_be_met_is_a_conflict_by_itself() -> None:
     found = minimal_subsets(2, lambda chosen: 0 not in chosen)
     assert (found.conflicts, found.corrections) == (((0,),), ((0,),))
-
-
-@st.composite
-def clauses(draw: st.DrawFn) -> tuple[list[int], list[Clause]]:
-    domains = draw(st.lists(st.integers(1, 3), min_size=1, max_size=4))
-    literal = st.tuples(st.integers(0, len(domains) - 1), st.integers(0, 7))
-    return domains, draw(st.lists(st.lists(literal, max_size=3).map(tuple), max_size=5))
-
-
-@given(clauses())
-def test_clauses_are_consistent_where_some_assignment_meets_them_all(problem: tuple[list[int], list[Clause]]) -> None:
-    domains, wanted = problem
-    every = itertools.product(*(range(size) for size in domains))
-    met = any(all(any(mask >> values[v] & 1 for v, mask in clause) for clause in wanted) for values in every)
-    assert consistent(domains, wanted) == met

@@ -49,7 +49,7 @@ def document(of: Told) -> Document:
         "note": NOTE,
         "packages": found.packages,
         "method": found.method,
-        "proof": {"status": str(found.proof.status), "bound": found.proof.bound, "why": found.proof.why},
+        "proof": found.proof.document,
         "deals": [_deal(deal) for deal in found.deals],
         "near_equal": [
             {

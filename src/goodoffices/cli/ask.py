@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from goodoffices.cli.options import reports_and_case, status_after, tell_failures, tell_silences
+from goodoffices.cli.output import wrapped
 
 if TYPE_CHECKING:
     from goodoffices.case import Case
@@ -93,19 +94,7 @@ def _print(found: Asking, case: Case) -> None:
         click.echo("Nothing in these reports is known to bind a deal, so that no question has a value.")
         return
     for line in (*lines, "", NOTE):
-        _wrapped(line)
-
-
-def _wrapped(line: str) -> None:
-    """A line within the width of the terminal; what follows is indented as it is."""
-    import textwrap
-
-    from goodoffices.cli.output import terminal_width
-
-    body = line.lstrip(" ")
-    indent = " " * (len(line) - len(body) + (2 if body.startswith(("- ", "→ ")) else 0))
-    first = line[: len(line) - len(body)]
-    click.echo(textwrap.fill(body, terminal_width(), initial_indent=first, subsequent_indent=indent) or "")
+        click.echo(wrapped(line, 0))
 
 
 def _questions(found: Asking, case: Case) -> Iterator[str]:

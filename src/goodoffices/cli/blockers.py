@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from goodoffices.cli.options import reports_and_case, status_after, tell_failures, tell_silences
-from goodoffices.cli.output import terminal_width
+from goodoffices.cli.output import wrapped
 
 if TYPE_CHECKING:
     from goodoffices.case import Case
@@ -100,20 +100,11 @@ def _text(case: Case, found: Blockage) -> str:
 
 
 def _set(case: Case, rank: int, demands: Sequence[Demand], told: set[Demand]) -> Iterator[str]:
-    from goodoffices.brief.plain import printable
-
     for number, demand in enumerate(demands):
         issue = case.vocabulary.issue(demand.issue).name
         start = " " * 4 if number else f"{rank:>2}. "
-        yield from _wrapped(start, printable(f"{demand.holder} on “{issue}”: {demand.label}"))
+        yield wrapped(f"{start}{demand.holder} on “{issue}”: {demand.label}", len(start.lstrip()))
         if demand not in told:
             told.add(demand)
             for name, passage in _quotes(case, demand):
-                yield from _wrapped(" " * 8, printable(f"“{passage.text}” ({name})"))
-
-
-def _wrapped(start: str, words: str) -> list[str]:
-    """A line, or as many as the terminal needs."""
-    import textwrap
-
-    return textwrap.wrap(words, max(40, terminal_width()), initial_indent=start, subsequent_indent=" " * len(start))
+                yield wrapped(f"{' ' * 8}“{' '.join(passage.text.split())}” ({name})", 0)

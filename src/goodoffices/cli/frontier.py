@@ -72,7 +72,7 @@ def _document(path: str, scenario: Scenario, found: Reach) -> dict[str, Any]:
         "frontier": _shown(found),
         **{name: _rounded(found.points[name]) if name in found.points else None for name in NAMED},
         "method": found.method,
-        "proof": {"status": str(found.proof.status), "bound": found.proof.bound, "why": found.proof.why},
+        "proof": found.proof.document,
     }
 
 

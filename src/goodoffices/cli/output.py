@@ -14,6 +14,8 @@ from goodoffices.errors import OutputRefused
 
 STANDARD_OUTPUT = "-"
 
+BULLETS, BULLET = ("- ", "→ "), 2
+
 
 def write(text: str, output: str | None, inputs: Iterable[str]) -> None:
     """Write to the file `output`, or to standard output for None and "-". `inputs` are files that were read.
@@ -46,16 +48,19 @@ def terminal_width() -> int:
     return shutil.get_terminal_size((100, 24)).columns
 
 
-def wrapped(text: str) -> str:
-    """Lines broken to the width of the terminal, each further part two steps in; without control characters."""
+def wrapped(text: str, further: int = 4) -> str:
+    """Lines broken to the width of the terminal, each further part so many columns in from where its line starts (after
+    a bullet: from its words); without control characters."""
     import textwrap
 
     from goodoffices.brief.plain import printable
 
     width, lines = max(40, terminal_width()), []
     for line in text.splitlines():
-        start = " " * (len(line) - len(line.lstrip()))
-        parts = textwrap.wrap(printable(line), width, initial_indent=start, subsequent_indent=f"{start}    ")
+        body = line.lstrip(" ")
+        start = " " * (len(line) - len(body))
+        rest = start + " " * (further + (BULLET if body.startswith(BULLETS) else 0))
+        parts = textwrap.wrap(printable(body), width, initial_indent=start, subsequent_indent=rest)
         lines += parts or [""]
     return "\n".join(lines)
 

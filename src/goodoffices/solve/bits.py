@@ -29,6 +29,20 @@ def numbers(mask: int) -> tuple[int, ...]:
     return tuple(itertools.compress(itertools.count(), f"{mask:b}"[::-1].encode().translate(_TRUTH)))
 
 
+def neighbours(count: int, scopes: Iterable[Iterable[int]]) -> list[int]:
+    """For each of the numbers 0 … count-1 those that some scope holds beside it, as a set of bits.
+
+    >>> neighbours(3, [(0, 1), (1, 2)])
+    [2, 5, 2]
+    """
+    near = [0] * count
+    for scope in {tuple(scope) for scope in scopes}:
+        mask = mask_of(scope)
+        for number in scope:
+            near[number] |= mask & ~(1 << number)
+    return near
+
+
 def mask_of(numbers: Iterable[int]) -> int:
     """Numbers as a set of bits."""
     mask = 0

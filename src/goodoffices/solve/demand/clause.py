@@ -60,29 +60,3 @@ def _plain(number: int, clause: Any, count: int) -> Clause:
             raise NumbersInvalid(where, f"{values!r} is no set of values", "Give it as a bit mask.")
         literals.append((int(variable), taken))
     return tuple(literals)
-
-
-def consistent(domains: Sequence[int], clauses: Iterable[Clause]) -> bool:
-    """Whether some assignment meets all clauses (backtracking over the clauses with the fewest literals first).
-    Raises NumbersInvalid.
-
-    >>> consistent([2], [((0, 0b01),), ((0, 0b10),)])
-    False
-    """
-    plain, listed = checked(domains, clauses)
-    allowed = [(1 << size) - 1 for size in plain]
-    return _meets(allowed, sorted(listed, key=len))
-
-
-def _meets(allowed: list[int], clauses: Sequence[Clause]) -> bool:
-    if not clauses:
-        return all(allowed)
-    first, rest = clauses[0], clauses[1:]
-    for variable, values in first:
-        before = allowed[variable]
-        if before & values:
-            allowed[variable] = before & values
-            if _meets(allowed, rest):
-                return True
-            allowed[variable] = before
-    return False

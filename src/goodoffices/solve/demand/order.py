@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from goodoffices.solve.bits import numbers
+from goodoffices.solve.bits import neighbours, numbers
 
 STARTS = 12
 """Variables that are tried as a start, those with the fewest neighbours."""
@@ -25,11 +25,7 @@ def narrow_order(count: int, scopes: Iterable[Sequence[int]]) -> tuple[int, ...]
     >>> narrow_order(4, [(0, 2), (2, 3)])
     (0, 2, 3, 1)
     """
-    near: list[int] = [0] * count  # the neighbours of each variable as a bit mask
-    for scope in scopes:
-        together = sum(1 << variable for variable in set(scope))
-        for variable in scope:
-            near[variable] |= together & ~(1 << variable)
+    near = neighbours(count, scopes)
     tied = [variable for variable in range(count) if near[variable]]
     order: list[int] = []
     left = sum(1 << variable for variable in tied)

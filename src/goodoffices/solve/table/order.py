@@ -16,7 +16,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from goodoffices.solve.bits import mask_of, numbers
+from goodoffices.solve.bits import neighbours, numbers
 
 MANY = 5000
 """Cells of the largest table from which on more than one rule is tried."""
@@ -43,14 +43,8 @@ class _Graph:
 
     def __init__(self, domains: Sequence[int], scopes: Sequence[tuple[int, ...]]) -> None:
         self.domains = domains
-        self.near = near = [0] * len(domains)
-        for scope in set(scopes):
-            mask = mask_of(scope)
-            for v in scope:
-                near[v] |= mask
-        self.variables = [v for v, mask in enumerate(near) if mask]
-        for v in self.variables:
-            near[v] &= ~(1 << v)
+        self.near = neighbours(len(domains), scopes)
+        self.variables = sorted({v for scope in scopes for v in scope})
         alike: dict[int, int] = {}
         for v in self.variables:
             alike[domains[v]] = alike.get(domains[v], 0) | 1 << v
