@@ -119,7 +119,8 @@ def _better(groups: Sequence[Sequence[_Compared]], alive: Truths) -> Truths:
         for axis, length in enumerate(one.shape):
             gone = ~alive[one.others[:, axis], :length].T
             dead |= gone.reshape(*[length if axis == other else 1 for other in range(len(one.shape))], -1)
-        ahead = np.logical_and.reduce(one.ahead | dead.reshape(-1, len(one.variables)), axis=2)
+        told = one.ahead | dead.reshape(-1, len(one.variables)) if dead.any() else one.ahead
+        ahead = np.logical_and.reduce(told, axis=2)
         order = np.argsort(one.variables, kind="stable")
         variables = one.variables[order]
         starts = np.flatnonzero(np.diff(variables, prepend=-1))
