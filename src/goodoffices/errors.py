@@ -124,6 +124,31 @@ class CaseInvalid(GoodOfficesError):
         super().__init__(f"{path}{at}: {problem}. {remedy}")
 
 
+class RecordMissing(GoodOfficesError):
+    """A case folder without a record in it."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        super().__init__(f"{path}: holds no record. Make one with: goodoffices add {path} REPORT...")
+
+
+class RecordUnusable(GoodOfficesError):
+    """A record that cannot be opened, or not by this version."""
+
+    def __init__(self, path: str, problem: str, remedy: str) -> None:
+        self.path, self.problem, self.remedy = path, problem, remedy
+        super().__init__(f"{path}: {problem}. {remedy}")
+
+
+class RecordRefused(GoodOfficesError):
+    """Nothing can be kept now: no room, no permission, or another writer that does not end. What was kept before is
+    safe."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(f"{path}: could not be kept ({reason}). What was kept before is safe; try again.")
+
+
 class VocabularyInvalid(GoodOfficesError):
     """A vocabulary file that breaks its own form."""
 

@@ -15,16 +15,33 @@ import marks
 from goodoffices.errors import UnknownName
 from goodoffices.identity import content_id
 from goodoffices.record.memory import MemoryRecord
-from goodoffices.record.model import Correction, View, Writer
+from goodoffices.record.model import (
+    Added,
+    Change,
+    Correction,
+    Grading,
+    Hand,
+    History,
+    Release,
+    View,
+    Withdrawal,
+    Writer,
+)
+from goodoffices.record.originals import Originals
+from goodoffices.record.sql import SqlRecord
 from goodoffices.report.model import Report
 from goodoffices.statement.model import Kind, Participant, Proposal, Reading, Role
 
 
-class Store(View, Writer, Protocol):
+class Store(View, Writer, History, Protocol):
     """What a store can do."""
 
 
-STORES: Mapping[str, Callable[[Path], Store]] = {"memory": lambda _folder: MemoryRecord()}
+def in_sqlite(folder: Path) -> Store:
+    return SqlRecord(f"sqlite:///{folder / 'record.db'}", Originals(folder / "originals"))
+
+
+STORES: Mapping[str, Callable[[Path], Store]] = {"memory": lambda _folder: MemoryRecord(), "sqlite": in_sqlite}
 
 TEXT = "The miners want a pit baths fund. The owners refuse it. The owners would study it, an arbiter said."
 WANT = marks.made(TEXT, "The miners want a pit baths fund", kind=Kind.DEMAND, holder="miners", issue="fund")
@@ -140,8 +157,81 @@ def test_the_cast_has_each_name_once_with_the_best_role_told(store: Store) -> No
     assert store.cast()[1].veto
 
 
+AT = datetime(2026, 1, 2, tzinfo=UTC)
+BY = ("an analyst", AT, "looked at it")
+
+
+def test_a_grade_of_a_statement_is_its_credibility_and_the_last_one_holds(store: Store) -> None:
+    store.add(REPORT, READING)
+    store.keep([Grading(WANT.id, "4", *BY), Grading(WANT.id, "2", *BY), Grading("Pit Wire", "B", *BY)])
+    store.correct([correction(WANT.id, holder="the younger miners")])
+    seen = store.statement(WANT.id)
+    assert (seen.credibility, seen.holder, seen.id) == (2, "the younger miners", WANT.id)
+    assert store.statement(WANT.id, corrected=False) == WANT
+    assert store.statement(REFUSE.id).credibility is None
+
+
+@pytest.mark.parametrize("grade", ["", "G", "7", "0", "AB", "12", "a"])
+def test_a_grade_is_one_letter_or_one_digit(store: Store, grade: str) -> None:
+    store.add(REPORT, READING)
+    with pytest.raises(UnknownName, match="grade"):
+        store.keep([Grading(WANT.id, grade, *BY)])
+
+
+def test_a_report_withdrawn_leaves_with_all_it_told_and_stays_in_the_record(store: Store) -> None:
+    other = Report("later", "later.txt", TEXT)
+    moved = STUDY.changed(report="later")
+    store.add(REPORT, READING)
+    store.add(other, Reading("later", (moved,), (), (Participant("arbiter", Role.MEDIATOR),)))
+    store.keep([Withdrawal(REPORT.id, *BY)])
+    assert store.reports() == (other,)
+    assert store.statements() == (moved,)
+    assert store.proposals() == ()
+    assert [p.name for p in store.cast()] == ["arbiter"]
+    assert store.report(REPORT.id) == REPORT
+    assert store.statements(corrected=False) == (WANT, REFUSE, moved)
+
+
+def test_a_withdrawn_report_added_again_is_back(store: Store) -> None:
+    store.add(REPORT, READING)
+    store.keep([Withdrawal(REPORT.id, *BY)])
+    assert store.add(REPORT, READING) == 0
+    assert store.statements() == (WANT, REFUSE)
+    assert (store.reports(), store.proposals(), store.cast()) == ((REPORT,), (PROPOSAL,), CAST)
+    assert store.add(REPORT, READING) == 0
+    assert len(list(store.entries())) == 3
+
+
+def test_every_event_is_there_with_who_when_why_and_its_number(store: Store) -> None:
+    later: list[Change] = [
+        correction(WANT.id, rejected=True),
+        Grading("Pit Wire", "B", *BY),
+        Release(REPORT.id, "GREEN", *BY),
+    ]
+    store.add(REPORT, READING, Hand(*BY))
+    store.keep(later)
+    store.keep([Withdrawal(REPORT.id, *BY)])
+    kept = list(store.entries())
+    assert [entry.number for entry in kept] == [1, 2, 3, 4, 5]
+    assert [entry.event for entry in kept[1:]] == [*later, Withdrawal(REPORT.id, *BY)]
+    first = kept[0].event
+    assert isinstance(first, Added)
+    assert (first.report, first.statements, first.proposals, first.cast) == (REPORT, (WANT, REFUSE), (PROPOSAL,), CAST)
+    assert (first.by, first.at, first.why) == BY
+    assert list(store.entries(after=3)) == kept[3:]
+
+
+def test_changes_are_kept_all_or_none(store: Store) -> None:
+    store.add(REPORT, READING)
+    for wrong in (Withdrawal("none", *BY), Release("none", "RED", *BY), Grading("none", "3", *BY)):
+        with pytest.raises(UnknownName):
+            store.keep([Grading(WANT.id, "1", *BY), wrong])
+    assert len(list(store.entries())) == 1
+    assert store.statement(WANT.id).credibility is None
+
+
 @pytest.mark.parametrize("make", STORES.values(), ids=STORES)
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=30)
 @given(parts=st.lists(st.sets(st.sampled_from([0, 1, 2]))))
 def test_readings_in_any_parts_and_order_keep_the_same_statements(
     make: Callable[[Path], Store], tmp_path_factory: pytest.TempPathFactory, parts: list[set[int]]

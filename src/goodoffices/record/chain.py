@@ -6,9 +6,9 @@
 3. Walking the chain, each event is held to its own hash, then to the one before. What does not fit is told by name:
    changed, removed, put in between, cut off, put on.
 
-Whoever can write to the record can also compute the chain anew, the head with it. Against that, note the head elsewhere
-(on paper, in a message to a colleague): a head noted once must stay in the chain for good. So does Haber and Stornetta's
-newspaper, "How to Time-Stamp a Digital Document", Journal of Cryptology 3 (1991).
+Whoever can write to the record can also compute the chain anew, the head with it. Against that, note the head
+elsewhere (on paper, in a message to a colleague): a head noted once must stay in the chain for good. So does the
+newspaper of Haber and Stornetta, "How to Time-Stamp a Digital Document", Journal of Cryptology 3 (1991).
 
 Invariant: knows no database and no file; nothing here is undone by order or size, a record is walked once.
 """
@@ -115,12 +115,11 @@ class _Walk:
 
     def _true_number(self, link: Link) -> int | None:
         """The number under which an event was kept; None where it fits under none near."""
-        shifts = [self.moved, *(shift for n in range(1, NEAR + 1) for shift in (n, -n))]
-        for shift in [0, *shifts] if self.moved == 0 else shifts + [0]:
-            number = link.number + shift
-            if number > 0 and digest_of(number, link.before, link.text) == link.digest:
-                return number
-        return None
+        number = link.number + self.moved
+        if digest_of(number, link.before, link.text) == link.digest:
+            return number
+        near = (link.number + shift for shift in range(-NEAR, NEAR + 1))
+        return next((n for n in near if n > 0 and digest_of(n, link.before, link.text) == link.digest), None)
 
     def _broken(self, link: Link, true: int, whole: bool) -> Iterator[Fault]:
         """What came between an event and the one that it was kept after."""

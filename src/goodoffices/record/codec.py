@@ -4,8 +4,8 @@ What JSON has stands as it is. Whatever else is an object that names its kind un
 fields (those at their default are left out), a day, a time, a list, a mapping, a number that JSON lacks. A plain JSON
 list is a tuple.
 
-Invariant: `event_of(text_of(event)) == event`, the bytes of a report's original apart, which are kept beside the record;
-and one event has one text, on every system.
+Invariant: `event_of(text_of(event)) == event`, the bytes of a report's original apart, which are kept beside the
+record; and one event has one text, on every system.
 """
 
 from __future__ import annotations
@@ -108,7 +108,7 @@ def decoded(value: Any) -> Any:
     if (plain := PLAIN.get(kind)) is not None:
         return plain(value["of"])
     noun = NOUNS[kind]
-    words = _words(noun)
+    words = _words(kind)
     return noun(
         **{
             name: words[name](item) if name in words and item is not None else decoded(item)
@@ -129,7 +129,7 @@ PLAIN: Mapping[str, Callable[[Any], Any]] = {
 
 def _fields_of(noun: object) -> dict[str, Any]:
     """The fields that are not at their default."""
-    named = ((name, default, getattr(noun, name)) for name, default in _written(type(noun)))
+    named = ((name, default, getattr(noun, name)) for name, default in _written(type(noun).__name__))
     return {name: encoded(value) for name, default, value in named if not _same(value, default)}
 
 
@@ -139,14 +139,15 @@ def _same(value: object, default: object) -> bool:
 
 
 @cache
-def _written(noun: type[Any]) -> tuple[tuple[str, object], ...]:
+def _written(name: str) -> tuple[tuple[str, object], ...]:
     """The fields of a noun that are written, each with its default."""
+    noun = NOUNS[name]
     return tuple((f.name, _default(f)) for f in fields(noun) if f.init and (noun, f.name) not in ELSEWHERE)
 
 
 @cache
-def _words(noun: type[Any]) -> Mapping[str, type[StrEnum]]:
-    return {name: words for (of, name), words in WORDS.items() if of is noun}
+def _words(noun: str) -> Mapping[str, type[StrEnum]]:
+    return {name: words for (of, name), words in WORDS.items() if of is NOUNS[noun]}
 
 
 def _default(one: Field[Any]) -> object:

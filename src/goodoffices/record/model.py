@@ -32,7 +32,8 @@ class Hand:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """A report was added, with those of its statements and proposals that were new, and its cast."""
+    """A report was added, with those of its statements and proposals that were new, and its cast; `original` is the
+    SHA-256 under which its bytes are kept beside the record, "" where they are not."""
 
     report: Report
     statements: tuple[Statement, ...]
@@ -41,6 +42,7 @@ class Added:
     by: str = ""
     at: datetime | None = None
     why: str = ""
+    original: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ Event = Added | Change
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An event under its number, from 1; `digest` is the hash that chains it to those before ("" where none is kept)."""
+    """An event under its number, from 1; `digest` is the hash that chains it to those before ("" for none)."""
 
     number: int
     event: Event
