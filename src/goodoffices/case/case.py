@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from goodoffices.errors import ReportError
     from goodoffices.gap.model import Blockage, Gap
     from goodoffices.position.model import Position, Weights
+    from goodoffices.record.memory import MemoryRecord
     from goodoffices.record.model import View
     from goodoffices.report.model import Report
     from goodoffices.statement.model import Event, Participant, Proposal, Statement
@@ -47,12 +48,15 @@ class Case:
         file: CaseFile | None = None,
         failures: Iterable[ReportError] = (),
         as_of: date | None = None,
+        stored: MemoryRecord | None = None,
     ) -> None:
         """Of reports already taken in; `Case.from_reports` also takes them in. `file` is what the user knows
-        beforehand; `as_of` the day to look from, else the day of the newest report."""
+        beforehand; `as_of` the day to look from, else the day of the newest report; `stored` is what was read before,
+        and is gone on with here."""
         from goodoffices.report.family import with_families
 
-        first: dict[str, Report] = {}
+        self._stored = stored
+        first: dict[str, Report] = {report.id: report for report in stored.reports()} if stored is not None else {}
         for report in reports:
             first.setdefault(report.id, report)
         self.reports: tuple[Report, ...] = with_families(tuple(first.values()))
@@ -73,17 +77,22 @@ class Case:
         """A case of files (a folder stands for the reports in it, "-" for standard input) or of Reports.
 
         `case_dir` is the folder of a `case.yaml`; where it is not told, a folder among the `reports` that holds one.
-        `published` and `source` hold for every file. A file that cannot be read is among the `failures`, and the others
-        are still read. Raises CaseInvalid.
+        Where that folder has a record, the record stands for it, and no report in it is read again. `published` and
+        `source` hold for every file. A file that cannot be read is among the `failures`, and the others are still read.
+        Raises CaseInvalid, RecordUnusable.
         """
         from goodoffices.case.gather import case_folder, gather
+        from goodoffices.case.stored import besides, stored
         from goodoffices.report.model import Report
 
         given = (reports,) if isinstance(reports, str | Path | Report) else tuple(reports)
         folder = case_dir if case_dir is not None else case_folder(given)
         file = _file(folder) if folder is not None else None
+        before = stored(folder) if folder is not None else None
+        if folder is not None and before is not None:
+            given = besides(folder, given)
         taken, failures = gather(given, published=published, source=source)
-        return cls(taken, file=file, failures=failures, as_of=as_of)
+        return cls(taken, file=file, failures=failures, as_of=as_of, stored=before)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -101,13 +110,17 @@ class Case:
 
     @cached_property
     def record(self) -> View:
-        """All that was read out of the reports, each thing once. Raises ParserMissing."""
+        """All that was read out of the reports, each thing once: before, or now. Raises ParserMissing."""
         from goodoffices.record.memory import MemoryRecord
-        from goodoffices.statement.read import read
 
-        record = MemoryRecord()
-        for report in self.reports:
-            record.add(report, read(report, self.vocabulary, self.file.cast))
+        record = self._stored if self._stored is not None else MemoryRecord()
+        before = {report.id for report in record.reports()}
+        record.retell(report for report in self.reports if report.id in before)
+        if new := [report for report in self.reports if report.id not in before]:
+            from goodoffices.statement.read import read
+
+            for report in new:
+                record.add(report, read(report, self.vocabulary, self.file.cast))
         return record
 
     @property

@@ -25,16 +25,20 @@ def gather(
 
     A folder stands for the reports in it, "-" for standard input; Reports are taken as they are.
     """
-    reports: list[Report] = []
-    failures: list[ReportError] = []
+    taken = list(taken_in(given, published=published, source=source))
+    return [one for one in taken if isinstance(one, Report)], [one for one in taken if isinstance(one, ReportError)]
+
+
+def taken_in(
+    given: Given | Iterable[Given], *, published: date | None = None, source: str = ""
+) -> Iterator[Report | ReportError]:
+    """The same one after another, each report or the error in its place."""
     for one in _each(given):
         try:
-            if isinstance(one, ReportError):
-                raise one
-            reports.append(one if isinstance(one, Report) else take_in(one, published=published, source=source))
+            taken = isinstance(one, Report | ReportError)
+            yield one if taken else take_in(one, published=published, source=source)  # type: ignore[arg-type,misc]
         except ReportError as failure:
-            failures.append(failure)
-    return reports, failures
+            yield failure
 
 
 def case_folder(given: Iterable[Given]) -> Path | None:

@@ -17,6 +17,7 @@ from goodoffices.errors import BadDate
 
 if TYPE_CHECKING:
     from goodoffices.case import Case
+    from goodoffices.statement.model import Statement
 
 
 def day(value: str) -> date:
@@ -56,8 +57,11 @@ def tell_silences(case: Case) -> None:
     from goodoffices.corpus.model import Tally
 
     tally, name = Tally(len(case.reports)), ""
+    by_report: dict[str, list[Statement]] = {report.id: [] for report in case.reports}
+    for statement in case.statements:
+        by_report[statement.report].append(statement)
     for report in case.reports:
-        said = [statement for statement in case.statements if statement.report == report.id]
+        said = by_report[report.id]
         stances = sum(statement.is_stance for statement in said)
         tally.read += 1
         tally.count_statements(len(said), stances)

@@ -21,7 +21,20 @@ from goodoffices.errors import GoodOfficesError
 DEBUG = "GOODOFFICES_DEBUG"
 
 
-COMMANDS = ("brief", "deals", "blockers", "ask", "hold", "read", "events", "frontier", "scenario", "completion")
+COMMANDS = (
+    "brief",
+    "deals",
+    "blockers",
+    "ask",
+    "hold",
+    "read",
+    "events",
+    "add",
+    "record",
+    "frontier",
+    "scenario",
+    "completion",
+)
 """In the order of the help; each is a function of its name in a module of its name."""
 
 

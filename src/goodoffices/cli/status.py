@@ -13,6 +13,7 @@ USAGE = 2
 NONE_READ = 3
 SOME_UNREAD = 4
 INVALID = 5
+CHANGED = 6
 INTERRUPTED = 130  # 128 + SIGINT, as shells count
 
 STATUS: dict[type[Exception], int] = {
@@ -22,6 +23,8 @@ STATUS: dict[type[Exception], int] = {
     errors.OutputDiffers: USAGE,
     errors.ReportError: NONE_READ,
     errors.CaseInvalid: INVALID,
+    errors.RecordMissing: INVALID,
+    errors.RecordUnusable: INVALID,
     errors.VocabularyInvalid: INVALID,
     errors.SignalInvalid: INVALID,
     errors.WeightInvalid: INVALID,
