@@ -11,24 +11,13 @@ from pathlib import Path
 
 import pytest
 
-import marks
 from goodoffices.errors import RecordMissing, RecordRefused, RecordUnusable, UnknownName
-from goodoffices.identity import bytes_id
 from goodoffices.record.model import Correction, Grading, Withdrawal
 from goodoffices.record.place import FILE, has_record, open_record
 from goodoffices.record.sql import SqlRecord
-from goodoffices.report.model import Report
-from goodoffices.statement.model import Kind, Participant, Reading, Role
+from records import told
 
 BY = ("an analyst", datetime(2026, 1, 2, tzinfo=UTC), "looked at it")
-
-
-def told(number: int, name: str = "") -> tuple[Report, Reading]:
-    """A report of its own with one statement."""
-    text = f"The miners want {number} new baths."
-    report = Report(bytes_id(text.encode()), name or f"{number}.txt", text, original=text.encode())
-    want = marks.made(text, text[:-1], kind=Kind.DEMAND, holder="miners", issue="baths").changed(report=report.id)
-    return report, Reading(report.id, (want,), (), (Participant("miners", Role.PARTY),))
 
 
 @pytest.fixture(name="record")
@@ -240,6 +229,20 @@ def test_a_correction_of_what_is_not_there_keeps_nothing(record: SqlRecord) -> N
     assert record.head().count == 5
 
 
-def test_a_record_that_cannot_be_written_says_so(tmp_path: Path) -> None:
-    with pytest.raises(RecordRefused):
+def test_a_record_that_has_no_place_says_so(tmp_path: Path) -> None:
+    with pytest.raises(RecordUnusable, match="nowhere"):
         open_record(tmp_path / "nowhere", make=True)
+
+
+def test_what_cannot_be_written_now_is_told_and_can_be_tried_again(
+    record: SqlRecord, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("goodoffices.record.engine.WAIT", 0.1)
+    impatient = open_record(tmp_path)
+    with closing(sqlite3.connect(tmp_path / FILE)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(RecordRefused, match="locked"):
+            impatient.add(*told(9))
+        other.rollback()
+    assert impatient.add(*told(9)) == 1
+    assert record.verify() == (impatient.head(), ())

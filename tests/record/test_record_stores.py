@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import databases
 import marks
 from goodoffices.errors import UnknownName
 from goodoffices.identity import content_id
@@ -41,7 +42,15 @@ def in_sqlite(folder: Path) -> Store:
     return SqlRecord(f"sqlite:///{folder / 'record.db'}", Originals(folder / "originals"))
 
 
-STORES: Mapping[str, Callable[[Path], Store]] = {"memory": lambda _folder: MemoryRecord(), "sqlite": in_sqlite}
+def in_postgresql(folder: Path) -> Store:
+    return SqlRecord(databases.address(), Originals(folder / "originals"))
+
+
+STORES: Mapping[str, Callable[[Path], Store]] = {
+    "memory": lambda _folder: MemoryRecord(),
+    "sqlite": in_sqlite,
+    "postgresql": in_postgresql,
+}
 
 TEXT = "The miners want a pit baths fund. The owners refuse it. The owners would study it, an arbiter said."
 WANT = marks.made(TEXT, "The miners want a pit baths fund", kind=Kind.DEMAND, holder="miners", issue="fund")

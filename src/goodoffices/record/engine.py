@@ -64,19 +64,19 @@ def shown(url: URL) -> str:
 def reading(engine: Engine) -> Iterator[Connection]:
     """A connection that sees one state of the record throughout."""
     steady: dict[str, Any] = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
-    with _told(engine), engine.connect().execution_options(**steady) as connection, connection.begin():
+    with _told(engine, writes=False), engine.connect().execution_options(**steady) as connection, connection.begin():
         yield connection
 
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """A transaction: all that is written within is confirmed at its end, or nothing is."""
-    with _told(engine), engine.execution_options(**{WRITES: True}).begin() as connection:
+    with _told(engine, writes=True), engine.execution_options(**{WRITES: True}).begin() as connection:
         yield connection
 
 
 @contextmanager
-def _told(engine: Engine) -> Iterator[None]:
+def _told(engine: Engine, *, writes: bool) -> Iterator[None]:
     """Errors of the database as errors of goodoffices."""
     try:
         yield
@@ -85,7 +85,9 @@ def _told(engine: Engine) -> Iterator[None]:
         if any(sign in words for sign in DAMAGED):
             remedy = "Put back a copy of it; the events it holds can still be read with the tools of the database."
             raise RecordUnusable(shown(engine.url), f"is no record, or is damaged ({words})", remedy) from problem
-        raise RecordRefused(shown(engine.url), words) from problem
+        if writes:
+            raise RecordRefused(shown(engine.url), words) from problem
+        raise RecordUnusable(shown(engine.url), f"cannot be read now ({words})", "Check that it is there.") from problem
 
 
 def _words(problem: BaseException | None) -> str:
