@@ -56,7 +56,7 @@ def _server() -> Path | str:
     def run(*command: str) -> None:
         told = folder.parent / f"{folder.name}.log"
         with told.open("ab") as log:
-            subprocess.run(command, check=True, stdout=log, stderr=log, cwd=folder, user=user)  # type: ignore[call-overload]
+            subprocess.run(command, check=True, stdout=log, stderr=log, cwd=folder, user=user)
         told.unlink()
 
     data = str(folder / "data")

@@ -158,10 +158,12 @@ def test_the_texts_of_today_are_read_for_good() -> None:
         '{"_":"Added","cast":[{"_":"Participant","name":"Miners","role":"party","veto":true}],"proposals":[],'
         '"report":{"_":"Report","id":"r1","name":"pit.txt","published":{"_":"day","of":"2026-01-01"},"text":"No."},'
         '"statements":[{"_":"Statement","attribution":"reporter","content":{"_":"Passage","spans":[[0,3]],'
-        '"text":"No."},"kind":"reject","params":{"_":"mapping","of":[["count",4]]},"report":"r1"}]}'
+        '"text":"No."},"id":"s0123","kind":"reject","params":{"_":"mapping","of":[["count",4]]},"report":"r1"}]}'
     )
     no = Statement("r1", Passage("No.", ((0, 3),)), Kind.REJECT, Attribution.REPORTER, params={"count": 4})
     report = Report("r1", "pit.txt", "No.", published=date(2026, 1, 1))
+    assert isinstance(added, Added)
+    assert added.statements[0].id == "s0123", "the id under which people spoke of it"
     assert added == Added(report, (no,), (), (Participant("Miners", Role.PARTY, veto=True),))
 
 

@@ -2,7 +2,7 @@
 
 What JSON has stands as it is. Whatever else is an object that names its kind under "_": a noun of the record with its
 fields (those at their default are left out), a day, a time, a list, a mapping, a number that JSON lacks. A plain JSON
-list is a tuple.
+list is a tuple. A statement is written with its id, under which people spoke of it, and keeps that id for good.
 
 Invariant: `event_of(text_of(event)) == event`, the bytes of a report's original apart, which are kept beside the
 record; and one event has one text, on every system.
@@ -48,6 +48,7 @@ WORDS: Mapping[tuple[type[Any], str], type[StrEnum]] = {
     (Statement, "reported_by"): ReportedBy,
     (Participant, "role"): Role,
 }
+_NESTED = (dict, list)
 ELSEWHERE = {(Report, "original")}
 """What is not written: the bytes of a report, found by their hash, its id."""
 
@@ -95,27 +96,28 @@ def encoded(value: object) -> Any:
         return {"_": "mapping", "of": [[encoded(name), encoded(item)] for name, item in value.items()]}
     if NOUNS.get(type(value).__name__) is not type(value):
         raise TypeError(f"a record does not hold values of the kind {type(value).__name__}")
-    return {"_": type(value).__name__, **_fields_of(value)}
+    known = {"id": value.id} if isinstance(value, Statement) else {}
+    return {"_": type(value).__name__, **_fields_of(value), **known}
 
 
 def decoded(value: Any) -> Any:
-    """The value of what JSON holds."""
-    if isinstance(value, list):
-        return tuple(map(decoded, value))
-    if not isinstance(value, dict):
+    """The value of what JSON holds, which is used up."""
+    if type(value) is list:
+        return tuple([decoded(item) if type(item) in _NESTED else item for item in value])
+    if type(value) is not dict:
         return value
-    kind = value["_"]
+    kind = value.pop("_")
     if (plain := PLAIN.get(kind)) is not None:
         return plain(value["of"])
-    noun = NOUNS[kind]
-    words = _words(kind)
-    return noun(
-        **{
-            name: words[name](item) if name in words and item is not None else decoded(item)
-            for name, item in value.items()
-            if name != "_"
-        }
-    )
+    known = value.pop("id") if kind == Statement.__name__ else None
+    for name, item in value.items():
+        if type(item) in _NESTED:
+            value[name] = decoded(item)
+    for name, words in _words(kind):
+        if (word := value.get(name)) is not None:
+            value[name] = words(word)
+    noun = NOUNS[kind](**value)
+    return noun.known_as(known) if known is not None else noun
 
 
 PLAIN: Mapping[str, Callable[[Any], Any]] = {
@@ -146,8 +148,8 @@ def _written(name: str) -> tuple[tuple[str, object], ...]:
 
 
 @cache
-def _words(noun: str) -> Mapping[str, type[StrEnum]]:
-    return {name: words for (of, name), words in WORDS.items() if of is NOUNS[noun]}
+def _words(noun: str) -> tuple[tuple[str, type[StrEnum]], ...]:
+    return tuple((name, words) for (of, name), words in WORDS.items() if of is NOUNS[noun])
 
 
 def _default(one: Field[Any]) -> object:

@@ -161,6 +161,11 @@ class Statement:
             object.__setattr__(self, "_id", self.first_id or self._hashed())  # a cache: it follows from the fields
         return self._id
 
+    def known_as(self, id: str) -> Statement:
+        """Itself, under the id that it had when it was kept."""
+        object.__setattr__(self, "_id", id)
+        return self
+
     def _hashed(self) -> str:
         speaker = self.speaker.passage.spans if self.speaker.passage else None
         cue = self.cue.spans if self.cue else None
