@@ -177,9 +177,11 @@ class WeightInvalid(GoodOfficesError):
 class UnknownName(GoodOfficesError):
     """A name that is not among those known here."""
 
-    def __init__(self, what: str, name: str, known: tuple[str, ...]) -> None:
+    def __init__(self, what: str, name: str, known: tuple[str, ...] | None) -> None:
+        """`known` is None where those known are too many to tell."""
         self.name = name
-        super().__init__(f"No {what} is called {name!r}. Known: {', '.join(sorted(known)) or 'none'}.")
+        names = "" if known is None or len(known) > 100 else f" Known: {', '.join(sorted(known)) or 'none'}."
+        super().__init__(f"No {what} is called {name!r}.{names}")
 
 
 class OutputRefused(GoodOfficesError):

@@ -2,6 +2,8 @@
 
 import json
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -141,6 +143,12 @@ def test_a_case_without_a_record_is_told(case: Path, capsys: pytest.CaptureFixtu
     assert main(["record", "verify", str(case)]) == 5
     assert "goodoffices add" in capsys.readouterr().err
     assert sorted(p.name for p in case.iterdir()) == ["case.yaml", "first.txt"]
+
+
+def test_a_report_alone_loads_no_database(case: Path) -> None:
+    call = f"main(['brief', {str(case / 'first.txt')!r}, '--case', {str(case)!r}])"
+    program = f"import sys; from goodoffices.cli import main; {call}; sys.exit('sqlalchemy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], capture_output=True).returncode == 0
 
 
 def test_a_damaged_record_is_told_and_not_read_around(case: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,6 +14,7 @@ HEAVY = (
     "lxml",
     "rich.console",
     "charset_normalizer",
+    "sqlalchemy",
     "yaml",
     "httpx",
 )
@@ -26,6 +27,8 @@ HEAVY = (
         "import goodoffices.case",
         "from goodoffices.cli import main; main(['--help'])",
         "from goodoffices.cli import main; main(['brief', '--help'])",
+        "from goodoffices.cli import main; main(['add', '--help'])",
+        "from goodoffices.cli import main; main(['record', 'verify', '--help'])",
         "from goodoffices.cli import main; main(['--version'])",
     ],
 )

@@ -1,9 +1,11 @@
 """Copies of one wire story are one family; a story of its own has none."""
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodoffices.report.family import with_families
+from goodoffices.report.family import COPY, FEWEST, RUN, with_families
 from goodoffices.report.intake import take_in_bytes
 from goodoffices.report.model import Report
 
@@ -40,3 +42,22 @@ def test_the_order_of_reports_changes_nothing(texts: list[str]) -> None:
     again = {r.text: r.family for r in with_families([report(text) for text in sorted(texts)])}
     assert families == again
     assert families["No."] == families["Yes."] == ""
+
+
+@given(st.lists(st.lists(st.sampled_from("abc"), max_size=40).map(" ".join), max_size=6))
+def test_copies_are_those_that_share_half_of_the_shorter_ones_runs_and_copies_of_these(texts: list[str]) -> None:
+    reports = [Report(f"r{n}", f"{n}.txt", text) for n, text in enumerate(texts)]
+    together = [{report.id} for report in reports]
+    for one, other in itertools.combinations(reports, 2):
+        if copies(one.text.split(), other.text.split()):
+            joined = set().union(*(some for some in together if some & {one.id, other.id}))
+            together = [some for some in together if not some & joined] + [joined]
+    names = {id: min(some) if len(some) > 1 else "" for some in together for id in some}
+    assert [report.family for report in with_families(reports)] == [names[report.id] for report in reports]
+
+
+def copies(one: list[str], other: list[str]) -> bool:
+    """The definition, in plain words."""
+    first, second = ({tuple(words[n : n + RUN]) for n in range(max(1, len(words) - RUN + 1))} for words in (one, other))
+    fewer = min(len(first), len(second))
+    return first == second if fewer < FEWEST else len(first & second) >= COPY * fewer

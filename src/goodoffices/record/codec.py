@@ -63,7 +63,7 @@ def event_of(text: str) -> Event:
     """The event of such a text. Raises ValueError where it is none."""
     try:
         event = decoded(json.loads(text))
-    except (KeyError, TypeError, AttributeError) as problem:
+    except (KeyError, TypeError, AttributeError, RecursionError) as problem:
         raise ValueError(f"no event: {problem}") from problem
     if not isinstance(event, EVENTS):
         raise ValueError("no event")

@@ -48,7 +48,7 @@ class Originals:
         except OSError:
             data = b""
         if bytes_id(data) != digest:
-            raise UnknownName("original", digest, ())
+            raise UnknownName("original", digest, None)
         return data
 
     def state(self, digest: str) -> str:

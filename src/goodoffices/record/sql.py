@@ -138,7 +138,7 @@ class SqlRecord:
                 return seeded(_value(connection, "seed"))
             found = connection.execute(select(tables.events.c.digest).where(tables.events.c.number == number)).scalar()
         if found is None:
-            raise UnknownName("event", str(number), ())
+            raise UnknownName("event", str(number), None)
         return str(found)
 
     def knows(self, report: str) -> bool:
@@ -258,7 +258,7 @@ def _statement(connection: Connection, id: str) -> Statement:
     place = tables.statements.c
     text = connection.execute(select(place.text).where(place.id == id)).scalar()
     if text is None:
-        raise UnknownName("statement", id, ())
+        raise UnknownName("statement", id, None)
     statement = decoded(json.loads(text))
     assert isinstance(statement, Statement)
     return statement
@@ -267,7 +267,7 @@ def _statement(connection: Connection, id: str) -> Statement:
 def _report(connection: Connection, id: str) -> Report:
     """The name of a report is enough to know that it is there. Raises UnknownName."""
     if not follow.known(connection, tables.reports.c.id, [id]):
-        raise UnknownName("report", id, ())
+        raise UnknownName("report", id, None)
     return Report(id, "", "")
 
 

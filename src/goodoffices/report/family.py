@@ -6,6 +6,7 @@ Invariant: which reports are copies depends on their texts alone, not on the ord
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -26,17 +27,23 @@ WORD = re.compile(r"\w+")
 def with_families(reports: Sequence[Report]) -> tuple[Report, ...]:
     """The reports, copies of one story under one `family` (the smallest id among them); "" for a story of its own.
 
-    A copy of a copy is of the same family.
+    A copy of a copy is of the same family. Only reports that share a run are held against each other.
     """
     runs = [_runs(report.text) for report in reports]
     family = list(range(len(reports)))
-    for one in range(len(reports)):
-        for other in range(one):
-            if family[one] != family[other] and _are_copies(runs[one], runs[other]):
+    having: dict[int, list[int]] = {}
+    for one, mine in enumerate(runs):
+        shared = Counter(other for run in mine for other in having.get(run, ()))
+        for run in mine:
+            having.setdefault(run, []).append(one)
+        for other, count in shared.items():
+            if family[one] != family[other] and _are_copies(mine, runs[other], count):
                 family = [family[other] if of == family[one] else of for of in family]
-    names = {of: min(r.id for r, mine in zip(reports, family, strict=True) if mine == of) for of in family}
+    ids: dict[int, list[str]] = {}
+    for report, of in zip(reports, family, strict=True):
+        ids.setdefault(of, []).append(report.id)
     return tuple(
-        replace(report, family=names[of] if family.count(of) > 1 else "")
+        replace(report, family=min(ids[of]) if len(ids[of]) > 1 else "")
         for report, of in zip(reports, family, strict=True)
     )
 
@@ -46,6 +53,7 @@ def _runs(text: str) -> frozenset[int]:
     return frozenset(hash(tuple(words[n : n + RUN])) for n in range(max(1, len(words) - RUN + 1)))
 
 
-def _are_copies(one: frozenset[int], other: frozenset[int]) -> bool:
+def _are_copies(one: frozenset[int], other: frozenset[int], shared: int) -> bool:
+    """Of two reports, by their runs and how many these share."""
     fewer = min(len(one), len(other))
-    return one == other if fewer < FEWEST else len(one & other) >= COPY * fewer
+    return one == other if fewer < FEWEST else shared >= COPY * fewer
