@@ -145,6 +145,13 @@ def test_a_case_without_a_record_is_told(case: Path, capsys: pytest.CaptureFixtu
     assert sorted(p.name for p in case.iterdir()) == ["case.yaml", "first.txt"]
 
 
+def test_a_name_that_no_file_can_have_is_a_report_that_is_missing(case: Path) -> None:
+    assert main(["add", str(case), str(case)]) == 0
+    both = Case.from_reports([f"{case}/../{case.name}", "no\0where.txt"], case_dir=case)
+    assert len(both.failures) == 1
+    assert len(both.reports) == 1
+
+
 def test_a_report_alone_loads_no_database(case: Path) -> None:
     call = f"main(['brief', {str(case / 'first.txt')!r}, '--case', {str(case)!r}])"
     program = f"import sys; from goodoffices.cli import main; {call}; sys.exit('sqlalchemy' in sys.modules)"

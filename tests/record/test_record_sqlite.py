@@ -154,6 +154,16 @@ def test_no_name_of_a_report_leads_out_of_the_folder(tmp_path: Path, name: str) 
     assert record.original(record.reports()[0].id) == told(1)[0].text.encode()
 
 
+@pytest.mark.parametrize("name", ["a case?mode=memory", "50%20#1", "каза 案 ü", "a:b@c", "'; DROP TABLE events; --"])
+def test_a_case_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / name
+    folder.mkdir()
+    open_record(folder, make=True).add(*told(1))
+    assert len(open_record(folder).statements()) == 1
+    assert [p.name for p in tmp_path.iterdir()] == [name]
+    assert {p.name for p in folder.iterdir()} >= {FILE, "originals"}
+
+
 @pytest.mark.parametrize("id", ["../../../etc/passwd", "..", "", "/etc/passwd", "A" * 64])
 def test_no_id_of_an_original_leads_out_of_the_folder(record: SqlRecord, id: str) -> None:
     with pytest.raises(UnknownName):

@@ -30,11 +30,19 @@ def stored(folder: str | Path) -> MemoryRecord | None:
 
 def besides(folder: str | Path, given: Iterable[Given]) -> tuple[Given, ...]:
     """What is given besides the case folder itself."""
-    place = folder_of(folder).resolve()
-    return tuple(one for one in given if isinstance(one, Report) or Path(one).resolve() != place)
+    place = folder_of(folder)
+    return tuple(one for one in given if isinstance(one, Report) or not _is(Path(one), place))
 
 
 def folder_of(case: str | Path) -> Path:
     """The folder of a case, given by its folder or by its file."""
     place = Path(case)
     return place.parent if place.is_file() else place
+
+
+def _is(one: Path, other: Path) -> bool:
+    """Whether two paths lead to the same place."""
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):  # no such file; a NUL in the name
+        return False

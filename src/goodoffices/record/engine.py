@@ -30,13 +30,13 @@ PASSWORD = "PGPASSWORD"
 DAMAGED = ("not a database", "malformed", "disk image", "no such table", "no such column", "does not exist")
 
 
-def engine_of(url: str) -> Engine:
+def engine_of(url: str | URL) -> Engine:
     """The engine for a URL, sqlite or postgresql. Raises RecordUnusable, PackageMissing."""
     try:
         place = make_url(url)
     except ArgumentError as problem:
         raise RecordUnusable(
-            url.partition("://")[0], "is no URL", "Write postgresql://USER@HOST/DATABASE."
+            str(url).partition("://")[0], "is no URL", "Write postgresql://USER@HOST/DATABASE."
         ) from problem
     system = place.get_backend_name()
     if system == "sqlite":
@@ -72,6 +72,8 @@ def reading(engine: Engine) -> Iterator[Connection]:
 def writing(engine: Engine) -> Iterator[Connection]:
     """A transaction: all that is written within is confirmed at its end, or nothing is."""
     with _told(engine, writes=True), engine.execution_options(**{WRITES: True}).begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.exec_driver_sql("SET LOCAL synchronous_commit TO on")  # whatever the server was told
         yield connection
 
 

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from goodoffices.errors import RecordMissing, RecordUnusable
 
 if TYPE_CHECKING:
+    from sqlalchemy.engine import URL
+
     from goodoffices.record.sql import SqlRecord
 
 FILE, ADDRESS, ORIGINALS = "record.db", "record.url", "originals"
@@ -36,7 +38,7 @@ def open_record(folder: str | Path, *, make: bool = False) -> SqlRecord:
     return SqlRecord(_url(place), Originals(place / ORIGINALS), make=make)
 
 
-def _url(folder: Path) -> str:
+def _url(folder: Path) -> str | URL:
     from sqlalchemy.engine import URL
 
     address = folder / ADDRESS
@@ -48,4 +50,4 @@ def _url(folder: Path) -> str:
         raise RecordUnusable(str(address), "is empty", "Write the URL of the database into it.")
     if lines:
         return lines[0]
-    return str(URL.create("sqlite", database=str(folder / FILE)).render_as_string(hide_password=False))
+    return URL.create("sqlite", database=str(folder / FILE))

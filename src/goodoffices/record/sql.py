@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Engine, func, insert, inspect, select, update
+from sqlalchemy.engine import URL
 
 from goodoffices.errors import RecordMissing, RecordUnusable, UnknownName
 from goodoffices.record import follow, tables
@@ -40,7 +41,7 @@ MAKING = 20260101
 class SqlRecord:
     """A View, a Writer and a History in one."""
 
-    def __init__(self, url: str, originals: Originals, *, make: bool = True) -> None:
+    def __init__(self, url: str | URL, originals: Originals, *, make: bool = True) -> None:
         """The record at a URL; made where it is not there, unless told not to. Raises RecordMissing, RecordUnusable,
         RecordRefused, PackageMissing."""
         self._engine: Engine = engine_of(url)
