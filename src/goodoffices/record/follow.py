@@ -34,9 +34,7 @@ def follow(connection: Connection, number: int, event: Event) -> None:
     of = event.report.id
     told = cast_told(connection, of)
     rows = {
-        statements: [
-            {"id": s.id, "report": s.report, "number": number, "text": canonical(encoded(s))} for s in event.statements
-        ],
+        statements: [{"id": s.id, "report": s.report, "number": number} for s in event.statements],
         proposals: [{"id": p.id, "report": p.report, "number": number} for p in event.proposals],
         participants: [
             {"report": of, "text": text, "number": number}

@@ -11,7 +11,6 @@ again.
 from __future__ import annotations
 
 import getpass
-import json
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -22,7 +21,7 @@ from sqlalchemy.engine import URL
 from goodoffices.errors import RecordMissing, RecordUnusable, UnknownName
 from goodoffices.record import follow, tables
 from goodoffices.record.chain import Fault, Head, Link, faults, linked, seeded
-from goodoffices.record.codec import decoded, event_of, text_of
+from goodoffices.record.codec import event_of, text_of
 from goodoffices.record.corrected import check
 from goodoffices.record.engine import WRITES, engine_of, reading, shown, writing
 from goodoffices.record.memory import MemoryRecord
@@ -256,13 +255,13 @@ def _value(connection: Connection, name: str) -> str:
 
 def _statement(connection: Connection, id: str) -> Statement:
     """A statement as first read. Raises UnknownName."""
-    place = tables.statements.c
-    text = connection.execute(select(place.text).where(place.id == id)).scalar()
-    if text is None:
+    place, events = tables.statements.c, tables.events.c
+    holding = select(events.text).join(tables.statements, place.number == events.number).where(place.id == id)
+    event = event_of(text) if (text := connection.execute(holding).scalar()) else None
+    found = [s for s in event.statements if s.id == id] if isinstance(event, Added) else []
+    if not found:
         raise UnknownName("statement", id, None)
-    statement = decoded(json.loads(text))
-    assert isinstance(statement, Statement)
-    return statement
+    return found[0]
 
 
 def _report(connection: Connection, id: str) -> Report:

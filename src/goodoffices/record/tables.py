@@ -68,9 +68,9 @@ statements = Table(
     Column("id", Text, primary_key=True),
     Column("report", Text, nullable=False),
     Column("number", BigInteger, nullable=False),
-    Column("text", Text, nullable=False),
     Index("statements_by_report", "report"),
 )
+"""By the number of the event that holds it."""
 
 proposals = Table(
     "proposals",
