@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from goodoffices.record.sql import SqlRecord
 
 
-@click.group()
+@click.group(epilog="Example: goodoffices record verify ness")
 def record() -> None:
     """What is kept of a case: all that was ever added, and whether it is as it was kept."""
 
