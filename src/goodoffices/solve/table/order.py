@@ -103,7 +103,8 @@ RULES: tuple[_Rule, ...] = (_Graph.weighted_fill, _Graph.fill, _Graph.table)
 
 
 def least_fill(domains: Sequence[int], scopes: Sequence[tuple[int, ...]], limit: float = math.inf) -> Order:
-    """The order by the fewest new pairs alone, which is the quickest rule; it ends with the first table of more than `limit` cells, which is then the largest.
+    """The order by the fewest new pairs alone, which is the quickest rule; it ends with the first table of more than
+    `limit` cells, which is then the largest.
 
     >>> least_fill([2, 2, 2], [(0, 1), (1, 2)]).first
     (0, 1, 2)
