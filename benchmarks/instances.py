@@ -8,7 +8,8 @@
 - `talks`: contested clauses. A clause has two or three rival accounts with credences; each account is a set of options
   on the clause's issue, or that set or else another one on a second issue. Kinds: *half* (half of the clauses speak of
   a second issue, the same in all their accounts), *each* (every account by itself speaks, with even odds, of a second
-  issue of its own), *all* (all clauses speak of a second issue). "…, ladder" has ladders for sets.
+  issue of its own), *all* (all clauses speak of a second issue). "…, ladder" has ladders for sets. In *one* a clause is
+  a single account, of two issues: it holds or it does not, as a clause with a weight.
 - `contest` (from the tests): parties with firm demands that contest one another.
 - `mixed`, `hard`, `alike`: deliveries between parties. `mixed` draws costs, and values half as large again; `hard` has
   numbers of which three of one side make up one of the other, each worth what it costs; `alike` has few kinds of
@@ -108,6 +109,10 @@ def talks(seed: int, kind: str, issues: int = 30, clauses: int = 60, options: in
     def position() -> Mixed:
         issue = odds.randrange(issues)
         second = other_than(issue)
+        if kind == "one":
+            either = {issue: _some(odds, options, ladder), second: _some(odds, options, ladder)}
+            scope = tuple(sorted(either))
+            return Mixed(scope, (odds.uniform(0.2, 0.9),), (_met(scope, either, options),))
         tied = kind.startswith("all") or odds.random() < 0.5
         accounts = []
         for _ in range(odds.choice((2, 3))):

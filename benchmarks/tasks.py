@@ -199,12 +199,12 @@ def tasks(seeds: int, seconds: float) -> Iterator[Callable[[], Task]]:
             name = f"frontier, 2 parties, 30 issues × 5 options, 48 firm demands; {kind}"
             yield lambda n=name, o=opposed, s=ladder: frontier_task(n, seeds, Sizes(), o, s)  # type: ignore[misc]
     for clauses, goal in ((60, 5.0), (300, 50.0)):
-        for kind in ("half", "each", "all"):
+        for kind in ("one", "half", "each", "all"):
             name = f"best deal, 30 issues × 5 options, {clauses} contested clauses; {kind}"
             yield lambda n=name, k=kind, c=clauses, g=goal: best_task(n, seeds, k, c, g)  # type: ignore[misc]
     name = "all MUSes and MCSes of 60 contested demands"
     yield lambda: conflict_task(name, seeds, Contest(), 10, ("marco_ortools", "marco_exact"))
-    for kind in ("half", "each", "all"):
+    for kind in ("one", "half", "each", "all"):
         drawn = [talks(seed, kind) for seed in range(seeds)]
         for in_turn, goal, what in ((1, 10.0, "one question"), (2, 50.0, "plan of two questions")):
             told = f"{what}, 30 issues × 5 options, 60 contested clauses; {kind}"

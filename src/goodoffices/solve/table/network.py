@@ -96,7 +96,7 @@ def _narrowed(domains: Sequence[int], factors: Sequence[Factor], clock: Clock) -
 
 def _searched(domains: Sequence[int], factors: Sequence[Factor], told: Sequence[Sequence[int]], clock: Clock) -> Found:
     """Steps 1 to 3."""
-    network, most = _network(domains, factors)
+    network, most = _network(domains, factors, clock.seconds is not None)
     try:
         for values in told:
             once = [(number, value, 1) for number, value in enumerate(values)]
@@ -110,7 +110,7 @@ def _searched(domains: Sequence[int], factors: Sequence[Factor], told: Sequence[
         return Found(None, -math.inf if proven else bound, proven)
     values = tuple(int(value) for value in found[0])
     best = Assignment(values, score(factors, values))
-    proven = bound <= most - float(found[1]) + 10.0 ** -(DIGITS - 1)
+    proven = clock.seconds is None or bound <= most - float(found[1]) + 10.0 ** -(DIGITS - 1)
     return Found(best, best.score if proven else bound, proven)
 
 
@@ -128,8 +128,10 @@ def _solved(network: Any, clock: Clock) -> Any:
         network.CFN.timerStop()
 
 
-def _network(domains: Sequence[int], factors: Sequence[Factor]) -> tuple[Any, float]:
-    """The problem as toulbar2 takes it, and the score of an assignment that costs nothing."""
+def _network(domains: Sequence[int], factors: Sequence[Factor], bounded: bool) -> tuple[Any, float]:
+    """The problem as toulbar2 takes it, and the score of an assignment that costs nothing. Where the search may end
+    early (`bounded`), its bound gets better as it goes on (hybrid best-first search); else it goes depth first, which
+    is quicker where little search is needed."""
     import pytoulbar2
 
     shapes: dict[tuple[int, ...], list[Factor]] = {}
@@ -142,6 +144,7 @@ def _network(domains: Sequence[int], factors: Sequence[Factor]) -> tuple[Any, fl
     network = pytoulbar2.CFN(ubinit=above, resolution=digits)
     network.Option.backtrackLimit = 2**63 - 1
     network.Option.limited = False
+    network.Option.hbfs = int(bounded)
     for number, size in enumerate(domains):
         network.AddVariable(str(number), range(size))
     for (shape, parts), (tables, _, _) in zip(shapes.items(), costs, strict=True):
