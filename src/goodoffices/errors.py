@@ -119,7 +119,7 @@ class CaseInvalid(GoodOfficesError):
     """A case folder or its `case.yaml` that cannot be used."""
 
     def __init__(self, path: str, where: str, problem: str, remedy: str) -> None:
-        self.path, self.where = path, where
+        self.path, self.where, self.problem, self.remedy = path, where, problem, remedy
         at = f", {where}" if where else ""
         super().__init__(f"{path}{at}: {problem}. {remedy}")
 

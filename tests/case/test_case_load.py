@@ -105,7 +105,7 @@ def test_little_is_enough(tmp_path: Path) -> None:
         ("name: x\nissues:\n  - {id: a, name: A}", "line 3, issues[1]: in a, options, should be a list"),
         (
             "weights:\n  reviewed: 1\n  relation: {foe: 1}",
-            "line 3, weights.relation: weight 'relation.foe' is not known",
+            "line 3, weights.relation.foe: weight 'relation.foe' is not known",
         ),
         (
             "weights:\n  half_life: long",

@@ -33,6 +33,7 @@ COMMANDS = (
     "record",
     "frontier",
     "scenario",
+    "case",
     "completion",
 )
 """In the order of the help; each is a function of its name in a module of its name."""

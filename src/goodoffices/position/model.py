@@ -84,6 +84,20 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
+class Grading:
+    """A source's Admiralty letter from a day on (`since` None: from the beginning), `by` whom it was set and `why`."""
+
+    letter: str
+    since: date | None = None
+    by: str = ""
+    why: str = ""
+
+
+Grades = str | tuple[Grading, ...]
+"""A letter that always held, or the letters that held one after another."""
+
+
+@dataclass(frozen=True, slots=True)
 class Weights:
     """What counts how much: one small table (`data/weights.yaml`), which a user can read and override.
 

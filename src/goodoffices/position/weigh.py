@@ -21,7 +21,8 @@ from goodoffices.position.account import DOWN, UNTOLD, UP, leaning, stance
 from goodoffices.position.authority import OWN, SIDES, Cast, Relation, relation
 from goodoffices.position.claim import Claim, claims
 from goodoffices.position.credence import Telling, credences, in_words
-from goodoffices.position.model import Account, Position, Status, Weights
+from goodoffices.position.model import Account, Grades, Position, Status, Weights
+from goodoffices.position.reliability import UNJUDGED, history, letter_on
 from goodoffices.position.rivals import Rival, rivals
 from goodoffices.record.model import View
 from goodoffices.report.model import Report
@@ -38,16 +39,16 @@ def positions(
     cast: Sequence[Participant],
     weights: Weights,
     as_of: date | None = None,
-    reliability: Mapping[str, str] | None = None,
+    reliability: Mapping[str, Grades] | None = None,
 ) -> tuple[Position, ...]:
     """Every party's and faction's position on every issue that anyone states anything of, in the order of the cast and
     of the vocabulary; then of others who take a stance, where they do.
 
     `as_of` leaves out what was said later, and what was said before fades towards it; None is the latest date known.
-    `reliability` gives Admiralty letters (A to F) by the name of a report's source; F where it names none. Raises
-    UnknownName for any other letter.
+    `reliability` gives Admiralty letters (A to F) by the name of a report's source, as they held one after another:
+    that of the day of the report counts, F where there is none. Raises UnknownName for any other letter.
     """
-    for letter in (reliability or {}).values():
+    for letter in (grading.letter for grades in (reliability or {}).values() for grading in history(grades)):
         if letter not in weights.reliability:
             raise UnknownName("Admiralty letter", letter, tuple(weights.reliability))
     weighing = _Weighing(view, Cast.of(cast), weights, as_of, reliability or {})
@@ -74,7 +75,7 @@ class _Weighing:
     cast: Cast
     weights: Weights
     as_of: date | None
-    reliability: Mapping[str, str]
+    reliability: Mapping[str, Grades]
 
     @property
     def said(self) -> tuple[Statement, ...]:
@@ -123,7 +124,7 @@ class _Weighing:
             who=_who(statement),
             voice=_voice(statement, related, family, claim.holder),
             family=family,
-            letter=self.reliability.get(report.source, "F"),
+            letter=letter_on(self.reliability.get(report.source, UNJUDGED), report.published or today),
             age=max((today - day).days, 0) if today and day else None,
             reviewed=bool(self.view.corrections(statement.id)),
             through_proposal=claim.through_proposal,

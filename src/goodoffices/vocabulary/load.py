@@ -37,15 +37,21 @@ def load_vocabulary(extra: Path | None = None) -> Vocabulary:
 
 
 def merge(vocabulary: Vocabulary, issues: Iterable[object], *, where: str, only: bool = False) -> Vocabulary:
-    """The vocabulary with the issues of a case (plain values, as in its file `where`): added at the end, or in the
-    place of those of the same id; with `only`, they alone. Raises VocabularyInvalid.
+    """The vocabulary with the issues of a case (plain values, as in its file `where`; the id of an issue of the
+    vocabulary stands for that issue): added at the end, or in the place of those of the same id; with `only`, they
+    alone. Raises VocabularyInvalid.
 
     >>> pay = {"id": "pay", "name": "Pay", "options": [{"id": "freeze", "meaning": "No rise this year."},
     ...        {"id": "rise", "meaning": "A rise this year.", "signals": ["pay rise"]}]}
     >>> [issue.id for issue in merge(load_vocabulary(), [pay], where="case.yaml", only=True).issues]
     ['pay']
     """
-    own = _unique([read_issue(issue, where, f"issues[{place}]") for place, issue in enumerate(issues, 1)], where)
+    named = {issue.id: issue for issue in vocabulary.issues}
+    read = [
+        named[issue] if isinstance(issue, str) and issue in named else read_issue(issue, where, f"issues[{place}]")
+        for place, issue in enumerate(issues, 1)
+    ]
+    own = _unique(read, where)
     _check_signals(own.values(), where)
     if only and not own:
         raise VocabularyInvalid(where, "issues", "no issue is left. List the issues that `issues_only` should keep")

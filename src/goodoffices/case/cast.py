@@ -1,0 +1,143 @@
+"""Who takes part, as `case.yaml` tells it.
+
+Invariant: a party and a faction can refuse a deal unless the file says otherwise; no other role can unless it says so.
+No two bear one name, and each faction belongs to a party of the case. The factions of a party follow it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from goodoffices.case.node import Node, nearest
+from goodoffices.statement.model import Participant, Role
+
+ROLES = {
+    "parties": Role.PARTY,
+    "factions": Role.FACTION,
+    "mediators": Role.MEDIATOR,
+    "guarantors": Role.GUARANTOR,
+    "observers": Role.OBSERVER,
+    "spoilers": Role.SPOILER,
+}
+"""The role of each list of a case file."""
+
+PARTICIPANT = ("name", "aliases", "veto", "of", "factions")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A participant; where its `name` and the party it is `of` stand in the file."""
+
+    participant: Participant
+    name: Node
+    of: Node | None = None
+
+
+def read_cast(found: dict[str, Node]) -> tuple[Participant, ...]:
+    """All who take part, each name once, out of the lists of a case file. What is wrong goes to its `faults`."""
+    told = list(_each_once(read_told(found)))
+    cast = [one for one in (_belonging(one, told) for one in told) if one is not None]
+    return _by_party(cast)
+
+
+def read_told(found: dict[str, Node]) -> list[Told]:
+    """The participants as the lists of a case file name them, in its order."""
+    return [
+        one
+        for group, role in ROLES.items()
+        for item in (found[group].items() if group in found else ())
+        for one in _participants(item, role)
+    ]
+
+
+def _participants(node: Node, role: Role, party: str | None = None) -> list[Told]:
+    """An actor, given by its name alone or with more about it, and then the factions within it; none that cannot be
+    used."""
+    one = node.attempt(lambda node: _one(node, role, party))
+    if one is None or not node.is_mapping:
+        return [one] if one else []
+    factions = dict(node.entries()).get("factions")
+    if factions is not None and role is not Role.PARTY:
+        factions.named.tell("only a party has factions", "Put it under a party.")
+    elif factions is not None:
+        name = one.participant.name
+        return [one, *(inner for item in factions.items() for inner in _participants(item, Role.FACTION, name))]
+    return [one]
+
+
+def _one(node: Node, role: Role, party: str | None) -> Told:
+    refuses = role in (Role.PARTY, Role.FACTION)
+    if not node.is_mapping:
+        return Told(Participant(node.text(), role, party, refuses), node)
+    found = node.fields(PARTICIPANT)
+    if "name" not in found:
+        node.wrong("has no name", "Give it one: `name: ...`.")
+    veto = found["veto"].attempt(Node.flag) if "veto" in found else refuses
+    aliases = found["aliases"].texts() if "aliases" in found else ()
+    of = found.get("of")
+    if of is not None and (role is Role.PARTY or party is not None):
+        of.named.tell("is for who is no party and stands under none", "Put factions under `factions`.")
+        of = None
+    stands_with = of.attempt(Node.text) if of is not None else party
+    told = Participant(found["name"].text(), role, stands_with, refuses if veto is None else veto, aliases)
+    return Told(told, found["name"], of)
+
+
+def _each_once(told: list[Told]) -> Iterator[Told]:
+    """Those whose names are not taken; another name that is taken is a warning only, since names go first."""
+    seen: dict[str, Told] = {}
+    for one in told:
+        name = one.participant.name
+        if (other := seen.setdefault(name.casefold(), one)) is not one:
+            one.name.tell(f"{name!r} is there already (line {other.name.line})", "Name it once.")
+            continue
+        yield one
+    aliases: dict[str, Told] = {}
+    for one in seen.values():
+        for alias in one.participant.aliases:
+            other = seen.get(alias.casefold()) or aliases.setdefault(alias.casefold(), one)
+            if other is not one:
+                whose = other.participant.name
+                one.name.tell(f"{alias!r}, another name of it, is a name of {whose!r} too", "Leave it to one.", True)
+
+
+def _belonging(one: Told, told: list[Told]) -> Participant | None:
+    """The participant with the own name of the party it belongs to or stands with; None where there is no such one."""
+    participant = one.participant
+    if participant.of is None and participant.role is Role.FACTION:
+        one.name.tell("is a faction of no party", "Say of which: `of: ...`, or put it under its party.")
+        return None
+    if one.of is None or participant.of is None:
+        return participant
+    names = {alias.casefold(): other for other in reversed(told) for alias in other.participant.aliases}
+    names |= {other.participant.name.casefold(): other for other in told}
+    trail = [one]
+    while (above := names.get(str(trail[-1].participant.of).casefold())) is not None and above not in trail:
+        trail.append(above)
+        if above.participant.of is None:
+            break
+    parties = [other.participant.name for other in told if other.participant.role is Role.PARTY]
+    if above is None and len(trail) == 1:
+        one.of.tell(f"{participant.of!r} is no party of this case", nearest(participant.of, parties))
+    elif above in trail[:-1] or above is one:
+        circle = " of ".join(repr(each.participant.name) for each in [*trail, above or one])
+        one.of.tell(f"goes round in a circle: {circle}", f"Name its party. {nearest('', parties)}")
+    elif trail[1].participant.role is not Role.PARTY:
+        role, party = trail[1].participant.role.value, trail[-1].participant
+        remedy = f"Name its party, {party.name!r}." if party.role is Role.PARTY else nearest("", parties)
+        one.of.tell(f"{trail[1].participant.name!r} is a {role} and no party", remedy)
+    else:
+        return replace(participant, of=trail[1].participant.name)
+    return None
+
+
+def _by_party(cast: list[Participant]) -> tuple[Participant, ...]:
+    """Each party with its factions after it, then all others."""
+    sides = [
+        one
+        for party in cast
+        if party.role is Role.PARTY
+        for one in (party, *(f for f in cast if f.role is Role.FACTION and f.of == party.name))
+    ]
+    return (*sides, *(one for one in cast if one.role not in (Role.PARTY, Role.FACTION)))

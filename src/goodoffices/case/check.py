@@ -1,0 +1,87 @@
+"""What a case file tells, held against the reports of the case.
+
+Invariant: what the reports lack is a warning, never an error: a case is written before its reports come in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from goodoffices.case.cast import read_told
+from goodoffices.case.gather import gather
+from goodoffices.case.load import read_case
+from goodoffices.case.model import CaseFile, Fault
+from goodoffices.case.node import Node, listed, read_yaml
+from goodoffices.errors import CaseInvalid, FolderEmpty, ReportError
+from goodoffices.report.model import Report
+from goodoffices.statement.model import Participant, Role
+from goodoffices.vocabulary.load import load_vocabulary
+
+
+def check_case(
+    folder: str | Path, reports: Iterable[str | Path] = (), *, source: str = ""
+) -> tuple[CaseFile, tuple[Fault, ...], list[ReportError]]:
+    """What can be used of the case file of a folder, all that is wrong with it or odd beside its reports (those in the
+    folder and the `reports` given, published by `source` where they do not tell), in the order of its lines, and the
+    reports that could not be read."""
+    file, faults = read_case(folder)
+    inside = [folder] if Path(folder).is_dir() else []
+    taken, failures = gather([*inside, *reports], source=source)
+    failures = [
+        failure for failure in failures if not (isinstance(failure, FolderEmpty) and failure.name == str(folder))
+    ]
+    if file.path and taken:
+        faults = (*faults, *_beside(Path(file.path), file, taken))
+    return file, tuple(sorted(faults, key=lambda fault: (fault.line, fault.column))), failures
+
+
+def _beside(path: Path, file: CaseFile, reports: Sequence[Report]) -> list[Fault]:
+    """Who is named in no report, and which sources none comes from."""
+    faults: list[Fault] = []
+    try:
+        found = dict(read_yaml(path, faults).entries())
+    except CaseInvalid:
+        return []  # told as an error
+    told = {one.participant.name: one.name for one in read_told(found)}
+    sources = dict(found["sources"].entries()) if "sources" in found else {}
+    faults.clear()  # these were told before
+    texts = [_plain(f"{report.title} {report.text}") for report in reports]
+    for one in file.cast:
+        if one.name in told and not _named(one, texts):
+            remedy = "Add the names by which reports call it to its `aliases`."
+            told[one.name].tell(f"{one.name!r} is named in no report", remedy, warning=True)
+    _unseen(file, sources, {report.source for report in reports if report.source})
+    if sum(one.role is Role.PARTY for one in file.cast) == 1:
+        found["parties"].named.tell("holds one party only", "Name all parties: no others are inferred.", warning=True)
+    return faults
+
+
+def _unseen(file: CaseFile, sources: dict[str, Node], seen: set[str]) -> None:
+    """The sources of the file that no report comes from."""
+    for name, node in sources.items():
+        if name in file.sources and name not in seen and seen:
+            node.named.tell(f"no report comes from {name!r}", f"Reports come from: {listed(seen)}.", warning=True)
+        elif name in file.sources and not seen:
+            remedy = "Tell it with --source, or no letter counts."
+            node.named.tell("no report tells who published it", remedy, warning=True)
+            return
+
+
+def _named(one: Participant, texts: Iterable[str]) -> bool:
+    """Whether any name of a participant is in a text, those of the built-in list too."""
+    names = {_plain(name) for name in _names(one)} - {""}
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(names)))})(?!\w)")
+    return any(pattern.search(text) for text in texts)
+
+
+def _names(one: Participant) -> Iterator[str]:
+    yield from (one.name, *one.aliases)
+    for actor in load_vocabulary().actors:
+        if one.name in (actor.name, *actor.aliases):
+            yield from (actor.name, *actor.aliases, *actor.demonyms, *actor.seats)
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.casefold().replace("’", "'").split())
