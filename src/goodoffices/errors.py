@@ -124,6 +124,22 @@ class CaseInvalid(GoodOfficesError):
         super().__init__(f"{path}{at}: {problem}. {remedy}")
 
 
+class CaseExists(GoodOfficesError):
+    """A case file is there, and should not be lost."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        super().__init__(f"{path} is there already. Edit it, give another folder, or --force to write it anew.")
+
+
+class AnswerInvalid(GoodOfficesError):
+    """What is told of a new case that cannot stand in it."""
+
+    def __init__(self, answer: str, problem: str, remedy: str) -> None:
+        self.answer, self.problem, self.remedy = answer, problem, remedy
+        super().__init__(f"{answer!r} {problem}. {remedy}")
+
+
 class RecordMissing(GoodOfficesError):
     """A case folder without a record in it."""
 

@@ -16,13 +16,13 @@ from goodoffices.case.node import Node, invalid, listed, nearest, read_yaml
 from goodoffices.case.table import read_issues, read_weights
 from goodoffices.errors import CaseInvalid, VocabularyInvalid
 from goodoffices.position.model import Grades, Grading
+from goodoffices.position.reliability import LETTERS
 from goodoffices.statement.model import Participant, Role
 from goodoffices.vocabulary.load import load_vocabulary, merge
 
 LEAVING = ("outside", "penalty", "indivisible")
 FIELDS = ("name", *ROLES, "sources", "issues", "issues_only", "weights", *LEAVING)
 GRADING = ("letter", "since", "by", "why")
-LETTERS = "ABCDEF"
 Amount = TypeVar("Amount")
 
 
@@ -113,7 +113,7 @@ def _grading(node: Node) -> Grading:
 
 def _letter(node: Node) -> str:
     value = node.text().upper()
-    if value not in LETTERS or len(value) != 1:
+    if value not in LETTERS:
         node.wrong(f"should be one letter from A to F, not {value!r}", "A is reliable, F cannot be judged.")
     return value
 

@@ -21,6 +21,8 @@ STATUS: dict[type[Exception], int] = {
     errors.BadDate: USAGE,
     errors.OutputRefused: USAGE,
     errors.OutputDiffers: USAGE,
+    errors.CaseExists: USAGE,
+    errors.AnswerInvalid: USAGE,
     errors.ReportError: NONE_READ,
     errors.CaseInvalid: INVALID,
     errors.RecordMissing: INVALID,

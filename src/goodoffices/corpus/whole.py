@@ -14,9 +14,9 @@ from typing import IO
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[IO[bytes]]:
+def replacing(path: Path, *, only_new: bool = False) -> Iterator[IO[bytes]]:
     """A new file that takes the place of an old one at the end of the block, unless that fails. It has the rights of
-    the old one, else those that are usual here. Raises OSError."""
+    the old one, else those that are usual here. Raises OSError; with `only_new`, FileExistsError where there is one."""
     os.umask(mask := os.umask(0))
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
         new = Path(file.name)
@@ -25,7 +25,23 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
             file.flush()
             os.fsync(file.fileno())
             new.chmod(path.stat().st_mode if path.exists() else 0o666 & ~mask)
-            new.replace(path)
+            if only_new:
+                _placed(new, path)
+            else:
+                new.replace(path)
         except BaseException:
             new.unlink(missing_ok=True)
             raise
+
+
+def _placed(new: Path, path: Path) -> None:
+    """Give a file its name, unless something bears it. Raises FileExistsError, OSError."""
+    try:
+        os.link(new, path)
+        new.unlink()
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        if os.path.lexists(path):
+            raise FileExistsError(path) from None
+        new.replace(path)
