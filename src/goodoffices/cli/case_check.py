@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from goodoffices.case.model import Fault
 
 
-@click.command(epilog="Example: goodoffices case check talks")
+@click.command(short_help="Tell all that is wrong with a case.", epilog="Example: goodoffices case check talks")
 @click.argument("folder", type=click.Path(), metavar="DIR")
 @click.argument("reports", nargs=-1, type=click.Path(), metavar="[REPORT]...")
 @click.option("--source", default="", metavar="NAME", help="Who published the reports.")

@@ -59,7 +59,10 @@ def _with_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-@click.command(epilog="Example: goodoffices case new talks --party “Dockers' Union=the dockers” --party “Port of Ness”")
+@click.command(
+    short_help="Write a new case: a few questions, or options.",
+    epilog='Example: goodoffices case new talks --party "Port of Ness" --party "Dockers\' Union=the dockers"',
+)
 @click.argument("folder", type=click.Path(), metavar="DIR")
 @_with_options
 def new(folder: str, no_input: bool, force: bool, **told: Any) -> int:

@@ -18,7 +18,9 @@ UNTOLD = "(source not told)"
 GROUPS = {"mediator": "MEDIATORS", "guarantor": "GUARANTORS", "observer": "OBSERVERS", "spoiler": "SPOILERS"}
 
 
-@click.command(epilog="Example: goodoffices case show talks --as-of 2024-06-05")
+@click.command(
+    short_help="Show a case as it is understood.", epilog="Example: goodoffices case show talks --as-of 2024-06-05"
+)
 @click.argument("folder", type=click.Path(), metavar="DIR")
 @click.argument("reports", nargs=-1, type=click.Path(), metavar="[REPORT]...")
 @click.option("--as-of", type=day, metavar="DATE", help="The day of which to tell; else today.")
