@@ -1,5 +1,6 @@
 """`Case` from the outside: what goes in, what follows, and that a quote is always an exact piece of its report."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from goodoffices.case.model import CaseFile
 from goodoffices.errors import ReportError
 from goodoffices.report.intake import take_in_bytes
 from goodoffices.report.model import Passage, Report
-from goodoffices.statement.model import Statement
+from goodoffices.statement.model import Role, Statement
 
 TALKS = """GENEVA, 7 March 1994 - The government said on Monday that it will accept a permanent ceasefire.
 
@@ -61,6 +62,14 @@ def test_a_reliable_source_weighs_more() -> None:
         for letter in ("A", "E")
     ]
     assert stated[0] > stated[1] > 0
+
+
+def test_a_party_that_cannot_refuse_keeps_no_deal_from_being_made() -> None:
+    told = take_in_bytes(TALKS.encode(), "talks.txt")
+    (party, *_) = (one for one in Case([told]).cast if one.role is Role.PARTY)
+    for veto in (True, False):
+        case = Case([told], file=CaseFile(cast=(replace(party, veto=veto),)))
+        assert {position.veto for position in case.positions if position.holder == party.name} == {veto}
 
 
 def test_no_report_gives_an_empty_brief() -> None:

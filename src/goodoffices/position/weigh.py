@@ -134,7 +134,7 @@ class _Weighing:
         """The position that rival accounts make together."""
         participant = self.cast.participants.get(holder)
         role = participant.role if participant else None
-        veto = role is Role.PARTY or (role is Role.FACTION and bool(participant and participant.veto))
+        veto = role in (Role.PARTY, Role.FACTION) and bool(participant and participant.veto)
         empty = Position(holder, self.cast.side(holder), issue, Status.UNKNOWN, veto=veto, as_of=self.as_of)
         if not found:
             return empty
