@@ -66,7 +66,7 @@ WRONG = [
     ("27:14", "weights.relation.foe", "weight 'relation.foe' is not known. Known: adversary, ally"),
     ("27:28", "weights.relation.ally", "weight 'relation.ally' is 2; it must lie between 0 and 1"),
     ("29:5", "issues[1]", "'durration' is no built-in issue. Did you mean 'duration'?"),
-    ("33:15", "issues[3].options[1]", "has no meaning"),
+    ("33:15", "issues[3].options[1]", "has no meaning. Add `meaning: ...`"),
     ("33:31", "issues[3].options[2].id", "'a b' should be letters, digits and `_` only"),
     ("34:5", "issues[4]", "the issue 'duration' is there already (line 30)"),
     ("35:11", "outside.Mars", "'Mars' is no party of this case"),
@@ -108,6 +108,24 @@ def test_what_can_be_used_beside_it_is(tmp_path: Path) -> None:
 def test_loading_raises_the_first_and_counts_the_others(tmp_path: Path) -> None:
     with pytest.raises(CaseInvalid, match=rf"line 3, partys: .*{len(WRONG) - 1} more: `goodoffices case check`"):
         load_case(folder(tmp_path, MANY))
+
+
+def test_every_field_of_an_issue_is_held_to_its_form(tmp_path: Path) -> None:
+    text = (
+        "issues:\n  - {id: a b, name: 4, signals: [~], unlike: [a],\n"
+        "     options: [{id: 3}, x, {id: c, meaning: [m], name: 1}]}\n"
+        "  - {name: B, option: [], options: [{id: a, meaning: x}]}\n"
+        "  - {id: c, name: C, options: [{id: a, meaning: x}, {id: a, meaning: x}]}\n  - [d]\n"
+        "sources: {A: {letter: G, since: soon, by: []}}\n"
+    )
+    told = [fault.field for fault in read_case(folder(tmp_path, text))[1]]
+    first = ["id", "name", "signals", "options[1]", "options[1].id", "options[2]", "options[3].meaning"]
+    first.append("options[3].name")
+    assert told == [
+        *(f"issues[1].{name}" for name in first),
+        *("issues[2]", "issues[2].option", "issues[2].options", "issues[3]", "issues[4]"),
+        *(f"sources.A.{name}" for name in ("letter", "since", "by")),
+    ]
 
 
 def test_a_broken_line_is_told_with_its_column(tmp_path: Path) -> None:

@@ -97,18 +97,17 @@ def _grades(node: Node) -> Grades:
     return tuple(sorted(gradings, key=lambda grading: str(grading.since or "")))
 
 
-def _grading(node: Node) -> Grading:
+def _grading(node: Node) -> Grading | None:
+    """A letter with its date; None where either cannot be used."""
     if node.is_scalar:
         return Grading(_letter(node))
     found = node.fields(GRADING)
     if "letter" not in found:
-        node.wrong("has no letter", "Give it one from A to F: `letter: ...`.")
-    return Grading(
-        letter=_letter(found["letter"]),
-        since=found["since"].day() if "since" in found else None,
-        by=(found["by"].attempt(Node.text) or "") if "by" in found else "",
-        why=(found["why"].attempt(Node.text) or "") if "why" in found else "",
-    )
+        node.tell("has no letter", "Give it one from A to F: `letter: ...`.")
+    letter = found["letter"].attempt(_letter) if "letter" in found else None
+    since = found["since"].attempt(Node.day) if "since" in found else None
+    by, why = ((found[name].attempt(Node.text) or "") if name in found else "" for name in ("by", "why"))
+    return Grading(letter, since, by, why) if letter and (since or "since" not in found) else None
 
 
 def _letter(node: Node) -> str:

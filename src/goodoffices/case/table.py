@@ -6,21 +6,22 @@ is wrong hides no other.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from goodoffices.case.node import Node, nearest
 from goodoffices.errors import VocabularyInvalid, WeightInvalid
 from goodoffices.position.model import SINGLE_WEIGHTS, WEIGHT_TABLES
 from goodoffices.position.weights import load_weights
+from goodoffices.vocabulary.entry import ISSUE, OPTION
 from goodoffices.vocabulary.load import load_vocabulary, merge
 from goodoffices.vocabulary.model import Vocabulary
 
 VOCABULARY = "See the vocabulary reference in the documentation."
 WEIGHTS = "See the reference of weights in the documentation."
 _SOUND = [{"id": f"sound_{n}", "meaning": "Of another issue."} for n in (1, 2)]
-_FIELD = re.compile(r"\w+")
+_ISSUE = {"id": "sound", "name": "Sound", "options": _SOUND}
+_OPTION = {"id": "sound", "meaning": "Of another option."}
 
 
 def read_issues(node: Node) -> tuple[object, ...]:
@@ -48,10 +49,10 @@ def _issue(node: Node) -> object:
         if (id := node.text()) not in known:
             node.wrong(f"{id!r} is no built-in issue", f"{nearest(id, known)} Or describe it: id, name, options.")
         return id
-    for part, changed in _parts(node, issue):
-        if (problem := _refusal(changed)) is not None:
-            place = f"in {problem.where}, " if part is node else ""
-            _point(part, problem.where, node).tell(f"{place}{problem.problem}", VOCABULARY)
+    for part, otherwise_sound in _parts(node, issue):
+        if (problem := _refusal(otherwise_sound)) is not None:
+            lacking = f"in {issue.get('id')}, options, " if problem.where.endswith(", options") and part is node else ""
+            part.tell(f"{lacking}{problem.problem}", VOCABULARY)
     if len(node.faults) > before:
         return None
     if (problem := _refusal(issue)) is not None:
@@ -62,31 +63,43 @@ def _issue(node: Node) -> object:
 
 
 def _parts(node: Node, issue: Any) -> Iterator[tuple[Node, object]]:
-    """The parts of an issue, each in an issue that is sound but for it: the issue without its options, each option."""
-    ladder = issue.get("options") if isinstance(issue, Mapping) else None
-    if not isinstance(ladder, list) or len(ladder) < 2:
-        yield node, issue
+    """Each field of an issue and of its options, in an issue that is sound but for it; and each of them without what it
+    lacks."""
+    if not isinstance(issue, Mapping):
         return
-    yield node, {**issue, "options": _SOUND}
-    options = next(inner for name, inner in node.pairs() if name == "options").items()
-    for option, value in zip(options, ladder, strict=True):
-        yield option, {"id": issue.get("id", "issue"), "name": "Issue", "options": [value, *_SOUND]}
+    for part, entry in _fields(node, _ISSUE, ISSUE):
+        ladder = entry.get("options")
+        if not part.field.endswith(".options") or not isinstance(ladder, list) or len(ladder) < 2:
+            yield part, entry
+            continue
+        for option in part.items():
+            if option.is_mapping:
+                yield from (
+                    (inner, {**_ISSUE, "options": [one, *_SOUND]}) for inner, one in _fields(option, _OPTION, OPTION)
+                )
+            else:
+                yield option, {**_ISSUE, "options": [option.plain(), *_SOUND]}
+
+
+def _fields(node: Node, sound: Mapping[str, object], known: Sequence[str]) -> Iterator[tuple[Node, dict[str, Any]]]:
+    """The mapping with sound values for what it has; and each of its fields among sound ones. What is not known is
+    told."""
+    found = dict(node.entries())
+    yield node, {name: value for name, value in sound.items() if name in found}
+    for name, inner in found.items():
+        if name in known:
+            yield inner, {**sound, name: inner.plain()}
+        else:
+            inner.named.tell("is no field of it", nearest(name, known))
 
 
 def _refusal(issue: object) -> VocabularyInvalid | None:
+    """What the vocabulary has against an issue."""
     try:
         merge(Vocabulary(()), [issue], where="")
     except VocabularyInvalid as problem:
         return VocabularyInvalid("", problem.where.removeprefix("issues[1], "), problem.problem)
     return None
-
-
-def _point(part: Node, where: str, issue: Node) -> Node:
-    """The field of a part that an error speaks of, where it names one; else the part itself."""
-    field = where.rpartition(", ")[2] if part is not issue or ", " in where else ""
-    if part.is_mapping and _FIELD.fullmatch(field):
-        return next((inner for name, inner in part.pairs() if name == field), part)
-    return part
 
 
 def read_weights(node: Node) -> dict[str, object]:
