@@ -6,7 +6,7 @@ Invariant: it holds what the other commands work with, whether the case file say
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -47,7 +47,7 @@ def outline(case: Case, as_of: date, *, read: bool = True) -> Document:
             "penalty": dict(file.penalty),
             "indivisible": sorted(file.indivisible),
         },
-        "reports": _reports(reports, statements, read),
+        "reports": _reports(reports, statements, file.sources, read),
     }
 
 
@@ -113,7 +113,9 @@ def _changed(weights: Weights) -> list[Document]:
     ]
 
 
-def _reports(reports: Sequence[Report], statements: Sequence[Statement], read: bool) -> Document:
+def _reports(
+    reports: Sequence[Report], statements: Sequence[Statement], graded: Container[str], read: bool
+) -> Document:
     """How many there are, from when to when, and how many statements, by source."""
     days = sorted(report.published for report in reports if report.published)
     source = {report.id: report.source for report in reports}
@@ -125,7 +127,7 @@ def _reports(reports: Sequence[Report], statements: Sequence[Statement], read: b
         "undated": len(reports) - len(days),
         "statements": len(statements) if read else None,
         "sources": [
-            {"name": name, "reports": number, "statements": told[name] if read else None}
+            {"name": name, "graded": name in graded, "reports": number, "statements": told[name] if read else None}
             for name, number in sorted(count.items(), key=lambda pair: (-pair[1], pair[0]))
         ],
     }

@@ -36,7 +36,7 @@ def propose(draft: Draft, reports: Iterable[str | Path]) -> tuple[dict[str, str]
             with suppress(AnswerInvalid):
                 draft.issue(issue.id)
                 ladder = " < ".join(option.name for option in issue.options)
-                notes[issue.id] = f"{ladder}; proposed: {on[issue.id]} statement{'s' * (on[issue.id] > 1)} on it"
+                notes[issue.id] = f"proposed: {on[issue.id]} statement{'s' * (on[issue.id] > 1)} on it ({ladder})"
     for name in dict.fromkeys(report.source for report in case.reports if report.source):
         if name not in draft.sources:
             with suppress(AnswerInvalid):

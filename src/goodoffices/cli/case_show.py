@@ -134,7 +134,8 @@ def _reports(found: Document) -> Iterator[str]:
     yield from ("", f"REPORTS by {found['as_of']}: {counted(told['number'], 'report')}{undated}{days}{_said(told)}")
     if len(told["sources"]) > 1 or (told["sources"] and told["sources"][0]["name"]):
         for one in told["sources"]:
-            yield f"  {one['name'] or UNTOLD}: {counted(one['reports'], 'report')}{_said(one)}"
+            ungraded = ", no letter in the case file" if one["name"] and not one["graded"] else ""
+            yield f"  {one['name'] or UNTOLD}: {counted(one['reports'], 'report')}{_said(one)}{ungraded}"
 
 
 def _said(one: Document) -> str:
