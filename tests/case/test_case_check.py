@@ -128,6 +128,21 @@ def test_every_field_of_an_issue_is_held_to_its_form(tmp_path: Path) -> None:
     ]
 
 
+def test_nothing_is_told_twice(tmp_path: Path) -> None:
+    text = "parties: [{name: A, name: B, veto: x, factions: [F, {name: G, of: A}]}]\nname: x\nname: y\n"
+    text += "sources: {A: B, A: C}\n"
+    _, faults, _ = check_case(folder(tmp_path, text, note="A and F and G"))
+    assert [(fault.field, fault.warning) for fault in faults] == [
+        ("parties", True),
+        ("parties[1].name", False),
+        ("parties[1].veto", False),
+        ("parties[1].factions[2].of", False),
+        ("name", False),
+        ("sources.A", True),
+        ("sources.A", False),
+    ]
+
+
 def test_a_broken_line_is_told_with_its_column(tmp_path: Path) -> None:
     _, (fault,) = read_case(folder(tmp_path, "name: Talks\nparties: [A, B\nsources: {}\n"))
     assert (fault.line, fault.column) == (3, 8)

@@ -27,11 +27,12 @@ PARTICIPANT = ("name", "aliases", "veto", "of", "factions")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A participant; where its `name` and the party it is `of` stand in the file."""
+    """A participant; where its `name`, the party it is `of` and its `factions` stand in the file."""
 
     participant: Participant
     name: Node
     of: Node | None = None
+    factions: Node | None = None
 
 
 def read_cast(found: dict[str, Node]) -> tuple[Participant, ...]:
@@ -55,15 +56,13 @@ def _participants(node: Node, role: Role, party: str | None = None) -> list[Told
     """An actor, given by its name alone or with more about it, and then the factions within it; none that cannot be
     used."""
     one = node.attempt(lambda node: _one(node, role, party))
-    if one is None or not node.is_mapping:
+    if one is None or one.factions is None:
         return [one] if one else []
-    factions = dict(node.entries()).get("factions")
-    if factions is not None and role is not Role.PARTY:
-        factions.named.tell("only a party has factions", "Put it under a party.")
-    elif factions is not None:
-        name = one.participant.name
-        return [one, *(inner for item in factions.items() for inner in _participants(item, Role.FACTION, name))]
-    return [one]
+    if role is not Role.PARTY:
+        one.factions.named.tell("only a party has factions", "Put it under a party.")
+        return [one]
+    name = one.participant.name
+    return [one, *(inner for item in one.factions.items() for inner in _participants(item, Role.FACTION, name))]
 
 
 def _one(node: Node, role: Role, party: str | None) -> Told:
@@ -81,7 +80,7 @@ def _one(node: Node, role: Role, party: str | None) -> Told:
         of = None
     stands_with = of.attempt(Node.text) if of is not None else party
     told = Participant(found["name"].text(), role, stands_with, refuses if veto is None else veto, aliases)
-    return Told(told, found["name"], of)
+    return Told(told, found["name"], of, found.get("factions"))
 
 
 def _each_once(told: list[Told]) -> Iterator[Told]:
@@ -110,26 +109,33 @@ def _belonging(one: Told, told: list[Told]) -> Participant | None:
         return None
     if one.of is None or participant.of is None:
         return participant
-    names = {alias.casefold(): other for other in reversed(told) for alias in other.participant.aliases}
-    names |= {other.participant.name.casefold(): other for other in told}
-    trail = [one]
-    while (above := names.get(str(trail[-1].participant.of).casefold())) is not None and above not in trail:
-        trail.append(above)
-        if above.participant.of is None:
-            break
+    trail, goes_round = _trail(one, told)
     parties = [other.participant.name for other in told if other.participant.role is Role.PARTY]
-    if above is None and len(trail) == 1:
+    if len(trail) == 1:
         one.of.tell(f"{participant.of!r} is no party of this case", nearest(participant.of, parties))
-    elif above in trail[:-1] or above is one:
-        circle = " of ".join(repr(each.participant.name) for each in [*trail, above or one])
+    elif goes_round:
+        circle = " of ".join(repr(each.participant.name) for each in trail)
         one.of.tell(f"goes round in a circle: {circle}", f"Name its party. {nearest('', parties)}")
     elif trail[1].participant.role is not Role.PARTY:
-        role, party = trail[1].participant.role.value, trail[-1].participant
-        remedy = f"Name its party, {party.name!r}." if party.role is Role.PARTY else nearest("", parties)
+        role, top = trail[1].participant.role.value, trail[-1].participant
+        remedy = f"Name its party, {top.name!r}." if top.role is Role.PARTY else nearest("", parties)
         one.of.tell(f"{trail[1].participant.name!r} is a {role} and no party", remedy)
     else:
         return replace(participant, of=trail[1].participant.name)
     return None
+
+
+def _trail(one: Told, told: list[Told]) -> tuple[list[Told], bool]:
+    """Of whom it is, of whom that one is, and so on as far as they are known; and whether this comes back to one that
+    is there already, which then ends it."""
+    names = {alias.casefold(): other for other in reversed(told) for alias in other.participant.aliases}
+    names |= {other.participant.name.casefold(): other for other in told}
+    trail = [one]
+    while (of := trail[-1].participant.of) is not None and (above := names.get(of.casefold())) is not None:
+        trail.append(above)
+        if above in trail[:-1]:
+            return trail, True
+    return trail, False
 
 
 def _by_party(cast: list[Participant]) -> tuple[Participant, ...]:

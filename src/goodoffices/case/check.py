@@ -32,13 +32,13 @@ def check_case(
     failures = [
         failure for failure in failures if not (isinstance(failure, FolderEmpty) and failure.name == str(folder))
     ]
-    if file.path and taken:
+    if file.path:
         faults = (*faults, *_beside(Path(file.path), file, taken))
     return file, tuple(sorted(faults, key=lambda fault: (fault.line, fault.column))), failures
 
 
 def _beside(path: Path, file: CaseFile, reports: Sequence[Report]) -> list[Fault]:
-    """Who is named in no report, and which sources none comes from."""
+    """Who is named in no report, which sources none comes from, and a party without another."""
     faults: list[Fault] = []
     try:
         found = dict(read_yaml(path, faults).entries())
@@ -47,15 +47,21 @@ def _beside(path: Path, file: CaseFile, reports: Sequence[Report]) -> list[Fault
     told = {one.participant.name: one.name for one in read_told(found)}
     sources = dict(found["sources"].entries()) if "sources" in found else {}
     faults.clear()  # these were told before
+    if reports:
+        _unnamed(file, told, reports)
+        _unseen(file, sources, {report.source for report in reports if report.source})
+    if sum(one.role is Role.PARTY for one in file.cast) == 1:
+        found["parties"].named.tell("holds one party only", "Name all parties: no others are inferred.", warning=True)
+    return faults
+
+
+def _unnamed(file: CaseFile, told: dict[str, Node], reports: Sequence[Report]) -> None:
+    """Those of the cast that no report names."""
     texts = [_plain(f"{report.title} {report.text}") for report in reports]
     for one in file.cast:
         if one.name in told and not _named(one, texts):
             remedy = "Add the names by which reports call it to its `aliases`."
             told[one.name].tell(f"{one.name!r} is named in no report", remedy, warning=True)
-    _unseen(file, sources, {report.source for report in reports if report.source})
-    if sum(one.role is Role.PARTY for one in file.cast) == 1:
-        found["parties"].named.tell("holds one party only", "Name all parties: no others are inferred.", warning=True)
-    return faults
 
 
 def _unseen(file: CaseFile, sources: dict[str, Node], seen: set[str]) -> None:
