@@ -30,8 +30,8 @@ class Couples:
     def __init__(self, ready: Inquiry, factors: Sequence[Factor], swept: Swept, width: int) -> None:
         self._tree = Tree(ready.domains, factors, ready.tree, swept)
         self._width = width
-        numbers = [np.flatnonzero(ready.asked == query).tolist() for query in range(len(ready.queries))]
-        self._changes: list[list[Change]] = [[ready.changes[n] for n in some] for some in numbers]
+        queries = range(len(ready.queries))
+        self._changes: list[list[Change]] = [[ready.changes[n] for n in ready.answers(query)] for query in queries]
         self._single = [all(len(change) == 1 for change in some) for some in self._changes]
         self._under: dict[int, list[Under]] = {}
 

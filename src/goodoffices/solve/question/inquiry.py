@@ -109,6 +109,15 @@ class Inquiry:
         sums: Table = np.add.reduceat(weighted, np.searchsorted(self.asked, range(len(self.queries))), axis=0)
         return sums
 
+    def followed(self, both: Table, allowed: npt.NDArray[np.bool_]) -> Table:
+        """After each answer (a line), the expectation over the answers of each query (a column) of what stands in
+        `both`, a line and a column an answer; 0 where the query is not `allowed` then."""
+        return np.where(allowed, self.expected(both.T).T, 0.0)
+
+    def answers(self, query: int) -> npt.NDArray[np.intp]:
+        """The numbers of the changes that are answers to a query."""
+        return np.flatnonzero(self.asked == query)
+
 
 def inquiry(
     domains: Sequence[int],

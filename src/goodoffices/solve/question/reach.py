@@ -33,7 +33,7 @@ class Reach:
     ) -> None:
         self._ready, self._couples, self._scale, self._allowed = ready, couples, scale, allowed
         self.both, self.scaled = both, scale(both)
-        self.expected = np.where(allowed, ready.expected(self.scaled.T).T, 0.0)
+        self.expected = ready.followed(self.scaled, allowed)
         self._exact = np.zeros((len(ready.queries), len(ready.queries)), dtype=np.bool_)
 
     def second(self) -> Vector:
@@ -44,14 +44,14 @@ class Reach:
     def open_to(self, query: int, after: Vector) -> list[int]:
         """The second questions to look up before what begins with this query is known; `after` is what each answer
         brings by itself."""
-        own = np.flatnonzero(self._ready.asked == query)
+        own = self._ready.answers(query)
         others = self.expected[own].argmax(axis=1)
         better = self.expected[own, others] > after[own] * MORE
         return sorted({int(q) for q in others[better] if not self._exact[query, q]})
 
     def look_up(self, one: int, other: int) -> None:
         """A couple of queries, exactly."""
-        rows, columns = (np.flatnonzero(self._ready.asked == query) for query in (one, other))
+        rows, columns = self._ready.answers(one), self._ready.answers(other)
         found = self._couples.both(one, other)
         reached = self._scale(found)
         self._exact[one, other] = self._exact[other, one] = True

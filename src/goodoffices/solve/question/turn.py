@@ -152,14 +152,14 @@ class Search:
         answer to, `both` what each pair of answers does; `now` is what each single answer brings, and which queries are
         allowed."""
         after, allowed = now
-        asked, rows = self.ready.asked, np.arange(len(after))
+        rows = np.arange(len(after))
         second = np.argmax(expected, axis=1)
         gains = np.maximum(expected[rows, second], after)
         values = np.where(allowed, self.expected(gains), 0.0)
         query = int(np.argmax(values))
         if values[query] <= found.value * MORE:
             return found
-        worth = [n for n in np.flatnonzero(asked == query).tolist() if gains[n] > after[n] * MORE]
+        worth = [n for n in self.ready.answers(query).tolist() if gains[n] > after[n] * MORE]
         then = {n: self._tree(int(second[n]), both[n], {}) for n in worth}
         tree = self._tree(query, after, then)
         return Found(tree.expected, tree.expected, tree)
@@ -190,7 +190,7 @@ class Search:
         bests, ceilings = now
         credences, bound, open_ = self.ready.credences, float(self.expected(ceilings)[query]), False
         then: dict[int, Tree] = {}
-        for n in np.flatnonzero(self.ready.asked == query).tolist():
+        for n in self.ready.answers(query).tolist():
             inner = self.best(_with(factors, self.ready.changes[n]), allowed, 2)
             if inner.tree is not None:
                 then[n] = inner.tree
@@ -203,7 +203,7 @@ class Search:
     def second(self, both: Table, after: Vector) -> tuple[Table, Vector]:
         """After each answer to a first question, what each second one brings it to; and the best of these, or nothing
         more asked."""
-        expected = np.where(self._then(self.all), self.expected(both.T).T, 0.0)
+        expected = self.ready.followed(both, self.apart[self.ready.asked])
         return expected, np.maximum(expected.max(axis=1, initial=0.0), after)
 
     def _ceilings(self, known: Known, allowed: Mask) -> Vector:
@@ -221,7 +221,7 @@ class Search:
             sides = [np.nan_to_num(side, nan=np.inf, posinf=np.inf, neginf=-np.inf) for side in sides]
             third = self.scaled(np.minimum(np.minimum(sides[0], sides[1]), sides[2]))
             mask = self.apart[self.ready.asked[n]] & allowed
-            expected = np.where(self.apart[self.ready.asked] & mask, self.expected(third.T).T, 0.0)
+            expected = self.ready.followed(third, self.apart[self.ready.asked] & mask)
             second = np.where(mask, self.expected(expected.max(axis=1, initial=0.0)), 0.0)
             single = np.where(mask, self.expected(self.scaled(both[n])), 0.0)
             best = float(self.scaled(bests[n : n + 1])[0])
@@ -229,7 +229,7 @@ class Search:
         return found
 
     def _tree(self, query: int, after: Vector, then: Mapping[int, Tree]) -> Tree:
-        own = np.flatnonzero(self.ready.asked == query).tolist()
+        own = self.ready.answers(query).tolist()
         reached = [then[n].expected if n in then else float(after[n]) for n in own]
         expected = float(np.dot(self.ready.credences[own], reached))
         return Tree(query, expected, {n: (float(after[n]), then.get(n)) for n in own})
