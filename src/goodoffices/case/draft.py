@@ -17,8 +17,8 @@ from goodoffices.case.model import CaseFile
 from goodoffices.case.node import DAY, nearest
 from goodoffices.errors import AnswerInvalid, SignalInvalid, VocabularyInvalid, WeightInvalid
 from goodoffices.position.model import WEIGHT_TABLES, Grades, Grading
-from goodoffices.position.reliability import LETTERS
 from goodoffices.position.weights import load_weights
+from goodoffices.record.model import LETTERS
 from goodoffices.statement.model import Participant, Role
 from goodoffices.vocabulary.load import load_vocabulary, merge
 from goodoffices.vocabulary.model import Vocabulary

@@ -16,7 +16,7 @@ from goodoffices.case.node import Node, invalid, listed, nearest, read_yaml
 from goodoffices.case.table import read_issues, read_weights
 from goodoffices.errors import CaseInvalid, VocabularyInvalid
 from goodoffices.position.model import Grades, Grading
-from goodoffices.position.reliability import LETTERS
+from goodoffices.record.model import LETTERS
 from goodoffices.statement.model import Participant, Role
 from goodoffices.vocabulary.load import load_vocabulary, merge
 

@@ -12,7 +12,8 @@ from typing import Any
 
 from goodoffices.case.model import CaseFile
 from goodoffices.position.model import Grades
-from goodoffices.position.reliability import LETTERS, history
+from goodoffices.position.reliability import history
+from goodoffices.record.model import LETTERS
 from goodoffices.statement.model import Participant, Role
 
 _PLAIN = re.compile(r"[^\W\d_][\w '’.-]*(?<![ .])")

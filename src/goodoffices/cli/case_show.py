@@ -80,7 +80,7 @@ def _who(one: Document, refuses: bool) -> str:
 
 
 def _sources(found: Document) -> Iterator[str]:
-    from goodoffices.position.reliability import LETTERS
+    from goodoffices.record.model import LETTERS
 
     if found["sources"]:
         yield from ("", f"SOURCES as of {found['as_of']}")

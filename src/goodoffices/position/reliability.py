@@ -11,15 +11,6 @@ from datetime import date
 from goodoffices.position.model import Grades, Grading
 
 UNJUDGED = "F"
-LETTERS = {
-    "A": "completely reliable",
-    "B": "usually reliable",
-    "C": "fairly reliable",
-    "D": "not usually reliable",
-    "E": "unreliable",
-    "F": "cannot be judged",
-}
-"""What the letters of the Admiralty scale say of a source."""
 
 
 def history(grades: Grades) -> tuple[Grading, ...]:

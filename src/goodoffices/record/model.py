@@ -14,8 +14,15 @@ from typing import Protocol
 from goodoffices.report.model import Report
 from goodoffices.statement.model import Participant, Proposal, Reading, Statement
 
-LETTERS = "ABCDEF"
-"""How reliable a source is, after the Admiralty; F: cannot be judged."""
+LETTERS = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "cannot be judged",
+}
+"""What the letters of the Admiralty scale say of a source."""
 
 DIGITS = "123456"
 """How credible a statement is, after the Admiralty; 6: cannot be judged."""
