@@ -7,104 +7,34 @@ answers in one table each.
 
 from __future__ import annotations
 
-
-class GoodOfficesError(Exception):
-    """The root. Catch this to catch whatever goodoffices raises on purpose."""
-
-
-class ReportError(GoodOfficesError):
-    """A report cannot be read; other reports of the same call still are."""
-
-    def __init__(self, name: str, problem: str, remedy: str) -> None:
-        self.name, self.problem, self.remedy = name, problem, remedy
-        super().__init__(f"{'standard input' if name == '-' else name}: {problem}. {remedy}")
-
-    def __reduce__(self) -> tuple[type[ReportError], tuple[str, str, str]]:
-        return ReportError, (self.name, self.problem, self.remedy)  # what passes from one process to another
-
-
-class ReportMissing(ReportError):
-    """There is no file of that name."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name, "no such file", "Check the path.")
-
-
-class ReportUnreadable(ReportError):
-    """The file is there, but the system refuses to open it, or it is a folder."""
-
-    def __init__(self, name: str, reason: str) -> None:
-        super().__init__(name, f"cannot be opened ({reason})", "Check its permissions and that it is a file.")
-
-
-class FolderEmpty(ReportError):
-    """A folder was given, and no file in it looks like a report."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name, "holds no report", "Put .txt, .html, .pdf or .docx files into the folder.")
-
-
-class ReportEmpty(ReportError):
-    """The file holds no text at all."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name, "holds no text", "Give a report with words in it; a scanned PDF needs OCR first.")
-
-
-class ReportBinary(ReportError):
-    """The file is no text, HTML, PDF or DOCX."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name, "is not text", "Give a .txt, .html, .pdf or .docx file.")
-
-
-class ReportUnsupported(ReportError):
-    """The file is of a known format that is not read here."""
-
-    def __init__(self, name: str, format: str) -> None:
-        super().__init__(name, f"is {format}, which is not read", "Save it as .docx, .pdf, .html or .txt.")
-
-
-class ReportLocked(ReportError):
-    """The file is protected by a password."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name, "is locked with a password", "Save a copy without the password.")
-
-
-class ReportDamaged(ReportError):
-    """The file claims a format that its bytes do not hold."""
-
-    def __init__(self, name: str, format: str) -> None:
-        super().__init__(name, f"is damaged or not really {format}", "Open it in its own program and save it again.")
-
-
-class ReportTooLarge(ReportError):
-    """The file is larger than any report."""
-
-    def __init__(self, name: str, size: int, limit: int) -> None:
-        super().__init__(
-            name,
-            f"is too large ({size / 1e6:.1f} MB; a report may have {limit / 1e6:.0f} MB)",
-            "Split it into its single reports.",
-        )
-
-
-class ReportUnread(ReportError):
-    """The file was taken in, and reading its text failed: a fault of goodoffices, not of the report."""
-
-    def __init__(self, name: str, problem: Exception) -> None:
-        words = " ".join(f"{type(problem).__name__}: {problem}".split())[:200]
-        super().__init__(name, f"could not be read ({words})", "This is a fault of goodoffices: please tell of it.")
-
-
-class ReportFatal(ReportError):
-    """Twice, the process that read the file came to an end; mostly for want of memory."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(
-            name, "ended the process that read it, twice", "Give it more memory, or split it into shorter reports."
-        )
+from goodoffices.errors.record import (
+    CopyRefused as CopyRefused,
+    FieldInvalid as FieldInvalid,
+    MarkInvalid as MarkInvalid,
+    NothingToUndo as NothingToUndo,
+    QuoteAbsent as QuoteAbsent,
+    RecordMissing as RecordMissing,
+    RecordRefused as RecordRefused,
+    RecordUnusable as RecordUnusable,
+    SaidMeanwhile as SaidMeanwhile,
+    VersionsCircle as VersionsCircle,
+)
+from goodoffices.errors.report import (
+    FolderEmpty as FolderEmpty,
+    NothingByThen as NothingByThen,
+    ReportBinary as ReportBinary,
+    ReportDamaged as ReportDamaged,
+    ReportEmpty as ReportEmpty,
+    ReportError as ReportError,
+    ReportFatal as ReportFatal,
+    ReportLocked as ReportLocked,
+    ReportMissing as ReportMissing,
+    ReportTooLarge as ReportTooLarge,
+    ReportUnread as ReportUnread,
+    ReportUnreadable as ReportUnreadable,
+    ReportUnsupported as ReportUnsupported,
+)
+from goodoffices.errors.root import GoodOfficesError as GoodOfficesError
 
 
 class BadDate(GoodOfficesError):
@@ -138,31 +68,6 @@ class AnswerInvalid(GoodOfficesError):
     def __init__(self, answer: str, problem: str, remedy: str) -> None:
         self.answer, self.problem, self.remedy = answer, problem, remedy
         super().__init__(f"{answer!r} {problem}. {remedy}")
-
-
-class RecordMissing(GoodOfficesError):
-    """A case folder without a record in it."""
-
-    def __init__(self, path: str) -> None:
-        self.path = path
-        super().__init__(f"{path}: holds no record. Make one with: goodoffices add {path} REPORT...")
-
-
-class RecordUnusable(GoodOfficesError):
-    """A record that cannot be opened, or not by this version."""
-
-    def __init__(self, path: str, problem: str, remedy: str) -> None:
-        self.path, self.problem, self.remedy = path, problem, remedy
-        super().__init__(f"{path}: {problem}. {remedy}")
-
-
-class RecordRefused(GoodOfficesError):
-    """Nothing can be kept now: no room, no permission, or another writer that does not end. What was kept before is
-    safe."""
-
-    def __init__(self, path: str, reason: str) -> None:
-        self.path, self.reason = path, reason
-        super().__init__(f"{path}: could not be kept ({reason}). What was kept before is safe; try again.")
 
 
 class VocabularyInvalid(GoodOfficesError):
@@ -200,6 +105,15 @@ class UnknownName(GoodOfficesError):
         super().__init__(f"No {what} is called {name!r}.{names}")
 
 
+class AmbiguousName(GoodOfficesError):
+    """A name that several bear."""
+
+    def __init__(self, what: str, name: str, known: tuple[str, ...]) -> None:
+        self.name = name
+        some = ", ".join(one[:20] for one in known[:5]) + (", ..." if len(known) > 5 else "")
+        super().__init__(f"{name!r} is the name of more than one {what}: {some}. Give more of the id.")
+
+
 class OutputRefused(GoodOfficesError):
     """The output cannot be written where it should go."""
 
@@ -214,6 +128,23 @@ class OutputDiffers(GoodOfficesError):
     def __init__(self, path: str, difference: str) -> None:
         self.path = path
         super().__init__(f"{path}: {difference}. Give another --output, or --anew to read all of it again.")
+
+
+class ImportInvalid(GoodOfficesError):
+    """A file from elsewhere that cannot be taken in; nothing of it was. `where` is a line or a column, "" for the
+    whole."""
+
+    def __init__(self, path: str, where: str, problem: str, remedy: str) -> None:
+        self.path, self.where, self.problem, self.remedy = path, where, problem, remedy
+        at = f", {where}" if where else ""
+        super().__init__(f"{path}{at}: {problem}. {remedy}")
+
+
+class ExportTooLarge(GoodOfficesError):
+    """A table that the form asked for cannot hold; nothing was written."""
+
+    def __init__(self, what: str, problem: str, remedy: str) -> None:
+        super().__init__(f"{what} {problem}. {remedy}")
 
 
 class PackageMissing(GoodOfficesError):
