@@ -13,7 +13,9 @@ from typing import NamedTuple
 
 from goodoffices.errors import FolderEmpty, ReportUnreadable
 
-READABLE = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx"})
+READABLE = frozenset(
+    {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".mhtml", ".mht"}
+)
 
 
 class Found(NamedTuple):

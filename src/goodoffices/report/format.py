@@ -16,12 +16,16 @@ from goodoffices.report.encoding import BYTE_ORDER_MARKS
 FOREIGN = (
     (b"{\\rtf", "an RTF document"),
     (b"%!PS", "a PostScript document"),
-    (b"MIME-Version:", "a saved e-mail or web archive"),
+    (b"MIME-Version:", "a saved e-mail"),
 )
 """How formats begin that hold text but are not read here."""
 
 OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How legacy Office files begin, and the envelope of a modern one that is locked."""
+
+MESSAGE = re.compile(rb"[A-Za-z-]+:[ \t]")
+SAVED = re.compile(rb"^Content-Type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
+"""How a page begins that was saved whole: as a message with what belongs to it."""
 
 LOCKED = "EncryptedPackage".encode("utf-16-le")
 HTML_NAMES = frozenset({".html", ".htm", ".xhtml"})
@@ -30,7 +34,7 @@ PIECE = re.compile(rb"\s*<(div|article|section|main|p|h1|title|meta)\b[^>]*>.*</
 
 
 def format_of(data: bytes, name: str) -> str:
-    """One of txt, html, pdf, docx. Raises ReportLocked, ReportDamaged, ReportUnsupported, ReportBinary.
+    """One of txt, html, mhtml, pdf, docx. Raises ReportLocked, ReportDamaged, ReportUnsupported, ReportBinary.
 
     >>> format_of(b"<!doctype html><p>No.", "report.txt")
     'html'
@@ -44,6 +48,8 @@ def format_of(data: bytes, name: str) -> str:
         raise ReportLocked(name) if LOCKED in data else ReportUnsupported(name, "a legacy Office document")
     if data.startswith(b"PK\x03\x04"):
         return _archive(data, name, suffix)
+    if SAVED.search(data[:4096]) and MESSAGE.match(data):
+        return "mhtml"
     for beginning, format in FOREIGN:
         if data.startswith(beginning):
             raise ReportUnsupported(name, format)

@@ -8,7 +8,8 @@ from __future__ import annotations
 import codecs
 import logging
 import re
-from datetime import date
+from contextlib import suppress
+from datetime import UTC, date, datetime
 
 from goodoffices.report.encoding import BYTE_ORDER_MARKS, decode
 from goodoffices.report.model import Content
@@ -18,6 +19,10 @@ DECLARED = re.compile(
 )
 LIKELY = {"iso8859-1": "cp1252", "ascii": "cp1252"}
 """Browsers read what calls itself Latin-1 as Windows-1252, so pages rely on it."""
+
+META = re.compile(r"<meta\b[^>]{0,500}>", re.IGNORECASE)
+MODIFIED = re.compile(r"[\"'](?:article:modified_time|og:updated_time)[\"']", re.IGNORECASE)
+CONTENT = re.compile(r"\bcontent\s*=\s*[\"']([^\"']+)", re.IGNORECASE)
 
 EARLIEST, LATEST = "1900-01-01", "2100-01-01"
 """Dates outside are slips of a template. Fixed, so that a page reads the same on any day."""
@@ -52,6 +57,8 @@ def content(data: bytes, name: str) -> Content:
         source=page.sitename or "",
         published=_day(page.date),
         encoding=encoding,
+        url=page.url if page.url and page.url.startswith(("http://", "https://")) else "",
+        updated=_moment(markup),
     )
 
 
@@ -66,6 +73,16 @@ def _decoded(data: bytes, name: str) -> tuple[str, str]:
         return data.decode(encoding), encoding
     except (LookupError, UnicodeError):
         return decode(data, name)
+
+
+def _moment(markup: str) -> datetime | None:
+    """When this version of the page was, as it tells with a time zone, in UTC."""
+    for element in META.findall(markup[:200_000]):
+        if MODIFIED.search(element) and (told := CONTENT.search(element)):
+            with suppress(ValueError):
+                moment = datetime.fromisoformat(told[1].strip())
+                return moment.astimezone(UTC) if moment.tzinfo is not None else None
+    return None
 
 
 def _day(value: str | None) -> date | None:

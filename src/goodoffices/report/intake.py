@@ -29,7 +29,7 @@ def take_in(path: str | Path, *, published: date | None = None, source: str = ""
     ReportUnreadable, ReportEmpty, ReportBinary, ReportUnsupported, ReportLocked, ReportDamaged, ReportTooLarge.
     """
     name = os.fsencode(path).decode("utf-8", "replace")  # what the name shows; a file system may hold any bytes
-    return take_in_bytes(_bytes_at(path, name), name, published=published, source=source)
+    return take_in_bytes(bytes_at(path, name), name, published=published, source=source)
 
 
 def take_in_bytes(data: bytes, name: str, *, published: date | None = None, source: str = "") -> Report:
@@ -56,6 +56,8 @@ def take_in_bytes(data: bytes, name: str, *, published: date | None = None, sour
         published=published or content.published or date_given(content.text),
         format=format,
         encoding=content.encoding,
+        url=content.url,
+        updated=content.updated,
         original=data,
     )
 
@@ -69,6 +71,8 @@ def _content(format: str, data: bytes, name: str) -> Content:
         return Content(text, encoding=encoding)
     if format == "html":
         from goodoffices.report.html import content
+    elif format == "mhtml":
+        from goodoffices.report.mhtml import content
     elif format == "pdf":
         from goodoffices.report.pdf import content
     else:
@@ -76,7 +80,7 @@ def _content(format: str, data: bytes, name: str) -> Content:
     return content(data, name).with_text_mapped(UNSAFE)
 
 
-def _bytes_at(path: str | Path, name: str) -> bytes:
+def bytes_at(path: str | Path, name: str) -> bytes:
     """The bytes of a file, at most one more than a report may have (a device may never end)."""
     try:
         if name == STANDARD_INPUT:

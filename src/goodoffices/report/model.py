@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 
 Span = tuple[int, int]
 
@@ -49,8 +49,10 @@ class Report:
     """A document as published.
 
     `id` is the SHA-256 of `original`; `name` the path or the name it came under; `published` None when no date is
-    known; `format` one of txt, html, pdf, docx; `encoding` as detected, "" where the format has its own;
+    known; `format` one of txt, html, mhtml, pdf, docx; `encoding` as detected, "" where the format has its own;
     `family` names the story it belongs to: reports of one family (copies of one wire story) count as one source.
+    `url` is where it was published, as its page or feed tells it, "" where none is known; `updated` when this version
+    of it was, to the minute or second, in UTC, None where only the day is known.
     """
 
     id: str
@@ -62,7 +64,18 @@ class Report:
     format: str = "txt"
     encoding: str = "utf-8"
     family: str = ""
+    url: str = ""
+    updated: datetime | None = None
     original: bytes = field(default=b"", repr=False, compare=False)
+
+    def published_by(self, day: date) -> bool:
+        """Whether this version of it was there by the day; where no date is known, it always was.
+
+        >>> Report("a", "a.txt", "", published=date(2024, 6, 5)).published_by(date(2024, 6, 4))
+        False
+        """
+        known = [self.published] if self.published else []
+        return max(known + ([self.updated.date()] if self.updated else []), default=day) <= day
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +87,8 @@ class Content:
     source: str = ""
     published: date | None = None
     encoding: str = ""
+    url: str = ""
+    updated: datetime | None = None
 
     def with_text_mapped(self, characters: Mapping[int, str]) -> Content:
         """The same with characters of the text and the title replaced (by code point)."""
