@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
+import databases
 import records
-from goodoffices.errors import RecordRefused
-from goodoffices.record.originals import UNFINISHED
+from goodoffices.errors import RecordRefused, RecordUnusable
+from goodoffices.record.originals import UNFINISHED, Originals
 from goodoffices.record.place import FILE, ORIGINALS, open_record
 from goodoffices.record.sql import SqlRecord
 
@@ -24,17 +25,30 @@ ROUNDS = 4
 class Writer:
     """A process that adds reports to the record of a folder; what it told as confirmed stands in a file."""
 
-    def __init__(self, folder: Path, number: int, count: int = 10**6, size: int | None = None) -> None:
+    def __init__(self, folder: Path, number: int, size: int | None = None, url: str = "") -> None:
         self.told = folder.parent / f"told-{number}.txt"
-        url, originals = f"sqlite:///{folder / FILE}", str(folder / ORIGINALS)
+        originals = str(folder / ORIGINALS)
         limit = None if size is None else lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
         with self.told.open("wb") as out:
             self.process = subprocess.Popen(
-                [sys.executable, records.__file__, url, originals, str(number), str(count)],
+                [
+                    sys.executable,
+                    records.__file__,
+                    url or f"sqlite:///{folder / FILE}",
+                    originals,
+                    str(number),
+                    "1000000",
+                ],
                 stdout=out,
                 stderr=subprocess.PIPE,
                 preexec_fn=limit,
             )
+
+    def begun(self) -> None:
+        """Wait until something is confirmed."""
+        end = time.monotonic() + 20
+        while not self.told.stat().st_size and time.monotonic() < end:
+            time.sleep(0.01)
 
     def confirmed(self) -> set[int]:
         """The numbers told whole."""
@@ -159,3 +173,24 @@ def test_a_log_cut_anywhere_leaves_the_events_up_to_there(folder: Path, tmp_path
     assert [report.name for report in left.reports()] == [f"{number}.txt" for number in range(count)]
     assert left.add(*records.told(99)) == 1
     assert left.verify() == (left.head(), ())
+
+
+def test_nothing_confirmed_is_lost_when_the_server_is_killed(tmp_path: Path) -> None:
+    server = databases.server()
+    url, originals = server.address(), tmp_path / "originals"
+    chance, confirmed = random.Random(6), set[int]()
+    for number in range(1, ROUNDS):
+        writer = Writer(tmp_path, number, url=url)
+        writer.begun()
+        time.sleep(chance.uniform(0, 0.3))
+        server.kill()
+        _, told = writer.process.communicate(timeout=30)
+        assert writer.process.returncode == records.REFUSED, told
+        confirmed |= writer.confirmed()
+        with pytest.raises(RecordUnusable, match="server runs"):
+            SqlRecord(url, Originals(originals))
+        server.start()
+        record = SqlRecord(url, Originals(originals), make=False)
+        assert holds(record, confirmed)
+        record.close()
+    assert confirmed

@@ -1,65 +1,29 @@
-"""One contract for every store of a record. A new store is one more line in `STORES`."""
+"""One contract for every store of a record."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Protocol
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import databases
-import marks
-from goodoffices.errors import UnknownName
-from goodoffices.identity import content_id
-from goodoffices.record.memory import MemoryRecord
+from goodoffices.errors import MarkInvalid, UnknownName
+from goodoffices.record.mark import Label, Mark
 from goodoffices.record.model import (
     Added,
     Change,
     Correction,
     Grading,
     Hand,
-    History,
     Release,
-    View,
     Withdrawal,
-    Writer,
 )
-from goodoffices.record.originals import Originals
-from goodoffices.record.sql import SqlRecord
 from goodoffices.report.model import Report
-from goodoffices.statement.model import Kind, Participant, Proposal, Reading, Role
-
-
-class Store(View, Writer, History, Protocol):
-    """What a store can do."""
-
-
-def in_sqlite(folder: Path) -> Store:
-    return SqlRecord(f"sqlite:///{folder / 'record.db'}", Originals(folder / "originals"))
-
-
-def in_postgresql(folder: Path) -> Store:
-    return SqlRecord(databases.address(), Originals(folder / "originals"))
-
-
-STORES: Mapping[str, Callable[[Path], Store]] = {
-    "memory": lambda _folder: MemoryRecord(),
-    "sqlite": in_sqlite,
-    "postgresql": in_postgresql,
-}
-
-TEXT = "The miners want a pit baths fund. The owners refuse it. The owners would study it, an arbiter said."
-WANT = marks.made(TEXT, "The miners want a pit baths fund", kind=Kind.DEMAND, holder="miners", issue="fund")
-REFUSE = marks.made(TEXT, "The owners refuse it", kind=Kind.REJECT, holder="owners", issue="fund")
-STUDY = marks.made(TEXT, "The owners would study it", kind=Kind.OPEN, holder="owners", issue="fund")
-REPORT = Report(content_id("report", [TEXT]), "pit.txt", TEXT)
-CAST = (Participant("miners", Role.PARTY, veto=True), Participant("owners", Role.PARTY, veto=True))
-PROPOSAL = Proposal("the fund", "miners", "miners", None, (), (WANT.id,), REPORT.id)
-READING = Reading(REPORT.id, (WANT, REFUSE), (PROPOSAL,), CAST)
+from goodoffices.statement.model import Kind, Participant, Reading, Role
+from stores import CAST, PROPOSAL, READING, REFUSE, REPORT, STORES, STUDY, TEXT, WANT, Store
 
 
 @pytest.fixture(params=STORES, name="store")
@@ -228,6 +192,20 @@ def test_every_event_is_there_with_who_when_why_and_its_number(store: Store) -> 
     assert (first.report, first.statements, first.proposals, first.cast) == (REPORT, (WANT, REFUSE), (PROPOSAL,), CAST)
     assert (first.by, first.at, first.why) == BY
     assert list(store.entries(after=3)) == kept[3:]
+
+
+def test_a_report_keeps_the_mark_it_came_with_until_a_person_gives_it_another(store: Store) -> None:
+    store.add(REPORT, READING, Hand(mark="tlp:amber/north caucus"))
+    assert store.mark(REPORT.id) == Mark(Label.AMBER, ("north caucus",))
+    store.keep([Release(REPORT.id, "CLEAR/CHATHAM", *BY)])
+    assert store.mark(REPORT.id) == Mark(Label.CLEAR, chatham=True)
+    with pytest.raises(MarkInvalid):
+        store.keep([Release(REPORT.id, "WHITE", *BY)])
+    with pytest.raises(MarkInvalid):
+        store.add(Report("later", "later.txt", TEXT), READING, Hand(mark="for us"))
+    store.add(Report("later", "later.txt", TEXT), Reading("later", (), (), ()))
+    assert store.mark("later") == Mark()
+    assert len(list(store.entries())) == 3
 
 
 def test_changes_are_kept_all_or_none(store: Store) -> None:

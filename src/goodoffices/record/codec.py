@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields
 from datetime import date, datetime
@@ -19,7 +20,18 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from goodoffices.record.model import Added, Correction, Event, Grading, Release, Withdrawal
+from goodoffices.record.model import (
+    Added,
+    Correction,
+    Event,
+    Grading,
+    Merging,
+    Noted,
+    Release,
+    Superseding,
+    Undoing,
+    Withdrawal,
+)
 from goodoffices.report.model import Passage, Report
 from goodoffices.statement.model import (
     Attribution,
@@ -35,7 +47,7 @@ from goodoffices.statement.model import (
     Term,
 )
 
-EVENTS = (Added, Correction, Grading, Release, Withdrawal)
+EVENTS = (Added, Correction, Grading, Release, Withdrawal, Noted, Merging, Undoing, Superseding)
 NOUNS: Mapping[str, type[Any]] = {
     noun.__name__: noun
     for noun in (*EVENTS, Report, Statement, Passage, Speaker, Condition, Interval, Participant, Proposal, Term)
@@ -49,6 +61,7 @@ WORDS: Mapping[tuple[type[Any], str], type[StrEnum]] = {
     (Participant, "role"): Role,
 }
 _NESTED = (dict, list)
+_ORIGINAL = re.compile('"original":"([0-9a-f]{64})"')  # a sign of quotation within words has a stroke before it
 ELSEWHERE = {(Report, "original")}
 """What is not written: the bytes of a report, found by their hash, its id."""
 
@@ -68,6 +81,16 @@ def event_of(text: str) -> Event:
     if not isinstance(event, EVENTS):
         raise ValueError("no event")
     return event
+
+
+def original_in(text: str) -> str:
+    """The hash of the original that the text of an event names, without reading all of it; "" where it names none.
+
+    >>> original_in('{"_":"Added","original":"' + 64 * "a" + '","why":""}') == 64 * "a"
+    True
+    """
+    found = _ORIGINAL.search(text)
+    return found[1] if found else ""
 
 
 def canonical(value: object) -> str:

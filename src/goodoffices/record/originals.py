@@ -17,6 +17,7 @@ from pathlib import Path
 
 from goodoffices.errors import RecordRefused, UnknownName
 from goodoffices.identity import bytes_id
+from goodoffices.record.remedy import REFUSED, remedy
 
 UNFINISHED = ".unfinished-"
 """How the name of a file begins that is not whole yet; one that is left over is of no use."""
@@ -38,7 +39,8 @@ class Originals:
             self.folder.mkdir(exist_ok=True)
             self._write(place, data)
         except OSError as problem:
-            raise RecordRefused(str(self.folder), (problem.strerror or str(problem)).lower()) from problem
+            words = (problem.strerror or str(problem)).lower()
+            raise RecordRefused(str(self.folder), words, remedy(words, REFUSED)) from problem
         return digest
 
     def read(self, digest: str) -> bytes:

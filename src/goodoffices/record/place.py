@@ -16,6 +16,7 @@ from goodoffices.errors import RecordMissing, RecordUnusable
 if TYPE_CHECKING:
     from sqlalchemy.engine import URL
 
+    from goodoffices.record.originals import Originals
     from goodoffices.record.sql import SqlRecord
 
 FILE, ADDRESS, ORIGINALS = "record.db", "record.url", "originals"
@@ -24,6 +25,14 @@ FILE, ADDRESS, ORIGINALS = "record.db", "record.url", "originals"
 def has_record(folder: str | Path) -> bool:
     """Whether a case folder has a record of its own, or says where it stands."""
     return any((Path(folder) / name).is_file() for name in (FILE, ADDRESS))
+
+
+def originals_of(folder: str | Path) -> Originals:
+    """Where a case folder (or that of its file) keeps originals."""
+    from goodoffices.record.originals import Originals
+
+    place = Path(folder)
+    return Originals((place.parent if place.is_file() else place) / ORIGINALS)
 
 
 def open_record(folder: str | Path, *, make: bool = False) -> SqlRecord:

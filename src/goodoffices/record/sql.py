@@ -11,30 +11,32 @@ again.
 from __future__ import annotations
 
 import getpass
-import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, Engine, func, insert, inspect, select, update
+from sqlalchemy import Connection, Engine, delete, insert, select, update
 from sqlalchemy.engine import URL
 
 from goodoffices.errors import RecordMissing, RecordUnusable, UnknownName
-from goodoffices.record import follow, tables
+from goodoffices.record import follow, form, stories, tables
 from goodoffices.record.chain import Fault, Head, Link, faults, linked, seeded
-from goodoffices.record.codec import event_of, text_of
-from goodoffices.record.corrected import check
-from goodoffices.record.engine import WRITES, engine_of, reading, shown, writing
+from goodoffices.record.codec import event_of, original_in, text_of
+from goodoffices.record.corrected import Known, check
+from goodoffices.record.engine import engine_of, reading, shown, writing
+from goodoffices.record.look import holds, report_of, statement_of
+from goodoffices.record.mark import Mark, worded
 from goodoffices.record.memory import MemoryRecord
-from goodoffices.record.model import Added, Change, Correction, Entry, Event, Hand
+from goodoffices.record.model import Added, Beside, Change, Correction, Decide, Entry, Event, Hand, Noted
 from goodoffices.record.originals import Originals
+from goodoffices.record.receive import news
+from goodoffices.record.sqlite import WRITES
+from goodoffices.record.version import check_circle
 from goodoffices.report.model import Report
 from goodoffices.statement.model import Participant, Proposal, Reading, Statement
 
 AT_ONCE = 1000
 """How many events are fetched at a time."""
-
-MAKING = 20260101
-"""The turn of whoever makes the tables, where they are not there to be locked."""
 
 
 class SqlRecord:
@@ -47,10 +49,10 @@ class SqlRecord:
         self.originals = originals
         self.name = shown(self._engine.url)
         self._view, self._seen = MemoryRecord(), 0
-        if not self._is_there():
+        if not form.stands(self._engine):
             if not make:
                 raise RecordMissing(self.name)
-            self._make()
+            form.make(self._engine)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -58,9 +60,9 @@ class SqlRecord:
 
     # what is kept
 
-    def add(self, report: Report, reading: Reading, hand: Hand | None = None) -> int:
-        """Keep a report and what was read out of it, with its original; returns how many statements are new. Raises
-        RecordRefused: then nothing was kept."""
+    def add(self, report: Report, reading: Reading, hand: Hand | None = None, decide: Decide | None = None) -> int:
+        """Keep a report and what was read out of it, with its original, and what `decide` would have kept along;
+        returns how many statements are new. Raises RecordRefused: then nothing was kept."""
         hand = hand or Hand()
         original = self.originals.keep(report.original) if report.original else ""
         with writing(self._engine) as connection:
@@ -72,9 +74,11 @@ class SqlRecord:
             cast = set(map(follow.written, reading.cast)) <= follow.cast_told(connection, report.id)
             if cast and not statements and not proposals and follow.counts(connection, report.id):
                 return 0
-            by, at = hand.by or _user(), hand.at or datetime.now(UTC)
-            event = Added(report, statements, proposals, reading.cast, by, at, hand.why, original)
-            _append(connection, head, [event])
+            by, at = hand.by or user(), hand.at or datetime.now(UTC)
+            beside = decide(stories.SqlStories(connection)) if decide is not None else Beside()
+            new = (report, statements, proposals, reading.cast)
+            event = Added(*new, by, at, hand.why, original, worded(hand.mark), beside.supersedes)
+            _append(connection, head, [event, *beside.changes])
         return len(statements)
 
     def correct(self, corrections: Iterable[Correction]) -> None:
@@ -82,21 +86,63 @@ class SqlRecord:
         self.keep(corrections)
 
     def keep(self, changes: Iterable[Change]) -> None:
-        """Keep changes of any kind, all or none. Raises UnknownName, RecordRefused."""
+        """Keep changes of any kind, all or none. Raises UnknownName, QuoteAbsent, RecordRefused."""
         kept = tuple(changes)
+        new = {change.statement.id: change.statement for change in kept if isinstance(change, Noted)}
         with writing(self._engine) as connection:
             head = _head(connection)
+            known = Known(
+                lambda id: new.get(id) or statement_of(connection, id),
+                lambda id: report_of(connection, id),
+                lambda event: holds(connection, event),
+            )
             for change in kept:
-                check(change, lambda id: _statement(connection, id), lambda id: _report(connection, id))
+                check(change, known)
+                check_circle(change, stories.SqlStories(connection).before)
             _append(connection, head, kept)
 
-    def rebuild(self) -> None:
-        """Make anew, from the events, what follows from them."""
+    def receive(self, events: Iterable[Event]) -> int:
+        """Keep events of another record, all or none, each once; returns how many are new. Raises UnknownName for a
+        change of what is not there, RecordRefused."""
+        with writing(self._engine) as connection:
+            head = _head(connection)
+            new = news((event_of(link.text) for link in _links(connection)), events)
+            _append(connection, head, new)
+        return len(new)
+
+    def rebuild(self) -> tuple[str, ...]:
+        """Make anew, from the events, what follows from them; the tables that were otherwise. Raises RecordRefused."""
         with writing(self._engine) as connection:
             _head(connection)
+            before = follow.sums(connection)
             follow.empty(connection)
             for link in _links(connection):
                 follow.follow(connection, link.number, event_of(link.text))
+            after = follow.sums(connection)
+        return tuple(name for name, digest in after.items() if before[name] != digest)
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """The database in one state, for whoever copies it."""
+        return reading(self._engine)
+
+    # what others worked out of it
+
+    def shelved(self, name: str, part: int = 0) -> tuple[int, bytes] | None:
+        """What lies on a shelf: up to which event it was worked out, and its bytes; None where nothing does."""
+        place = tables.shelves.c
+        sought = select(place.number, place.content).where(place.name == name, place.part == part)
+        with reading(self._engine) as connection:
+            found = connection.execute(sought).first()
+        return (found.number, found.content) if found is not None else None
+
+    def shelve(self, name: str, number: int, parts: Sequence[bytes]) -> None:
+        """Put on a shelf what was worked out of the events up to a number, in the place of what lies there. Raises
+        RecordRefused."""
+        rows = [{"name": name, "part": at, "number": number, "content": part} for at, part in enumerate(parts)]
+        with writing(self._engine) as connection:
+            _head(connection)
+            connection.execute(delete(tables.shelves).where(tables.shelves.c.name == name))
+            connection.execute(insert(tables.shelves), rows)
 
     # how it came to be
 
@@ -120,14 +166,12 @@ class SqlRecord:
         `watch` is told now and then how many events are done, of how many."""
         with reading(self._engine) as connection:
             head = _head(connection)
-            links = _links(connection)
+            named: dict[str, int] = {}
+            links = _naming(_links(connection), named)
             if watch is not None:
                 links = _watched(links, head.count, watch)
-            found = list(faults(links, _value(connection, "seed"), head))
-            kept = connection.execute(
-                select(tables.reports.c.number, tables.reports.c.original).where(tables.reports.c.original.is_not(None))
-            ).all()
-        wrong = ((number, digest, self.originals.state(digest)) for number, digest in kept)
+            found = list(faults(links, form.value(connection, "seed"), head))
+        wrong = ((number, digest, self.originals.state(digest)) for digest, number in named.items())
         found += [Fault(number, f"the original {digest} {state}") for number, digest, state in wrong if state]
         return head, tuple(sorted(found, key=lambda fault: fault.number))
 
@@ -135,7 +179,7 @@ class SqlRecord:
         """The hash of an event; of the seed, for 0. Raises UnknownName."""
         with reading(self._engine) as connection:
             if number == 0:
-                return seeded(_value(connection, "seed"))
+                return seeded(form.value(connection, "seed"))
             found = connection.execute(select(tables.events.c.digest).where(tables.events.c.number == number)).scalar()
         if found is None:
             raise UnknownName("event", str(number), None)
@@ -146,10 +190,17 @@ class SqlRecord:
         with reading(self._engine) as connection:
             return follow.counts(connection, report)
 
+    def ids(self) -> frozenset[str]:
+        """The ids of all reports that were ever added."""
+        with reading(self._engine) as connection:
+            return frozenset(connection.execute(select(tables.reports.c.id)).scalars())
+
     def snapshot(self) -> MemoryRecord:
         """A record in memory with all that is kept here now; what is kept later does not reach it."""
         record = MemoryRecord()
         record.follow(entry.event for entry in self.entries())
+        with reading(self._engine) as connection:
+            record.know(stories.copies_in(connection))
         return record
 
     # what can be read: always all that is kept, by whomever
@@ -159,6 +210,9 @@ class SqlRecord:
 
     def report(self, id: str) -> Report:
         return self._now().report(id)
+
+    def mark(self, report: str) -> Mark:
+        return self._now().mark(report)
 
     def original(self, report: str) -> bytes:
         """The bytes of a report as it came. Raises UnknownName."""
@@ -188,31 +242,6 @@ class SqlRecord:
             self._seen = entry.number
         return self._view
 
-    def _is_there(self) -> bool:
-        """Whether its tables are there, of a form known here. Raises RecordUnusable."""
-        with reading(self._engine) as connection:
-            names = set(inspect(connection).get_table_names())
-            if not names & set(tables.metadata.tables):
-                return False
-            if names >= set(tables.metadata.tables):
-                schema = int(_value(connection, "schema"))
-                if schema <= tables.SCHEMA:
-                    return True
-                raise RecordUnusable(self.name, f"is of form {schema}, newer than this version knows", "Update it.")
-        raise RecordUnusable(self.name, "is no record: some of its tables are missing", "Give another place.")
-
-    def _make(self) -> None:
-        with writing(self._engine) as connection:
-            if self._engine.dialect.name == "postgresql":
-                connection.execute(select(func.pg_advisory_xact_lock(MAKING)))
-            if inspect(connection).has_table(tables.about.name):
-                return  # another was quicker
-            tables.create(connection)
-            seed = secrets.token_hex(16)
-            rows = [{"name": "schema", "value": str(tables.SCHEMA)}, {"name": "seed", "value": seed}]
-            connection.execute(insert(tables.about), rows)
-            connection.execute(insert(tables.head).values(one=1, count=0, digest=seeded(seed)))
-
 
 def _append(connection: Connection, head: Head, events: Sequence[Event]) -> None:
     """Write events, what follows from them, and the head."""
@@ -230,8 +259,10 @@ def _head(connection: Connection) -> Head:
     sought = select(tables.head.c.count, tables.head.c.digest)
     if connection.get_execution_options().get(WRITES):
         sought = sought.with_for_update()
-    count, digest = connection.execute(sought).one()
-    return Head(count, digest)
+    found = connection.execute(sought).first()
+    if found is None:
+        raise RecordUnusable(shown(connection.engine.url), "has lost its head", "Put back a copy of it.")
+    return Head(*found)
 
 
 def _links(connection: Connection, after: int = 0) -> Iterator[Link]:
@@ -241,6 +272,14 @@ def _links(connection: Connection, after: int = 0) -> Iterator[Link]:
         yield Link(*row)
 
 
+def _naming(links: Iterable[Link], named: dict[str, int]) -> Iterator[Link]:
+    """Note the originals that events name, each with the first that does."""
+    for link in links:
+        if digest := original_in(link.text):
+            named.setdefault(digest, link.number)
+        yield link
+
+
 def _watched(links: Iterable[Link], count: int, watch: Callable[[int, int], None]) -> Iterator[Link]:
     for done, link in enumerate(links, start=1):
         yield link
@@ -248,30 +287,7 @@ def _watched(links: Iterable[Link], count: int, watch: Callable[[int, int], None
             watch(done, count)
 
 
-def _value(connection: Connection, name: str) -> str:
-    found = connection.execute(select(tables.about.c.value).where(tables.about.c.name == name)).scalar()
-    return str(found or "")
-
-
-def _statement(connection: Connection, id: str) -> Statement:
-    """A statement as first read. Raises UnknownName."""
-    place, events = tables.statements.c, tables.events.c
-    holding = select(events.text).join(tables.statements, place.number == events.number).where(place.id == id)
-    event = event_of(text) if (text := connection.execute(holding).scalar()) else None
-    found = [s for s in event.statements if s.id == id] if isinstance(event, Added) else []
-    if not found:
-        raise UnknownName("statement", id, None)
-    return found[0]
-
-
-def _report(connection: Connection, id: str) -> Report:
-    """The name of a report is enough to know that it is there. Raises UnknownName."""
-    if not follow.known(connection, tables.reports.c.id, [id]):
-        raise UnknownName("report", id, None)
-    return Report(id, "", "")
-
-
-def _user() -> str:
+def user() -> str:
     """The name of whoever runs this."""
     try:
         return getpass.getuser()
