@@ -1,7 +1,7 @@
 """`Case` from the outside: what goes in, what follows, and that a quote is always an exact piece of its report."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 import goodoffices
 from goodoffices import Case
 from goodoffices.case.model import CaseFile
-from goodoffices.errors import ReportError
+from goodoffices.errors import NothingByThen, ReportError
+from goodoffices.record.memory import MemoryRecord
+from goodoffices.record.model import Superseding
 from goodoffices.report.intake import take_in_bytes
 from goodoffices.report.model import Passage, Report
-from goodoffices.statement.model import Role, Statement
+from goodoffices.statement.model import Reading, Role, Statement
 
 TALKS = """GENEVA, 7 March 1994 - The government said on Monday that it will accept a permanent ceasefire.
 
@@ -41,6 +43,19 @@ def test_the_newest_report_gives_the_day_to_look_from() -> None:
     assert Case(reports).as_of == date(1994, 4, 1)
     assert Case(reports, as_of=date(1994, 3, 9)).as_of == date(1994, 3, 9)
     assert Case([report("No date, they said.")]).as_of is None
+
+
+def test_as_of_a_day_the_version_of_a_story_counts_that_was_there() -> None:
+    early, late = report(TALKS), report(TALKS + "No more.", published=date(1994, 4, 1))
+    record = MemoryRecord()
+    for one in (early, late):
+        record.add(one, Reading(one.id, (), (), ()))
+    record.keep([Superseding(late.id, early.id, "Ida", datetime(1994, 4, 2, tzinfo=UTC), "an update")])
+    assert Case((), stored=record).reports == (late,)
+    assert Case((), stored=record, as_of=date(1994, 3, 31)).reports == (early,)
+    assert [one.id for one in Case((), stored=record, as_of=date(1994, 3, 31)).record.reports()] == [early.id]
+    with pytest.raises(NothingByThen, match="the first is of 1994-03-07"):
+        Case((), stored=record, as_of=date(1994, 3, 6))
 
 
 def test_the_order_of_reports_changes_no_statement() -> None:

@@ -1,5 +1,8 @@
 """Checking a case tells all that is wrong with it at once, each with its place, and what its reports lack."""
 
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -7,9 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goodoffices.case.check import check_case
+from goodoffices.case.keep import keep
 from goodoffices.case.load import load_case, read_case
 from goodoffices.errors import CaseInvalid
-from goodoffices.position.model import Grading
+from goodoffices.position.model import Letter
+from goodoffices.record.model import Grading
+from goodoffices.record.place import open_record
 from goodoffices.statement.model import Participant, Role
 
 MANY = """
@@ -100,7 +106,7 @@ def test_what_can_be_used_beside_it_is(tmp_path: Path) -> None:
         ("Port of Ness", Role.PARTY, None),
         ("Seamen", Role.OBSERVER, "Dockers' Union"),
     ]
-    assert file.sources == {"Post": (Grading("B"),)}
+    assert file.sources == {"Post": (Letter("B"),)}
     assert file.weights == {"relation": {"mediator": 0.5}}
     assert file.outside == {"Dockers' Union": (0.5,)}
 
@@ -195,3 +201,76 @@ def test_any_text_is_checked_to_the_end(tmp_path_factory: pytest.TempPathFactory
     for fault in faults:
         assert fault.problem
         assert fault.remedy
+
+
+def kept(case: Path, *stories: str) -> Path:
+    """A case with stories in its record; they do not lie in its folder."""
+    beside = case.parent / "stories"
+    beside.mkdir()
+    for number, story in enumerate(stories):
+        (beside / f"{number}.txt").write_text(story, encoding="utf8")
+    assert list(keep(case, beside, source="Gazette"))
+    return case
+
+
+def warned(case: Path) -> list[str]:
+    _, faults, failures = check_case(case)
+    assert failures == []
+    return [f"{'warning' if fault.warning else 'error'}: {fault.problem}" for fault in faults]
+
+
+STORY = "NESS, 7 March 1994 — The dockers will never accept the offer of the port, their union said."
+
+
+@pytest.fixture(name="case")
+def _case(tmp_path: Path) -> Path:
+    (tmp_path / "case").mkdir()
+    return folder(tmp_path / "case", "parties: [dockers, port]\nsources: {Gazette: B}\n")
+
+
+def test_the_reports_of_the_record_stand_for_those_of_the_folder(case: Path) -> None:
+    assert warned(kept(case, STORY)) == []
+    folder(case, "parties: [dockers, port, seamen]\nsources: {Gazette: B}\n", other="The seamen were silent.")
+    assert warned(case) == ["warning: 'seamen' is named in no report"]
+
+
+def test_a_source_without_a_letter_and_a_party_without_a_name_in_the_file_are_told(case: Path) -> None:
+    kept(case, STORY)
+    folder(case, "parties: [port, town]\nsources: {Post: B}\n", note="of the port and the town")
+    told = warned(case)
+    assert "warning: reports come from Gazette, without a letter" in told
+    assert "warning: reports tell of dockers as parties, which the case does not name" in told
+    open_record(case).keep([Grading("Gazette", "C", "ana", datetime(2026, 1, 2, tzinfo=UTC), "looked at it")])
+    assert not any("without a letter" in one for one in warned(case))
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        ("DELETE FROM events WHERE number = 2", "error: its events are not the 2 that its head tells of"),
+        ("UPDATE head SET digest = ''", "error: its events are not the 2 that its head tells of"),
+        ("DELETE FROM head", "error: has lost its head"),
+    ],
+)
+def test_a_record_whose_end_is_not_its_head_is_an_error(case: Path, command: str, words: str) -> None:
+    kept(case, STORY, STORY.replace("never", "not"))
+    with closing(sqlite3.connect(case / "record.db")) as database, database:
+        database.execute("DROP TRIGGER events_unremoved")
+        database.execute(command)
+    assert words in warned(case)
+
+
+def test_originals_that_are_missing_and_a_record_that_cannot_be_read_are_errors(case: Path) -> None:
+    kept(case, STORY)
+    for original in (case / "originals").iterdir():
+        original.unlink()
+    assert warned(case) == [f"error: 1 of 1 originals are missing from {case / 'originals'}"]
+    (case / "record.db").write_bytes(b"no record at all" * 99)
+    assert any("is no record, or is damaged" in one for one in warned(case))
+
+
+def test_a_veto_of_who_can_refuse_nothing_is_told(tmp_path: Path) -> None:
+    text = "parties: [A, B]\nmediators: [{name: C, veto: true}, {name: D, veto: false}]\n"
+    _, (fault,) = read_case(folder(tmp_path, text))
+    assert (fault.line, fault.field, fault.warning) == (2, "mediators[1].veto", True)
+    assert "has no effect" in fault.problem

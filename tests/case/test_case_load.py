@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from goodoffices.case.load import load_case
 from goodoffices.errors import CaseInvalid
+from goodoffices.record.mark import Mark
 from goodoffices.statement.model import Participant, Role
 
 WHOLE = """
@@ -42,6 +43,40 @@ indivisible: hours
 def write(folder: Path, text: str) -> Path:
     (folder / "case.yaml").write_text(text, encoding="utf8")
     return folder
+
+
+MARKED = """
+mark: GREEN
+marks: {The northern delegation: AMBER/north caucus}
+parties:
+  - name: Norland
+    aliases: [the north, {name: the quiet men, mark: RED}]
+    factions: [{name: Hill council, mark: AMBER/north caucus}]
+  - Estmark
+"""
+
+
+def test_marks_of_a_case(tmp_path: Path) -> None:
+    case = load_case(write(tmp_path, MARKED))
+    assert case.mark == Mark.parse("GREEN")
+    assert case.marks == {"The northern delegation": Mark.parse("AMBER/north caucus")}
+    assert case.names == {"the quiet men": Mark.parse("RED"), "Hill council": Mark.parse("AMBER/north caucus")}
+    assert [one.aliases for one in case.cast] == [("the north", "the quiet men"), (), ()]
+
+
+@pytest.mark.parametrize(
+    ("line", "where"),
+    [
+        ("mark: WHITE", "line 1, mark"),
+        ("marks: {Wire: for us}", "line 1, marks.Wire"),
+        ("parties: [{name: A, mark: PURPLE}, B]", r"line 1, parties\[1\].mark"),
+        ("parties: [{name: A, aliases: [{name: a, mark: CLEAR/x}]}, B]", r"line 1, parties\[1\].aliases\[1\].mark"),
+        ("parties: [{name: A, aliases: [{mark: RED}]}, B]", r"line 1, parties\[1\].aliases\[1\]: has no name"),
+    ],
+)
+def test_a_mark_that_is_none_is_told_and_no_case_is_made(tmp_path: Path, line: str, where: str) -> None:
+    with pytest.raises(CaseInvalid, match=where):
+        load_case(write(tmp_path, line))
 
 
 def test_a_whole_case(tmp_path: Path) -> None:

@@ -15,7 +15,8 @@ from goodoffices.case.model import FILE, CaseFile
 from goodoffices.case.propose import propose
 from goodoffices.case.write import scalar, written
 from goodoffices.errors import AnswerInvalid
-from goodoffices.position.model import Grading
+from goodoffices.position.model import Letter
+from goodoffices.record.mark import UNMARKED, Mark
 from goodoffices.statement.model import Participant, Role
 from goodoffices.vocabulary.load import load_vocabulary, merge
 
@@ -46,10 +47,11 @@ HISTORY = st.dictionaries(
 )
 GRADES = LETTER | HISTORY.map(
     lambda found: tuple(
-        Grading(letter, since, by, why)
+        Letter(letter, since, by, why)
         for since, (letter, by, why) in sorted(found.items(), key=lambda pair: str(pair[0] or ""))
     )
 )
+MARKS = st.sampled_from(["CLEAR", "GREEN/CHATHAM", "AMBER+STRICT/north caucus", "RED"]).map(Mark.parse)
 ISSUES = [issue.id for issue in load_vocabulary().issues]
 OWN = [issue_of(name, ["few", "some %", "no more"]) for name in ("Pay", "Night shifts: x")]
 WEIGHTS: list[dict[str, object]] = [
@@ -81,6 +83,7 @@ def casts(draw: st.DrawFn) -> tuple[Participant, ...]:
 def files(draw: st.DrawFn) -> CaseFile:
     cast = draw(casts())
     parties = st.sampled_from([one.name for one in cast if one.role is Role.PARTY] or ["A"])
+    known = [name for one in cast for name in (one.name, *one.aliases)]
     named = draw(st.lists(st.sampled_from(ISSUES), unique=True, max_size=3))
     issues = (*named, *draw(st.sampled_from([[], OWN[:1], OWN])))
     return CaseFile(
@@ -93,6 +96,9 @@ def files(draw: st.DrawFn) -> CaseFile:
         outside=draw(st.dictionaries(parties, st.lists(AMOUNTS, min_size=1, max_size=3).map(tuple), max_size=2)),
         penalty=draw(st.dictionaries(parties, st.floats(0, 1e6), max_size=2)),
         indivisible=frozenset(named[:2]),
+        mark=draw(st.just(UNMARKED) | MARKS),
+        marks=draw(st.dictionaries(LINES, MARKS, max_size=2)),
+        names=draw(st.dictionaries(st.sampled_from(known), MARKS, max_size=2)) if known else {},
     )
 
 
@@ -193,7 +199,7 @@ def test_the_letters_of_a_source_are_kept_by_their_dates() -> None:
     draft = Draft()
     for line in ("Post: e@2024-03-01", "Post: B", "Agency: http: C"):
         draft.source(line)
-    assert draft.file().sources == {"Post": (Grading("B"), Grading("E", date(2024, 3, 1))), "Agency: http": "C"}
+    assert draft.file().sources == {"Post": (Letter("B"), Letter("E", date(2024, 3, 1))), "Agency: http": "C"}
 
 
 def test_an_issue_of_the_case_is_heard_in_reports() -> None:

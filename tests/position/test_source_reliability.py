@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from goodoffices.case import Case
 from goodoffices.case.model import CaseFile
-from goodoffices.position.model import Grading
+from goodoffices.position.model import Letter
 from goodoffices.position.reliability import history, letter_on
 from goodoffices.report.intake import take_in_bytes
 
@@ -18,7 +18,7 @@ HISTORY = st.dictionaries(st.none() | DAYS, st.sampled_from("ABCDEF"), max_size=
 
 @given(HISTORY, DAYS)
 def test_the_newest_that_holds_by_then_counts(letters: dict[date | None, str], day: date) -> None:
-    gradings = tuple(Grading(letter, since) for since, letter in letters.items())
+    gradings = tuple(Letter(letter, since) for since, letter in letters.items())
     held = [since for since in letters if since is not None and since <= day]
     expected = letters[max(held)] if held else letters.get(None, "F")
     assert letter_on(gradings, day) == expected
@@ -38,7 +38,7 @@ The rebels rejected a permanent ceasefire.
 @pytest.mark.parametrize(("day", "letter"), [(7, "A"), (9, "A"), (10, "E"), (20, "E")])
 def test_positions_weigh_a_report_by_the_letter_of_its_day(day: int, letter: str) -> None:
     report = take_in_bytes(NOTE.format(day=day).encode(), "note.txt", source="Post")
-    slipped = (Grading("A"), Grading("E", date(1994, 3, 10), "A. N.", "printed a forged letter"))
+    slipped = (Letter("A"), Letter("E", date(1994, 3, 10), "A. N.", "printed a forged letter"))
     dated = Case([report], file=CaseFile(sources={"Post": slipped}), as_of=date(1994, 4, 1))
     always = Case([report], file=CaseFile(sources={"Post": letter}), as_of=date(1994, 4, 1))
     assert dated.positions == always.positions

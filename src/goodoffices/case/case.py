@@ -5,27 +5,32 @@ Invariant: it only delegates. Each property is the verb of one stage, called onc
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from goodoffices.case.model import CaseFile
+from goodoffices.record.mark import UNMARKED
 
 if TYPE_CHECKING:
     from goodoffices.brief.model import Brief, Finding
+    from goodoffices.case.course import Asked
     from goodoffices.case.gather import Given
+    from goodoffices.case.marked import Handling, Marking
     from goodoffices.deal.exchange import Exchange
     from goodoffices.deal.model import Asking, Deal, Leaving, Mending, Prospects
     from goodoffices.deal.story import Whole
     from goodoffices.errors import ReportError
     from goodoffices.gap.model import Blockage, Gap
-    from goodoffices.position.model import Position, Weights
+    from goodoffices.position.model import Position, Stake, Weights
+    from goodoffices.position.weigh import Heard
+    from goodoffices.record.mark import Mark, Reader
     from goodoffices.record.memory import MemoryRecord
-    from goodoffices.record.model import View
     from goodoffices.report.model import Report
     from goodoffices.statement.model import Event, Participant, Proposal, Statement
+    from goodoffices.timeline.model import Timeline
     from goodoffices.vocabulary.model import Vocabulary
 
 
@@ -49,18 +54,19 @@ class Case:
         failures: Iterable[ReportError] = (),
         as_of: date | None = None,
         stored: MemoryRecord | None = None,
+        marking: Marking | None = None,
     ) -> None:
         """Of reports already taken in; `Case.from_reports` also takes them in. `file` is what the user knows
-        beforehand; `as_of` the day to look from, else the day of the newest report; `stored` is what was read before,
-        and is gone on with here."""
-        from goodoffices.report.family import with_families
+        beforehand; `as_of` the day to look from, by which alone it counts what was published and said, else the day of
+        the newest report; `stored` is what was read before, and is gone on with here; `marking` for whom it is
+        made, and how its reports are marked. Raises NothingByThen."""
+        from goodoffices.record.family import with_families
+        from goodoffices.record.until import there_by
 
-        self._stored = stored
-        first: dict[str, Report] = {report.id: report for report in stored.reports()} if stored is not None else {}
-        for report in reports:
-            first.setdefault(report.id, report)
-        self.reports: tuple[Report, ...] = with_families(tuple(first.values()))
-        self.failures: tuple[ReportError, ...] = tuple(failures)
+        self._stored, given = there_by(as_of, stored, reports)
+        self._until, self._marking = as_of, marking
+        self.reports: tuple[Report, ...] = with_families(given, stored.copies() if stored is not None else None)
+        self.failures, self.not_added = tuple(failures), tuple[str, ...]()
         self.file = file or CaseFile()
         self.as_of = as_of or max((report.published for report in self.reports if report.published), default=None)
 
@@ -73,26 +79,32 @@ class Case:
         published: date | None = None,
         source: str = "",
         as_of: date | None = None,
+        **handling: Unpack[Handling],
     ) -> Case:
         """A case of files (a folder stands for the reports in it, "-" for standard input) or of Reports.
 
         `case_dir` is the folder of a `case.yaml`; where it is not told, a folder among the `reports` that holds one.
         Where that folder has a record, the record stands for it, and no report in it is read again. `published` and
         `source` hold for every file. A file that cannot be read is among the `failures`, and the others are still read.
-        Raises CaseInvalid, RecordUnusable.
-        """
-        from goodoffices.case.gather import case_folder, gather
-        from goodoffices.case.stored import besides, stored
-        from goodoffices.report.model import Report
+        `mark` is the handling mark of the reports given; with a `reader`, the case rests on what it may see alone.
+        Raises CaseInvalid, RecordUnusable."""
+        from goodoffices.case.source import source_of
 
-        given = (reports,) if isinstance(reports, str | Path | Report) else tuple(reports)
-        folder = case_dir if case_dir is not None else case_folder(given)
-        file = _file(folder) if folder is not None else None
-        before = stored(folder) if folder is not None else None
-        if folder is not None and before is not None:
-            given = besides(folder, given)
-        taken, failures = gather(given, published=published, source=source)
-        return cls(taken, file=file, failures=failures, as_of=as_of, stored=before)
+        made, marking = source_of(reports, case_dir, handling, published=published, source=source)
+        given, file, failures, before = made.given, made.file, made.failures, made.stored
+        case = cls(given, file=file, failures=failures, as_of=as_of, stored=before, marking=marking)
+        case.not_added = made.waiting
+        return case
+
+    @property
+    def reader(self) -> Reader | None:
+        """For whom it is made; None for those who keep it."""
+        return self._marking.reader if self._marking is not None else None
+
+    @property
+    def mark(self) -> Mark:
+        """The strictest handling mark of all it rests on."""
+        return self._marking.over(self.reports) if self._marking is not None else UNMARKED
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -109,19 +121,26 @@ class Case:
         return load_weights(self.file.weights, self.file.path)
 
     @cached_property
-    def record(self) -> View:
+    def record(self) -> MemoryRecord:
         """All that was read out of the reports, each thing once: before, or now. Raises ParserMissing."""
-        from goodoffices.record.memory import MemoryRecord
+        from goodoffices.case.stored import gone_on
+        from goodoffices.record.until import until
 
-        record = self._stored if self._stored is not None else MemoryRecord()
-        before = {report.id for report in record.reports()}
-        record.retell(report for report in self.reports if report.id in before)
-        if new := [report for report in self.reports if report.id not in before]:
-            from goodoffices.statement.read import read
-
-            for report in new:
-                record.add(report, read(report, self.vocabulary, self.file.cast))
+        record = gone_on(self._stored, self.reports, self.vocabulary, self.file.cast)
+        if self._until is not None:
+            record = until(record, self._until)
+            record.retell(self.reports)  # which are of one story is no event
         return record
+
+    def on(self, day: date, stored: MemoryRecord | None = None) -> Case:
+        """The same case as of a day, of its own record or of another that is `stored`. Raises NothingByThen."""
+        return Case((), file=self.file, as_of=day, stored=stored or self.record, marking=self._marking)
+
+    def timeline(self, **asked: Unpack[Asked]) -> Timeline:
+        """What moved from day to day, and what moved it: see `case.course`. Raises SpaceTooLarge."""
+        from goodoffices.case.course import course
+
+        return course(self, **asked)
 
     @property
     def statements(self) -> tuple[Statement, ...]:
@@ -152,16 +171,28 @@ class Case:
 
     def weighed(self, weights: Weights) -> tuple[Position, ...]:
         """Where each holder would stand if other weights held."""
-        from goodoffices.position.weigh import positions
+        return self._heard.positions(weights)
 
-        return positions(
+    @cached_property
+    def _heard(self) -> Heard:
+        """What is told of everybody, ready to be weighed."""
+        from goodoffices.position.weigh import heard
+
+        return heard(
             self.record,
             self.vocabulary,
             cast=self.cast,
-            weights=weights,
+            weights=self.weights,
             as_of=self.as_of,
             reliability=self.file.sources,
         )
+
+    @property
+    def stakes(self) -> Mapping[str, tuple[Stake, ...]]:
+        """What would be shown otherwise without each statement, by its id: how far a wrong reading of it would lead."""
+        from goodoffices.position.doubt import stakes
+
+        return stakes(self._heard.weighed(self.weights), self.weights)
 
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
@@ -199,7 +230,7 @@ class Case:
             positions, self.statements, self.vocabulary, told=self.wholes, leaving=self.leaving, seconds=limit
         )
 
-    @property
+    @cached_property
     def wholes(self) -> tuple[Whole, ...]:
         """What the record tells as one of several positions: yeses to proposals, and tellings of them."""
         from goodoffices.deal.story import wholes
@@ -260,11 +291,6 @@ class Case:
                 prospects=self.prospects,
                 as_of=self.as_of,
                 sensitive=self.sensitive,
+                mark=self.mark,
             )
         )
-
-
-def _file(case_dir: str | Path) -> CaseFile:
-    from goodoffices.case.load import load_case
-
-    return load_case(case_dir)

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from goodoffices.case.node import Node, nearest
+from goodoffices.errors import MarkInvalid
+from goodoffices.record.mark import UNMARKED, Mark, joined
 from goodoffices.statement.model import Participant, Role
 
 ROLES = {
@@ -22,7 +24,8 @@ ROLES = {
 }
 """The role of each list of a case file."""
 
-PARTICIPANT = ("name", "aliases", "veto", "of", "factions")
+PARTICIPANT = ("name", "aliases", "veto", "of", "factions", "mark")
+ALIAS = ("name", "mark")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,10 @@ def _one(node: Node, role: Role, party: str | None) -> Told:
     if "name" not in found:
         node.wrong("has no name", "Give it one: `name: ...`.")
     veto = found["veto"].attempt(Node.flag) if "veto" in found else refuses
-    aliases = found["aliases"].texts() if "aliases" in found else ()
+    if veto and not refuses:
+        remedy = "Name it under `parties` or `factions` if it can, else leave `veto` out."
+        found["veto"].named.tell("has no effect: only a party or a faction can refuse a deal", remedy, warning=True)
+    aliases = tuple(name for name, _ in _aliases(found["aliases"])) if "aliases" in found else ()
     of = found.get("of")
     if of is not None and (role is Role.PARTY or party is not None):
         of.named.tell("is for who is no party and stands under none", "Put factions under `factions`.")
@@ -81,6 +87,48 @@ def _one(node: Node, role: Role, party: str | None) -> Told:
     stands_with = of.attempt(Node.text) if of is not None else party
     told = Participant(found["name"].text(), role, stands_with, refuses if veto is None else veto, aliases)
     return Told(told, found["name"], of, found.get("factions"))
+
+
+def _aliases(node: Node) -> Iterator[tuple[str, Node | None]]:
+    """Other names, each with the place of its mark where it has one."""
+    for item in node.items():
+        found = item.fields(ALIAS) if item.is_mapping else {"name": item}
+        if "name" not in found:
+            item.tell("has no name", "Give it one: `name: ...`.")
+        elif name := found["name"].attempt(Node.text):
+            yield name, found.get("mark")
+
+
+def read_mark(node: Node) -> Mark:
+    """A handling mark."""
+    try:
+        return Mark.parse(node.text())
+    except MarkInvalid as problem:
+        node.wrong(f"the mark {problem.mark!r} {problem.problem}", problem.remedy)
+
+
+def read_marks(found: dict[str, Node]) -> dict[str, Mark]:
+    """The marks of names that not everybody may know, out of the lists of a case file; where one name has several, all
+    of them hold."""
+    marks: dict[str, Mark] = {}
+    for name, node in (one for group in ROLES if group in found for one in _marked(found[group])):
+        mark = node.attempt(read_mark)
+        if mark is not None:
+            marks[name] = joined([mark, marks.get(name, UNMARKED)])
+    return marks
+
+
+def _marked(group: Node) -> Iterator[tuple[str, Node]]:
+    """The names of a list that have a mark, with its place; what is wrong with them otherwise was told before."""
+    for item in group.items():
+        fields = dict(replace(item, faults=[]).pairs()) if item.is_mapping else {}
+        name = fields["name"].attempt(Node.text) if "name" in fields else None
+        told = [(name, fields.get("mark")), *(_aliases(fields["aliases"]) if "aliases" in fields else ())]
+        for known, mark in told:
+            if known and mark is not None:
+                yield known, replace(mark, faults=group.faults)
+        if "factions" in fields:
+            yield from _marked(replace(fields["factions"], faults=group.faults))
 
 
 def _each_once(told: list[Told]) -> Iterator[Told]:

@@ -1,4 +1,4 @@
-"""What a case file tells, held against the reports of the case.
+"""What a case file tells, held against the record and the reports of the case.
 
 Invariant: what the reports lack is a warning, never an error: a case is written before its reports come in.
 """
@@ -6,15 +6,15 @@ Invariant: what the reports lack is a warning, never an error: a case is written
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from goodoffices.case.cast import read_told
 from goodoffices.case.gather import gather
-from goodoffices.case.load import read_case
+from goodoffices.case.load import Opened, open_case
 from goodoffices.case.model import CaseFile, Fault
-from goodoffices.case.node import Node, listed, read_yaml
-from goodoffices.errors import CaseInvalid, FolderEmpty, ReportError
+from goodoffices.case.node import Node, listed
+from goodoffices.case.stored import folder_of
+from goodoffices.errors import FolderEmpty, ReportError
 from goodoffices.report.model import Report
 from goodoffices.statement.model import Participant, Role
 from goodoffices.vocabulary.load import load_vocabulary
@@ -23,39 +23,34 @@ from goodoffices.vocabulary.load import load_vocabulary
 def check_case(
     folder: str | Path, reports: Iterable[str | Path] = (), *, source: str = ""
 ) -> tuple[CaseFile, tuple[Fault, ...], list[ReportError]]:
-    """What can be used of the case file of a folder, all that is wrong with it or odd beside its reports (those in the
-    folder and the `reports` given, published by `source` where they do not tell), in the order of its lines, and the
-    reports that could not be read."""
-    file, faults = read_case(folder)
-    inside = [folder] if Path(folder).is_dir() else []
+    """What can be used of the case file of a folder, all that is wrong with it or with the record, or odd beside its
+    reports (those of the record, without one those in the folder; and the `reports` given, published by `source` where
+    they do not tell), in the order of its lines, and the reports that could not be read."""
+    from goodoffices.case.check_record import check_record
+
+    opened = open_case(folder)
+    kept = check_record(folder_of(folder), opened)
+    inside = [folder] if kept is None and Path(folder).is_dir() else []
     taken, failures = gather([*inside, *reports], source=source)
     failures = [
         failure for failure in failures if not (isinstance(failure, FolderEmpty) and failure.name == str(folder))
     ]
-    if file.path:
-        faults = (*faults, *_beside(Path(file.path), file, taken))
-    return file, tuple(sorted(faults, key=lambda fault: (fault.line, fault.column))), failures
+    if opened.fields:
+        _check_beside(opened, [*(kept or ()), *taken])
+    return opened.file, opened.in_order(), failures
 
 
-def _beside(path: Path, file: CaseFile, reports: Sequence[Report]) -> list[Fault]:
+def _check_beside(opened: Opened, reports: Sequence[Report]) -> None:
     """Who is named in no report, which sources none comes from, and a party without another."""
-    faults: list[Fault] = []
-    try:
-        found = dict(read_yaml(path, faults).entries())
-    except CaseInvalid:
-        return []  # told as an error
-    told = {one.participant.name: one.name for one in read_told(found)}
-    sources = dict(found["sources"].entries()) if "sources" in found else {}
-    faults.clear()  # these were told before
     if reports:
-        _unnamed(file, told, reports)
-        _unseen(file, sources, {report.source for report in reports if report.source})
-    if sum(one.role is Role.PARTY for one in file.cast) == 1:
-        found["parties"].named.tell("holds one party only", "Name all parties: no others are inferred.", warning=True)
-    return faults
+        _unnamed(opened.file, opened.cast, reports)
+        _unseen(opened.file, opened.sources, {report.source for report in reports if report.source})
+    if sum(one.role is Role.PARTY for one in opened.file.cast) == 1:
+        words = "Name all parties: no others are inferred."
+        opened.fields["parties"].named.tell("holds one party only", words, warning=True)
 
 
-def _unnamed(file: CaseFile, told: dict[str, Node], reports: Sequence[Report]) -> None:
+def _unnamed(file: CaseFile, told: Mapping[str, Node], reports: Sequence[Report]) -> None:
     """Those of the cast that no report names."""
     texts = [_plain(f"{report.title} {report.text}") for report in reports]
     for one in file.cast:
@@ -64,7 +59,7 @@ def _unnamed(file: CaseFile, told: dict[str, Node], reports: Sequence[Report]) -
             told[one.name].tell(f"{one.name!r} is named in no report", remedy, warning=True)
 
 
-def _unseen(file: CaseFile, sources: dict[str, Node], seen: set[str]) -> None:
+def _unseen(file: CaseFile, sources: Mapping[str, Node], seen: set[str]) -> None:
     """The sources of the file that no report comes from."""
     for name, node in sources.items():
         if name in file.sources and name not in seen and seen:

@@ -16,7 +16,7 @@ from typing import Any
 from goodoffices.case.model import CaseFile
 from goodoffices.case.node import DAY, nearest
 from goodoffices.errors import AnswerInvalid, SignalInvalid, VocabularyInvalid, WeightInvalid
-from goodoffices.position.model import WEIGHT_TABLES, Grades, Grading
+from goodoffices.position.model import WEIGHT_TABLES, Grades, Letter
 from goodoffices.position.weights import load_weights
 from goodoffices.record.model import LETTERS
 from goodoffices.statement.model import Participant, Role
@@ -44,7 +44,7 @@ class Draft:
 
     name: str = ""
     cast: list[Participant] = field(default_factory=list)
-    sources: dict[str, list[Grading]] = field(default_factory=dict)
+    sources: dict[str, list[Letter]] = field(default_factory=dict)
     issues: list[object] = field(default_factory=list)
     issues_only: bool = False
     weights: dict[str, Any] = field(default_factory=dict)
@@ -91,7 +91,7 @@ class Draft:
         letter, at, day = (part.strip() for part in tail.partition("@"))
         if letter.upper() not in LETTERS:
             raise AnswerInvalid(letter, "is no letter from A to F", "A is reliable, E unreliable, F cannot be judged.")
-        grading = Grading(letter.upper(), _day(day) if at else None)
+        grading = Letter(letter.upper(), _day(day) if at else None)
         if any(grading.since == other.since for other in self.sources.get(name, ())):
             raise AnswerInvalid(line.strip(), "is a second letter for that time", "Give a later one as LETTER@DATE.")
         self.sources[name] = [*self.sources.get(name, ()), grading]
@@ -196,7 +196,7 @@ def _day(words: str) -> date:
         raise AnswerInvalid(words, "is not a date", "Write it as YYYY-MM-DD, for instance 2024-06-05.") from None
 
 
-def _grades(gradings: list[Grading]) -> Grades:
+def _grades(gradings: list[Letter]) -> Grades:
     if len(gradings) == 1 and gradings[0].since is None:
         return gradings[0].letter
     return tuple(sorted(gradings, key=lambda grading: grading.since or date.min))

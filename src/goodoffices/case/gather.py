@@ -5,14 +5,16 @@ Invariant: a report that cannot be read never keeps another from being read.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
 from goodoffices.case.model import FILE
 from goodoffices.errors import CaseInvalid, ReportError
+from goodoffices.report import feed, pages
 from goodoffices.report.folder import reports_in
-from goodoffices.report.intake import STANDARD_INPUT, take_in
+from goodoffices.report.intake import STANDARD_INPUT, bytes_at, take_in
 from goodoffices.report.model import Report
 
 Given = str | Path | Report
@@ -35,10 +37,24 @@ def taken_in(
     """The same one after another, each report or the error in its place."""
     for one in _each(given):
         try:
-            taken = isinstance(one, Report | ReportError)
-            yield one if taken else take_in(one, published=published, source=source)  # type: ignore[arg-type,misc]
+            if isinstance(one, Report | ReportError):
+                yield one
+            else:
+                yield from _taken(one, published, source)
         except ReportError as failure:
             yield failure
+
+
+def _taken(path: str | Path, published: date | None, source: str) -> Iterator[Report | ReportError]:
+    """The report of a file; those of a feed, or of a list of saved pages."""
+    kind = Path(path).suffix.lower()
+    if kind in feed.NAMES:
+        name = os.fsencode(path).decode("utf-8", "replace")
+        yield from feed.entries(bytes_at(path, name), name, published=published, source=source)
+    elif kind in pages.NAMES:
+        yield from pages.saved(path, published=published, source=source)
+    else:
+        yield take_in(path, published=published, source=source)
 
 
 def case_folder(given: Iterable[Given]) -> Path | None:

@@ -5,23 +5,25 @@ Invariant: every place of the file that cannot be used is told, the first as muc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from goodoffices.case.cast import ROLES, read_cast
+from goodoffices.case.cast import ROLES, read_cast, read_mark, read_marks, read_told
 from goodoffices.case.model import FILE, CaseFile, Fault
 from goodoffices.case.node import Node, invalid, listed, nearest, read_yaml
 from goodoffices.case.table import read_issues, read_weights
 from goodoffices.errors import CaseInvalid, VocabularyInvalid
-from goodoffices.position.model import Grades, Grading
+from goodoffices.position.model import Grades, Letter
+from goodoffices.record.mark import UNMARKED
 from goodoffices.record.model import LETTERS
 from goodoffices.statement.model import Participant, Role
 from goodoffices.vocabulary.load import load_vocabulary, merge
 
 LEAVING = ("outside", "penalty", "indivisible")
-FIELDS = ("name", *ROLES, "sources", "issues", "issues_only", "weights", *LEAVING)
+FIELDS = ("name", *ROLES, "sources", "issues", "issues_only", "weights", *LEAVING, "mark", "marks")
 GRADING = ("letter", "since", "by", "why")
 Amount = TypeVar("Amount")
 
@@ -39,21 +41,50 @@ def load_case(folder: str | Path) -> CaseFile:
 def read_case(folder: str | Path) -> tuple[CaseFile, tuple[Fault, ...]]:
     """What can be used of the case file of a folder (or of that file itself), and all that is wrong with it, in the
     order of its lines."""
+    opened = open_case(folder)
+    return opened.file, opened.in_order()
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A case file with the places of what it tells: of its fields, of its `cast` and of its `sources` by name. What is
+    told at these places joins the `faults`."""
+
+    file: CaseFile
+    faults: list[Fault]
+    fields: Mapping[str, Node]
+    cast: Mapping[str, Node]
+    sources: Mapping[str, Node]
+
+    def in_order(self) -> tuple[Fault, ...]:
+        """All that is wrong, in the order of its lines."""
+        return tuple(sorted(self.faults, key=lambda fault: (fault.line, fault.column)))
+
+
+def open_case(folder: str | Path) -> Opened:
+    """What can be used of the case file of a folder (or of that file itself), what is wrong with it, and where all of
+    it stands."""
     place = Path(folder)
     path = place / FILE if place.is_dir() else place
     if not path.is_file():
         problem = f"holds no {FILE}" if place.is_dir() else "no such file or folder"
         remedy = f"Give a folder with a {FILE} in it; `goodoffices case new` writes one."
-        return CaseFile(), (Fault(str(folder), 0, 0, "", problem, remedy),)
+        return Opened(CaseFile(), [Fault(str(folder), 0, 0, "", problem, remedy)], {}, {}, {})
     faults: list[Fault] = []
-    file = CaseFile(path=str(path))
-    with suppress(CaseInvalid):  # it is told in the faults
-        file = _file(read_yaml(path, faults))
-    return file, tuple(sorted(faults, key=lambda fault: (fault.line, fault.column)))
+    try:
+        root = read_yaml(path, faults)
+        fields = root.fields(FIELDS)
+    except CaseInvalid:  # it is told in the faults
+        return Opened(CaseFile(path=str(path)), faults, {}, {}, {})
+    file = _file(root, fields)
+    known = len(faults)
+    cast = {one.participant.name: one.name for one in read_told(fields)}
+    sources = dict(fields["sources"].entries()) if "sources" in fields else {}
+    del faults[known:]  # what is wrong there was told the first time
+    return Opened(file, faults, fields, cast, sources)
 
 
-def _file(root: Node) -> CaseFile:
-    found = root.fields(FIELDS)
+def _file(root: Node, found: dict[str, Node]) -> CaseFile:
     cast = read_cast(found)
     only = "issues_only" in found and bool(found["issues_only"].attempt(Node.flag))
     file = CaseFile(
@@ -67,6 +98,9 @@ def _file(root: Node) -> CaseFile:
         outside=dict(_by_party(found, "outside", cast, _by_phase)),
         penalty=dict(_by_party(found, "penalty", cast, _penalty)),
         indivisible=frozenset(found["indivisible"].texts()) if "indivisible" in found else frozenset(),
+        mark=(found["mark"].attempt(read_mark) or UNMARKED) if "mark" in found else UNMARKED,
+        marks=dict(_pairs(found, "marks", read_mark)),
+        names=read_marks(found),
     )
     _check_issues(found, file)
     return file
@@ -83,7 +117,7 @@ def _grades(node: Node) -> Grades:
     """The Admiralty letter of a source, or its letters one after another."""
     if node.is_scalar:
         return _letter(node)
-    gradings: list[Grading] = []
+    gradings: list[Letter] = []
     for item in node.items():
         if (grading := item.attempt(_grading)) is None:
             continue
@@ -97,17 +131,17 @@ def _grades(node: Node) -> Grades:
     return tuple(sorted(gradings, key=lambda grading: str(grading.since or "")))
 
 
-def _grading(node: Node) -> Grading | None:
+def _grading(node: Node) -> Letter | None:
     """A letter with its date; None where either cannot be used."""
     if node.is_scalar:
-        return Grading(_letter(node))
+        return Letter(_letter(node))
     found = node.fields(GRADING)
     if "letter" not in found:
         node.tell("has no letter", "Give it one from A to F: `letter: ...`.")
     letter = found["letter"].attempt(_letter) if "letter" in found else None
     since = found["since"].attempt(Node.day) if "since" in found else None
     by, why = ((found[name].attempt(Node.text) or "") if name in found else "" for name in ("by", "why"))
-    return Grading(letter, since, by, why) if letter and (since or "since" not in found) else None
+    return Letter(letter, since, by, why) if letter and (since or "since" not in found) else None
 
 
 def _letter(node: Node) -> str:
@@ -122,7 +156,7 @@ def _by_party(
 ) -> Iterator[tuple[str, Amount]]:
     """Amounts by party: by the name or another name of one that the file names, where it names any."""
     parties = [one for one in cast if one.role is Role.PARTY]
-    names = {name: one.name for one in parties for name in (*one.aliases, one.name)}
+    names = {alias: one.name for one in parties for alias in one.aliases} | {one.name: one.name for one in parties}
     seen = set()
     for name, amount in found[field].entries() if field in found else ():
         party = names.get(name, name)

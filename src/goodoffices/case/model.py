@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from goodoffices.position.model import Grades
+from goodoffices.record.mark import UNMARKED, Mark
 from goodoffices.statement.model import Participant
 
 FILE = "case.yaml"
@@ -20,7 +21,9 @@ class CaseFile:
     """A `case.yaml`: the name of the case, its `cast`, `sources` (Admiralty letters by name of source), `issues` (each
     a plain value, or the id of a built-in one) and `weights` as plain values for the rooms that know them;
     `issues_only`: forget the built-in issues; what walking away brings a party (`outside`, by phase) and costs it
-    (`penalty`), in units of one full ladder; the issues that can only be delivered whole (`indivisible`)."""
+    (`penalty`), in units of one full ladder; the issues that can only be delivered whole (`indivisible`); the handling
+    `mark` of reports that come without one, the `marks` of all that comes from a source, by its name, and of `names` of
+    the cast that not everybody may know."""
 
     path: str = ""
     name: str = ""
@@ -32,6 +35,9 @@ class CaseFile:
     outside: Mapping[str, tuple[float, ...]] = field(default_factory=dict, hash=False)
     penalty: Mapping[str, float] = field(default_factory=dict, hash=False)
     indivisible: frozenset[str] = frozenset()
+    mark: Mark = UNMARKED
+    marks: Mapping[str, Mark] = field(default_factory=dict, hash=False)
+    names: Mapping[str, Mark] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ Document = dict[str, Any]
 def outline(case: Case, as_of: date, *, read: bool = True) -> Document:
     """The case as of a day, as plain values: its reports are those published by then or without a date. Without `read`
     they are not read, so that nothing is told of statements."""
-    reports = [report for report in case.reports if report.published is None or report.published <= as_of]
+    reports = [report for report in case.reports if report.published_by(as_of)]
     known = {report.id for report in reports}
     statements = [one for one in case.statements if one.report in known] if read else []
     file = case.file

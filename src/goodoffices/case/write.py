@@ -13,7 +13,7 @@ from typing import Any
 from goodoffices.case.model import CaseFile
 from goodoffices.position.model import Grades
 from goodoffices.position.reliability import history
-from goodoffices.record.model import LETTERS
+from goodoffices.record.model import LETTERS, Mark
 from goodoffices.statement.model import Participant, Role
 
 _PLAIN = re.compile(r"[^\W\d_][\w '’.-]*(?<![ .])")
@@ -43,6 +43,13 @@ SOURCES_EXAMPLE = """# sources:
 #   The Post:
 #     - letter: B
 #     - {letter: E, since: 2024-03-01, by: A. Analyst, why: printed a forged letter}
+"""
+MARKS = """# Handling marks (docs/how-to/marks.md): of reports that come without one; of all that comes from a source.
+# A name, or another name, that not all may know can have a `mark` of its own.
+"""
+MARKS_EXAMPLE = """# mark: GREEN
+# marks:
+#   The northern delegation: AMBER/north caucus
 """
 ISSUES = """# What is at issue: built-in issues by their id, and issues of the case, each with its options from the
 # least commitment to the most. `signals` are the words by which reports speak of it (docs/reference/vocabulary.md).
@@ -76,11 +83,12 @@ def written(file: CaseFile, notes: Notes | None = None) -> str:
     """A case file as YAML; `notes` are remarks by name (of a participant, a source or an issue), told beside it."""
     notes = notes or {}
     parts = [HEAD + (f"name: {scalar(file.name)}\n" if file.name else "# name: What the negotiation is called\n")]
-    sides = "".join(_sides(file.cast, notes))
+    sides = "".join(_sides(file, notes))
     parts.append(PARTIES + (f"parties:\n{sides}" if sides else "parties: []\n"))
     for role, (field, comment) in OTHERS.items():
-        parts.append(f"{comment}\n{_listed(field, _others(file.cast, role, notes))}")
+        parts.append(f"{comment}\n{_listed(field, _others(file, role, notes))}")
     parts.append(SOURCES + ("sources:\n" + "".join(_sources(file, notes)) if file.sources else SOURCES_EXAMPLE))
+    parts.append(MARKS + ("".join(_marks(file)) or MARKS_EXAMPLE))
     only = "issues_only: true\n" if file.issues_only else "# issues_only: true\n"
     parts.append(ISSUES + only + ("issues:\n" + "".join(_issues(file, notes)) if file.issues else ISSUES_EXAMPLE))
     parts.append(WEIGHTS + (_dumped({"weights": dict(file.weights)}) if file.weights else WEIGHTS_EXAMPLE))
@@ -112,38 +120,52 @@ def _listed(field: str, lines: Iterable[str]) -> str:
     return f"{field}:\n{body}" if body else f"# {field}:\n#   - Name\n"
 
 
-def _sides(cast: Iterable[Participant], notes: Notes) -> Iterator[str]:
+def _sides(file: CaseFile, notes: Notes) -> Iterator[str]:
     """The parties, each with its factions."""
-    cast = tuple(cast)
-    for party in (one for one in cast if one.role is Role.PARTY):
-        factions = [one for one in cast if one.role is Role.FACTION and one.of == party.name]
-        yield from _participant(party, notes, bool(factions))
+    for party in (one for one in file.cast if one.role is Role.PARTY):
+        factions = [one for one in file.cast if one.role is Role.FACTION and one.of == party.name]
+        yield from _participant(party, file.names, notes, bool(factions))
         if factions:
             yield "    factions:\n"
             for faction in factions:
-                yield indent("".join(_participant(faction, notes, False)), "    ")
+                yield indent("".join(_participant(faction, file.names, notes)), "    ")
 
 
-def _others(cast: Iterable[Participant], role: Role, notes: Notes) -> Iterator[str]:
-    for one in cast:
+def _others(file: CaseFile, role: Role, notes: Notes) -> Iterator[str]:
+    for one in file.cast:
         if one.role is role:
-            yield from _participant(one, notes, False)
+            yield from _participant(one, file.names, notes)
 
 
-def _participant(one: Participant, notes: Notes, more: bool) -> Iterator[str]:
+def _participant(one: Participant, marks: Mapping[str, Mark], notes: Notes, more: bool = False) -> Iterator[str]:
     """One who takes part, by name alone where there is no more to tell."""
     side = one.role in (Role.PARTY, Role.FACTION)
     stands_with = one.of if not side else None
-    if not (one.aliases or more or stands_with or one.veto != side):
+    if not (one.aliases or more or stands_with or one.veto != side or one.name in marks):
         yield f"  - {scalar(one.name)}{remark(notes, one.name)}"
         return
     yield f"  - name: {scalar(one.name)}{remark(notes, one.name)}"
+    if one.name in marks:
+        yield f"    mark: {scalar(str(marks[one.name]))}\n"
     if one.aliases:
-        yield f"    aliases: [{', '.join(map(scalar, one.aliases))}]\n"
+        yield f"    aliases: [{', '.join(_alias(alias, marks) for alias in one.aliases)}]\n"
     if stands_with:
         yield f"    of: {scalar(stands_with)}\n"
     if one.veto != side:
         yield f"    veto: {str(one.veto).lower()}\n"
+
+
+def _alias(name: str, marks: Mapping[str, Mark]) -> str:
+    """Another name, with its mark where it has one."""
+    return f"{{name: {scalar(name)}, mark: {scalar(str(marks[name]))}}}" if name in marks else scalar(name)
+
+
+def _marks(file: CaseFile) -> Iterator[str]:
+    if file.mark.label:
+        yield f"mark: {scalar(str(file.mark))}\n"
+    if file.marks:
+        yield "marks:\n"
+        yield from (f"  {scalar(name)}: {scalar(str(mark))}\n" for name, mark in file.marks.items())
 
 
 def _sources(file: CaseFile, notes: Notes) -> Iterator[str]:

@@ -50,7 +50,7 @@ class Stance:
 def leaning(claims: Iterable[Claim], vocabulary: Vocabulary) -> int:
     """Which end of the ladder demands show that the holder prefers; failing these, refusals. UNTOLD where neither do,
     or where they pull both ways."""
-    votes = [(claim.kind, _vote(claim, vocabulary.issue(claim.issue))) for claim in claims if claim.option]
+    votes = [(claim.kind, vote(claim, vocabulary.issue(claim.issue))) for claim in claims if claim.option]
     for kinds in ((Kind.DEMAND, *YES), (Kind.REJECT,)):
         total = sum(vote for kind, vote in votes if kind in kinds)
         if total:
@@ -58,7 +58,7 @@ def leaning(claims: Iterable[Claim], vocabulary: Vocabulary) -> int:
     return UNTOLD
 
 
-def _vote(claim: Claim, issue: Issue) -> int:
+def vote(claim: Claim, issue: Issue) -> int:
     """The end that one claim points to. A yes points nowhere, unless it says "no more than"."""
     if claim.interim or claim.through_proposal:
         return UNTOLD

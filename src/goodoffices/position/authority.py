@@ -30,7 +30,7 @@ OWN = frozenset({Relation.PRINCIPAL, Relation.ITSELF, Relation.SPOKESPERSON})
 SIDES = frozenset({Role.PARTY, Role.FACTION, Role.SPOILER})
 
 _WORDS = re.compile(r"[\w'’]+")
-_ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
+ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def relation(statement: Statement, holder: str, cast: Cast, titles: Mapping[str,
 def _own(statement: Statement, holder: str, cast: Cast, titles: Mapping[str, str]) -> Relation:
     """One of the holder's own side: by title; the party as such where it is itself the speaker."""
     words = statement.speaker.name or _said(statement.speaker)
-    if {cast.name(words), cast.name(_ARTICLE.sub("", words))} & {holder, cast.side(holder)}:
+    if {cast.name(words), cast.name(ARTICLE.sub("", words))} & {holder, cast.side(holder)}:
         return Relation.ITSELF
     return _authority(statement.speaker, titles)
 

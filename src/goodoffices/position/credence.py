@@ -20,6 +20,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import prod
+from typing import cast
 
 from goodoffices.position.authority import Relation
 from goodoffices.position.model import Weights
@@ -136,7 +137,7 @@ def judged(told: Telling, weights: Weights) -> float | None:
 def faded(told: Telling, weights: Weights) -> float | None:
     """{days} old"""
     left = _left(told, weights)
-    return left if left <= _NOTED else None
+    return left if left <= NOTED else None
 
 
 def reviewed(told: Telling, weights: Weights) -> float | None:
@@ -169,7 +170,7 @@ def unjudged(told: Telling, weights: Weights) -> float | None:
 def fresh(told: Telling, weights: Weights) -> float | None:
     """of these days"""
     left = _left(told, weights)
-    return left if left > _NOTED else None
+    return left if left > NOTED else None
 
 
 def _left(told: Telling, weights: Weights) -> float:
@@ -177,20 +178,25 @@ def _left(told: Telling, weights: Weights) -> float:
     return float(0.5 ** (told.age / weights.half_life)) if told.age and weights.half_life > 0 else 1.0
 
 
-_NOTED = 0.9  # what has faded further than this is told as old
+NOTED = 0.9  # what has faded further than this is told as old
 
 UNSAID: tuple[Reason, ...] = (on_record, own_voice, unjudged, fresh)  # they weigh too, and go without saying
 
 
 def grade(told: Telling, weights: Weights) -> float:
     """How far one telling alone supports what it says, its source's reliability apart. In [0, certainty]."""
-    factors = (reason(told, weights) for reason in REASONS + UNSAID)
-    return min(weights.certainty, prod(factor for factor in factors if factor is not None))
+    alike = _alike(told)
+    known = weights.graded.get(alike)
+    if known is None:
+        factors = (reason(told, weights) for reason in REASONS + UNSAID)
+        known = min(weights.certainty, prod(factor for factor in factors if factor is not None))
+        weights.graded[alike] = known
+    return cast("float", known)
 
 
 def in_words(told: Telling, weights: Weights) -> str:
     """The reasons for a telling's grade as one phrase: "Ali Bello, speaking for the union; as a demand"."""
-    spoken = [str(reason.__doc__) for reason in REASONS if reason(told, weights) is not None]
+    spoken = list(_spoken(told, weights))
     if told.letter != "F":
         spoken.append("source graded {letter}")
     names = {
@@ -200,6 +206,20 @@ def in_words(told: Telling, weights: Weights) -> str:
         "letter": told.letter,
     }
     return "; ".join(phrase.format(**names, credibility=told.statement.credibility) for phrase in spoken)
+
+
+def _spoken(told: Telling, weights: Weights) -> tuple[str, ...]:
+    """The reasons that are told, names not filled in."""
+    alike = ("spoken", *_alike(told))
+    if alike not in weights.graded:
+        weights.graded[alike] = tuple(str(reason.__doc__) for reason in REASONS if reason(told, weights) is not None)
+    return cast("tuple[str, ...]", weights.graded[alike])
+
+
+def _alike(told: Telling) -> tuple[object, ...]:
+    """All that the reasons ask of a telling."""
+    said = told.statement
+    return told.relation, said.attribution, told.kind, said.credibility, told.age, told.reviewed, told.through_proposal
 
 
 def credences(accounts: Sequence[Sequence[Telling]], weights: Weights) -> tuple[float, ...]:
@@ -218,13 +238,13 @@ def support(tellings: Sequence[Telling], weights: Weights) -> float:
 def stated(accounts: Sequence[Sequence[Telling]], weights: Weights) -> float:
     """How far all accounts together are supported; a voice that tells several counts once, by the strongest."""
     strongest: dict[str, float] = {}
-    worth: dict[str, float] = {}
+    worths: dict[str, float] = {}
     for tellings in accounts:
-        for voice, heard in _voices(tellings, weights).items():
-            strongest[voice] = max(heard, strongest.get(voice, 0.0))
+        for voice, share in _voices(tellings, weights).items():
+            strongest[voice] = max(share, strongest.get(voice, 0.0))
         for told in tellings:
-            worth[told.family] = max(_worth(told, weights), worth.get(told.family, 0.0))
-    return min(_together(strongest.values()), _together(worth.values()))
+            worths[told.family] = max(worth(told, weights), worths.get(told.family, 0.0))
+    return min(_together(strongest.values()), _together(worths.values()))
 
 
 def _together(shares: Iterable[float]) -> float:
@@ -237,16 +257,17 @@ def _voices(tellings: Sequence[Telling], weights: Weights) -> dict[str, float]:
     for told in tellings:
         voices.setdefault(told.voice, []).append(told)
     return {
-        voice: min(weights.certainty, _repeated(same, weights) * max(_heard(told, weights) for told in same))
+        voice: min(weights.certainty, _repeated(same, weights) * max(heard(told, weights) for told in same))
         for voice, same in voices.items()
     }
 
 
-def _heard(told: Telling, weights: Weights) -> float:
-    return _worth(told, weights) * grade(told, weights)
+def heard(told: Telling, weights: Weights) -> float:
+    """How far one telling alone supports what it says, with the reliability of its source. In [0, certainty]."""
+    return worth(told, weights) * grade(told, weights)
 
 
-def _worth(told: Telling, weights: Weights) -> float:
+def worth(told: Telling, weights: Weights) -> float:
     """The reliability of the source that tells it; nothing is certain."""
     return min(weights.certainty, weights.reliability[told.letter])
 
@@ -259,4 +280,9 @@ def _repeated(same: Sequence[Telling], weights: Weights) -> float:
         counts = copies.setdefault(told.family, {})
         counts[told.statement.report] = counts.get(told.statement.report, 0) + 1
     times = sum(max(counts.values()) for counts in copies.values())
+    return gained(times, weights)
+
+
+def gained(times: int, weights: Weights) -> float:
+    """The factor for what one voice says so many times, at least once."""
     return 1 + weights.repeat * (1 - 0.5 ** (times - 1))

@@ -7,7 +7,7 @@ to 1 is "not stated". An account binds a deal by its `meets`: at least one liter
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -84,7 +84,7 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
-class Grading:
+class Letter:
     """A source's Admiralty letter from a day on (`since` None: from the beginning), `by` whom it was set and `why`."""
 
     letter: str
@@ -93,8 +93,21 @@ class Grading:
     why: str = ""
 
 
-Grades = str | tuple[Grading, ...]
+Grades = str | tuple[Letter, ...]
 """A letter that always held, or the letters that held one after another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stake:
+    """What hangs on one statement in the position of `holder` on `issue`: by how much the credences there would
+    `shift` without it, in [0, 1], and the `doubt` that this makes (see `doubt`)."""
+
+    holder: str
+    issue: str
+    shift: float
+    doubt: float
+    contested: bool = False
+    veto: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +119,8 @@ class Weights:
     `kind` by what the holder does, `reviewed` where a person has gone over the statement, `through_proposal` where it
     is about a proposal as a whole. `half_life` is in days; `repeat` the most that saying it again can add;
     `certainty` the most that one voice can give; `contested` the credence from which an account counts as a rival.
-    `titles` gives, by a word of a title, whether its bearer is a principal or a spokesperson.
+    `titles` gives, by a word of a title, whether its bearer is a principal or a spokesperson. `graded` keeps what was
+    worked out of the table: it follows from the other fields.
     """
 
     reliability: Mapping[str, float]
@@ -121,6 +135,7 @@ class Weights:
     certainty: float
     contested: float
     titles: Mapping[str, str]
+    graded: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def flat(self) -> dict[str, float]:
         """Every weight by name: "relation.adversary", "half_life"."""

@@ -8,26 +8,26 @@ from __future__ import annotations
 
 from datetime import date
 
-from goodoffices.position.model import Grades, Grading
+from goodoffices.position.model import Grades, Letter
 
 UNJUDGED = "F"
 
 
-def history(grades: Grades) -> tuple[Grading, ...]:
+def history(grades: Grades) -> tuple[Letter, ...]:
     """The gradings of a source, the oldest first.
 
     >>> history("B")
-    (Grading(letter='B', since=None, by='', why=''),)
+    (Letter(letter='B', since=None, by='', why=''),)
     """
     if isinstance(grades, str):
-        return (Grading(grades),)
+        return (Letter(grades),)
     return tuple(sorted(grades, key=lambda grading: grading.since or date.min))
 
 
 def letter_on(grades: Grades, day: date | None) -> str:
     """The letter that held on a day; for None, the last one.
 
-    >>> slipped = (Grading("B"), Grading("E", since=date(2024, 3, 1), why="printed a forged letter"))
+    >>> slipped = (Letter("B"), Letter("E", since=date(2024, 3, 1), why="printed a forged letter"))
     >>> letter_on(slipped, date(2024, 2, 29)), letter_on(slipped, date(2024, 3, 1)), letter_on(slipped, None)
     ('B', 'E', 'E')
     >>> letter_on(slipped[1:], date(2024, 2, 29))

@@ -16,7 +16,10 @@ from goodoffices.position.model import Status, Weights
 from goodoffices.statement.model import Attribution, Kind
 
 Told = tuple[Stance, Telling]
-_LEADS = (Kind.DEMAND, Kind.REJECT, Kind.OFFER, Kind.ACCEPT, Kind.OPEN)
+EVEN = 9
+"""Digits of support and credence that count when accounts are compared."""
+
+LEADS = (Kind.DEMAND, Kind.REJECT, Kind.OFFER, Kind.ACCEPT, Kind.OPEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class Rival:
 
     def lead(self, weights: Weights) -> Told:
         """The claim that names the account: a demand before a refusal before a yes; then the best told."""
-        return min(self.own, key=lambda told: (_LEADS.index(told[0].claim.kind), -grade(told[1], weights)))
+        return min(self.own, key=lambda told: (LEADS.index(told[0].claim.kind), -grade(told[1], weights)))
 
 
 def rivals(told: Iterable[Told], weights: Weights) -> tuple[Rival, ...]:
@@ -139,4 +142,5 @@ def _same_voice(one: Rival, other: Rival) -> bool:
 
 
 def _support(rival: Rival, weights: Weights) -> float:
-    return support(rival.tellings, weights)
+    """Rounded: in what order the same shares are multiplied decides nothing."""
+    return round(support(rival.tellings, weights), EVEN)
