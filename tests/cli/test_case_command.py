@@ -11,7 +11,7 @@ import pytest
 
 from goodoffices.case.load import load_case
 from goodoffices.cli import main
-from goodoffices.position.model import Grading
+from goodoffices.position.model import Letter
 
 GOOD = "name: Talks\nparties: [the government, the rebels]\n"
 TALKS = "GENEVA, 7 March 1994 - The government said on Monday that it will accept a permanent ceasefire.\n"
@@ -85,7 +85,7 @@ def test_a_new_case_from_options(tmp_path: Path, capsys: pytest.CaptureFixture[s
         ("Port of Ness", "party", True),
         ("Labour Court", "mediator", False),
     ]
-    assert file.sources["Post"] == (Grading("B"), Grading("E", date(2024, 3, 1)))
+    assert file.sources["Post"] == (Letter("B"), Letter("E", date(2024, 3, 1)))
     assert file.weights == {"half_life": 30}
     assert [path.name for path in folder.iterdir()] == ["case.yaml"]
 

@@ -211,3 +211,24 @@ def one_line(text: str) -> str:
     lines = text.splitlines()
     assert len(lines) == 1, text
     return lines[0]
+
+
+@pytest.mark.parametrize("command", ["brief", "deals", "ask", "blockers", "hold", "events"])
+def test_as_of_a_day_nothing_is_told_that_came_later(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    early, late = tmp_path / "early", tmp_path / "late"
+    for folder in (early, late):
+        folder.mkdir()
+        (folder / "a.txt").write_text("GENEVA, 7 March 1994 - The union said that it wants a wage rise of 4%.\n")
+    (late / "b.txt").write_text("GENEVA, 9 March 1994 - The Canary Guild said that it rejects any wage rise.\n")
+
+    def told(*arguments: str) -> str:
+        assert main([command, *arguments]) == 0
+        return capsys.readouterr().out.replace(str(late), str(early))
+
+    assert told(str(late), "--as-of", "1994-03-08") == told(str(early), "--as-of", "1994-03-08")
+    assert main([command, str(late), "--as-of", "1994-03-06"]) == 2
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert "the first is of 1994-03-07" in shown.err

@@ -66,7 +66,7 @@ def test_a_folder_that_is_no_case_gets_no_record(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["first.txt"]
 
 
-@pytest.mark.parametrize("command", ["brief", "deals", "ask", "blockers", "hold"])
+@pytest.mark.parametrize("command", ["brief", "positions", "gaps", "timeline", "deals", "ask", "blockers", "hold"])
 def test_the_record_gives_what_the_reports_gave(
     case: Path, command: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -162,3 +162,49 @@ def test_a_damaged_record_is_told_and_not_read_around(case: Path, capsys: pytest
     (case / "record.db").write_bytes(b"not a database at all, only words" * 100)
     assert main(["brief", str(case)]) == 5
     assert "record.db" in capsys.readouterr().err
+
+
+def test_a_backup_is_a_case_folder_of_its_own(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["add", str(case), str(case)]) == 0
+    capsys.readouterr()
+    assert main(["brief", str(case)]) == 0
+    wanted = capsys.readouterr().out
+    copy = case.parent / "a copy"
+    assert main(["record", "backup", str(case), str(copy)]) == 0
+    told = capsys.readouterr().out
+    assert f"1 event in {copy}, all as they were kept." in told
+    assert sorted(path.name for path in copy.iterdir()) == ["case.yaml", "originals", "record.db"]
+    assert main(["brief", str(copy)]) == 0
+    assert capsys.readouterr().out == wanted
+    assert main(["record", "verify", str(copy), "--head", told.split("Head: ")[1]]) == 0
+
+
+def test_a_backup_of_a_record_that_was_changed_leaves_the_one_before(
+    case: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = case.parent / "copy"
+    assert main(["add", str(case), str(case)]) == 0
+    assert main(["record", "backup", str(case), str(copy)]) == 0
+    before = (copy / "record.db").read_bytes()
+    assert main(["add", str(case), str(case.parent / "second.txt")]) == 0
+    for original in (case / "originals").iterdir():
+        original.write_bytes(b"other")
+    capsys.readouterr()
+    assert main(["record", "backup", str(case), str(copy), "--json"]) == 6
+    assert json.loads(capsys.readouterr().out)["whole"] is False
+    assert main(["record", "backup", str(case), str(copy)]) == 6
+    assert "no copy was made" in capsys.readouterr().err
+    assert (copy / "record.db").read_bytes() == before
+    assert main(["record", "backup", str(case), str(case)]) == 2
+    assert main(["record", "backup", str(case.parent / "none"), str(copy)]) == 5
+
+
+def test_what_the_database_keeps_beside_the_events_is_made_anew(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["add", str(case), str(case)]) == 0
+    with closing(sqlite3.connect(case / "record.db")) as database, database:
+        database.execute("DELETE FROM statements")
+    capsys.readouterr()
+    assert main(["record", "rebuild", str(case)]) == 0
+    assert capsys.readouterr().out == "Made anew; otherwise before: statements.\n"
+    assert main(["record", "rebuild", str(case), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"otherwise": []}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from goodoffices.brief.model import Assessment, Brief, Citation, Finding, Material, Meeting
+from goodoffices.brief.model import Assessment, Brief, Citation, Finding, Material, Meeting, Standing
 from goodoffices.report.model import Report
 from goodoffices.statement.model import Statement
 
@@ -49,7 +49,7 @@ def numbered(ids: frozenset[str], statements: Sequence[Statement], reports: Sequ
     return {s.id: numbers.setdefault((s.report, s.content.spans), len(numbers) + 1) for s in cited}
 
 
-def numbers_of(brief: Brief, ids: Iterable[str]) -> tuple[int, ...]:
+def numbers_of(brief: Brief | Standing, ids: Iterable[str]) -> tuple[int, ...]:
     """The citation numbers of statements, each once, in order."""
     return tuple(sorted({brief.numbers[id] for id in ids if id in brief.numbers}))
 

@@ -46,6 +46,7 @@ def compose(material: Material) -> Brief:
         sensitive=material.sensitive,
         notices=tuple(dict.fromkeys((*material.notices, *_notices(material)))),
         numbers=numbered(ids, view.statements(), view.reports()),
+        mark=material.mark,
     )
 
 

@@ -26,12 +26,12 @@ Document = dict[str, Any]
 def to_document(brief: Brief) -> Document:
     """The brief as a JSON value (dicts, lists, strings, numbers, booleans, None)."""
     reports = {report.id: report for report in brief.reports}
-    return {
+    return _marked(brief) | {
         "title": brief.title,
         "as_of": brief.as_of.isoformat() if brief.as_of else None,
         "notices": list(brief.notices),
         "findings": [_finding(finding) for finding in brief.findings],
-        "reports": [_report(report) for report in brief.reports],
+        "reports": [report_document(report) for report in brief.reports],
         "parties": [_participant(p) for p in brief.participants if p.role in (Role.PARTY, Role.FACTION)],
         "others": [_participant(p) for p in brief.participants if p.role not in (Role.PARTY, Role.FACTION)],
         "issues": [_issue(issue) for issue in brief.issues],
@@ -39,8 +39,8 @@ def to_document(brief: Brief) -> Document:
         "proposals": [
             proposal_document(proposal) | {"report": reports[proposal.report].name} for proposal in brief.proposals
         ],
-        "positions": [_position(position) for position in brief.positions],
-        "gaps": [_gap(gap) for gap in brief.gaps],
+        "positions": [position_document(position) for position in brief.positions],
+        "gaps": [gap_document(gap) for gap in brief.gaps],
         "blockers": [{"demands": _demands(blocker.demands)} for blocker in brief.blockage.blockers],
         "ways_out": [_demands(demands) for demands in brief.blockage.ways_out],
         "blockers_complete": brief.blockage.complete,
@@ -67,11 +67,17 @@ def schema() -> Document:
     return read
 
 
+def _marked(brief: Brief) -> Document:
+    """The handling mark, where there is one."""
+    return {"mark": brief.mark.written} if brief.mark.label else {}
+
+
 def _finding(finding: Finding) -> Document:
     return {"text": finding.text, "statements": list(finding.statements)}
 
 
-def _report(report: Report) -> Document:
+def report_document(report: Report) -> Document:
+    """What is known of a report, without its text."""
     return {
         "id": report.id,
         "name": report.name,
@@ -99,7 +105,8 @@ def _issue(issue: Issue) -> Document:
     return {"id": issue.id, "name": issue.name, "about": issue.about, "options": options}
 
 
-def _position(position: Position) -> Document:
+def position_document(position: Position) -> Document:
+    """A position with its accounts."""
     return {
         "holder": position.holder,
         "party": position.party,
@@ -126,7 +133,8 @@ def _account(account: Account) -> Document:
     }
 
 
-def _gap(gap: Gap) -> Document:
+def gap_document(gap: Gap) -> Document:
+    """What lies between two holders on an issue."""
     return {
         "issue": gap.issue,
         "between": list(gap.between),

@@ -34,11 +34,12 @@ def to_html(brief: Brief) -> str:
     links = (tag("li", tag("a", title, href=f"#{id}")) for id, title, _ in parts)
     return shell.substitute(
         title=safe(brief.title),
-        css=_data("brief.css"),
+        css=_data("brief.css") + _on_every_page(brief),
         js=_data("brief.js"),
         header=_header(brief),
         contents=tag("ul", links),
         body=body,
+        face=_face(brief) or "",
     )
 
 
@@ -63,7 +64,27 @@ def _header(brief: Brief) -> Html:
     count = f"{len(brief.reports)} report{'' if len(brief.reports) == 1 else 's'}"
     when = f"As of {day(brief.as_of)}" if brief.as_of else "No date known"
     notices = (tag("p", tag("strong", "Note. "), notice, class_="notice") for notice in brief.notices)
-    return join([tag("h1", brief.title, dir="auto"), tag("p", f"{when} · {count}", class_="when"), notices])
+    return join(
+        [_face(brief), tag("h1", brief.title, dir="auto"), tag("p", f"{when} · {count}", class_="when"), notices]
+    )
+
+
+def _face(brief: Brief) -> Html | None:
+    """The handling mark: its label in the colour of the standard, on black."""
+    if not brief.mark.label:
+        return None
+    label, *rest = brief.mark.face.split(" · ", 1)
+    shown = tag("span", label, style=f"color:{brief.mark.colour};background:#000")
+    return tag("p", shown, *(f" · {words}" for words in rest), class_="tlp", role="note", aria_label="Handling mark")
+
+
+def _on_every_page(brief: Brief) -> str:
+    """The label at the head and the foot of each page in print, as the standard asks for."""
+    if not brief.mark.label:
+        return ""
+    look = f"color: {brief.mark.colour}; background: #000; font: 600 12pt sans-serif;"
+    boxes = (f'@{place}-right {{ content: "{brief.mark.title}"; {look} }}' for place in ("top", "bottom"))
+    return f"@page {{ {' '.join(boxes)} }}\n"
 
 
 def _opening(brief: Brief, quotes: Quotes) -> Part | None:

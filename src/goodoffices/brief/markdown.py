@@ -22,7 +22,8 @@ LINK = re.compile(r"(https?:|ftp:|mailto:|www\.)", re.IGNORECASE)
 
 def to_markdown(brief: Brief) -> str:
     """The brief as Markdown (CommonMark with tables and footnotes)."""
-    return "\n".join(_written(brief)).rstrip() + "\n"
+    foot = f"\n**{plain(brief.mark.face)}**\n" if brief.mark.label else ""
+    return "\n".join(_written(brief)).rstrip() + "\n" + foot
 
 
 def plain(text: str) -> str:
@@ -38,6 +39,8 @@ def plain(text: str) -> str:
 
 def _written(brief: Brief) -> Iterator[str]:
     count = f"{len(brief.reports)} report{'' if len(brief.reports) == 1 else 's'}"
+    if face := brief.mark.face:
+        yield f"**{plain(face)}**\n"
     yield f"# {plain(brief.title)}\n"
     yield f"{f'As of {day(brief.as_of)}' if brief.as_of else 'No date known'} · {count}\n"
     for notice in brief.notices:

@@ -13,7 +13,7 @@ from datetime import date
 from goodoffices.deal.model import Prospects
 from goodoffices.gap.model import Blockage, Gap
 from goodoffices.position.model import Account, Position
-from goodoffices.record.model import View
+from goodoffices.record.model import UNMARKED, Mark, View
 from goodoffices.report.model import Report, Span
 from goodoffices.statement.model import Participant, Proposal, Statement
 from goodoffices.vocabulary.model import Issue, Vocabulary
@@ -41,6 +41,7 @@ class Material:
     as_of: date | None = None
     notices: tuple[str, ...] = ()
     sensitive: tuple[Finding, ...] = ()
+    mark: Mark = UNMARKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class Brief:
     `findings` the sentences that lead; `sensitive` the findings that would change if one weight halved or doubled;
     `notices` what the reader must know of the reading itself (no date known, nothing found), told once;
     `numbers` the citation number (from 1, in the order of the reports) of every statement used, by id: statements
-    that rest on the same words share a number."""
+    that rest on the same words share a number; `mark` is the strictest handling mark of all it rests on."""
 
     title: str
     as_of: date | None
@@ -88,6 +89,17 @@ class Brief:
     findings: tuple[Finding, ...]
     sensitive: tuple[Finding, ...]
     notices: tuple[str, ...]
+    numbers: Mapping[str, int] = field(default_factory=dict, hash=False)
+    mark: Mark = UNMARKED
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the matrix is drawn of, where nothing else of a brief is asked for; without `numbers`, it cites nothing."""
+
+    participants: tuple[Participant, ...]
+    issues: tuple[Issue, ...]
+    positions: tuple[Position, ...]
     numbers: Mapping[str, int] = field(default_factory=dict, hash=False)
 
 

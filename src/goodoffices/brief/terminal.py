@@ -6,7 +6,7 @@ of a report reaches the terminal.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,15 @@ NARROWEST_COLUMN = 20
 
 def to_terminal(brief: Brief, width: int = 80, colour: bool = False) -> str:
     """The brief as text of at most `width` columns (at least 40); with `colour`, ANSI styles set off the headings."""
+    return _drawn(lambda console: _print(console, brief), width, colour)
+
+
+def matrix_to_terminal(table: Matrix, width: int = 80, colour: bool = False) -> str:
+    """The matrix alone, by the same rules."""
+    return _drawn(lambda console: _matrix(console, table), width, colour)
+
+
+def _drawn(draw: Callable[[Console], None], width: int, colour: bool) -> str:
     from rich.console import Console
 
     out = StringIO()
@@ -39,11 +48,13 @@ def to_terminal(brief: Brief, width: int = 80, colour: bool = False) -> str:
         legacy_windows=False,
         _environ={},
     )
-    _print(console, brief)
+    draw(console)
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
 
 
 def _print(console: Console, brief: Brief) -> None:
+    if face := brief.mark.face:
+        console.print(printable(face), style="bold", justify="right")
     console.print(printable(brief.title), style="bold")
     count = f"{len(brief.reports)} report{'' if len(brief.reports) == 1 else 's'}"
     console.print(" · ".join([f"As of {day(brief.as_of)}" if brief.as_of else "No date known", count]))
@@ -58,6 +69,9 @@ def _print(console: Console, brief: Brief) -> None:
     for section in sections(brief):
         _section(console, section)
     _sources(console, brief)
+    if face:
+        console.print()
+        console.print(printable(face), style="bold", justify="right")
 
 
 def _heading(console: Console, title: str, note: str = "") -> None:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from goodoffices.cli.options import reports_and_case, status_after, tell_failures, tell_silences
+from goodoffices.cli.face import tell_mark, with_mark
+from goodoffices.cli.options import AS_OF, reports_and_case, status_after, tell_failures, tell_silences
 from goodoffices.cli.output import wrapped
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ DIGITS = 4
 
 @click.command(epilog="Example: goodoffices ask report.txt --plan 3 --seconds 10")
 @reports_and_case
+@AS_OF
 @click.option("--plan", "depth", type=click.IntRange(1, 3), default=2, metavar="N", help="Questions in turn; else 2.")
 @click.option(
     "--seconds",
@@ -46,9 +48,10 @@ def ask(reports: tuple[str, ...], depth: int, seconds: float, as_json: bool, **g
     if case.reports:
         found = case.asking(depth, seconds)
         if as_json:
-            click.echo(json.dumps(_document(found, case), ensure_ascii=False, indent=2))
+            click.echo(json.dumps(with_mark(case, _document(found, case)), ensure_ascii=False, indent=2))
         else:
             tell_silences(case)
+            tell_mark(case)
             _print(found, case)
     return status_after(case)
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from goodoffices.cli.options import reports_and_case, status_after, tell_failures, tell_silences
+from goodoffices.cli.face import tell_mark, with_mark
+from goodoffices.cli.options import AS_OF, reports_and_case, status_after, tell_failures, tell_silences
 from goodoffices.cli.output import wrapped
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ NONE = "No firm demands exclude each other."
 
 @click.command(epilog="Example: goodoffices blockers reports/ --case talks --limit 20")
 @reports_and_case
+@AS_OF
 @click.option("--limit", type=click.IntRange(0), metavar="N", help="Sets of each kind that are listed; else 100.")
 @click.option("--seconds", type=click.FloatRange(0), metavar="S", help="Time to look for them; else 10.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
@@ -40,7 +42,11 @@ def blockers(reports: tuple[str, ...], limit: int | None, seconds: float | None,
         limit, seconds = LIMIT if limit is None else limit, SECONDS if seconds is None else seconds
         found = blockage(case.positions, case.vocabulary, limit, seconds)
         tell_silences(case)
-        click.echo(json.dumps(_document(case, found), ensure_ascii=False, indent=2) if as_json else _text(case, found))
+        if as_json:
+            click.echo(json.dumps(with_mark(case, _document(case, found)), ensure_ascii=False, indent=2))
+        else:
+            tell_mark(case)
+            click.echo(_text(case, found))
     return status_after(case)
 
 

@@ -5,29 +5,34 @@ from __future__ import annotations
 import json
 import os
 import sys
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from goodoffices.cli.options import day, reports_and_case, status_after, tell_failures, tell_silences
+from goodoffices.cli.options import AS_OF, reports_and_case, status_after, tell_failures, tell_silences
 from goodoffices.cli.output import check, terminal_width, write
 
 if TYPE_CHECKING:
     from goodoffices.brief.model import Brief
 
-FORMATS = ("terminal", "markdown", "html", "json")
-BY_SUFFIX = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".json": "json"}
+FORMATS = ("terminal", "markdown", "html", "json", "docx")
+BY_SUFFIX = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".json": "json",
+    ".docx": "docx",
+}
 
 
 @click.command(epilog="Example: goodoffices brief report.txt --date 2024-06-05 --output brief.html")
 @reports_and_case
-@click.option("--as-of", type=day, metavar="DATE", help="The day to look from; else that of the newest report.")
+@AS_OF
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="Else by the name of --output; else terminal.")
 @click.option("--output", type=click.Path(), metavar="FILE", help="Write there instead of to the terminal.")
 def brief(
     reports: tuple[str, ...],
-    as_of: date | None,
     format_: str | None,
     output: str | None,
     **given: Any,
@@ -39,7 +44,7 @@ def brief(
     from goodoffices.case import Case
 
     check(output, reports)
-    case = Case.from_reports(reports, as_of=as_of, **given)
+    case = Case.from_reports(reports, **given)
     tell_failures(case)
     if case.reports:
         form = format_ or BY_SUFFIX.get(os.path.splitext(output or "")[1].lower(), "terminal")
@@ -49,12 +54,16 @@ def brief(
     return status_after(case)
 
 
-def rendered(brief: Brief, form: str, *, colour: bool = False) -> str:
+def rendered(brief: Brief, form: str, *, colour: bool = False) -> str | bytes:
     """The brief in one of FORMATS. Renderers are imported here, since a call needs one of them."""
     if form == "json":
         from goodoffices.brief.document import to_document
 
         return json.dumps(to_document(brief), ensure_ascii=False, indent=2)
+    if form == "docx":
+        from goodoffices.brief.word import to_word
+
+        return to_word(brief)
     if form == "markdown":
         from goodoffices.brief.markdown import to_markdown
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from goodoffices.cli.options import tell_not_added
 from goodoffices.cli.status import INVALID, READ, SOME_UNREAD
 from goodoffices.cli.tell import counted
 
@@ -27,6 +28,8 @@ def check(folder: str, reports: tuple[str, ...], source: str, as_json: bool) -> 
     The exit status is 5 where there are errors, 4 where there are none and a report cannot be read, else 0.
     """
     from goodoffices.case.check import check_case
+    from goodoffices.case.stored import folder_of, not_added
+    from goodoffices.record.place import has_record
 
     file, faults, failures = check_case(folder, reports, source=source)
     errors = sum(not fault.warning for fault in faults)
@@ -36,6 +39,8 @@ def check(folder: str, reports: tuple[str, ...], source: str, as_json: bool) -> 
         _print(file.path or folder, faults, errors)
     for failure in failures:
         click.echo(str(failure), err=True)
+    if has_record(folder_of(folder)):
+        tell_not_added(file.path or folder, not_added(folder))
     if errors:
         return INVALID
     return SOME_UNREAD if failures else READ

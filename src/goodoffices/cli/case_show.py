@@ -9,7 +9,8 @@ from typing import Any
 
 import click
 
-from goodoffices.cli.options import day, status_after, tell_failures
+from goodoffices.cli.face import tell_mark, with_mark
+from goodoffices.cli.options import FOR, day, status_after, tell_failures
 from goodoffices.cli.output import wrapped
 from goodoffices.cli.tell import counted
 
@@ -25,9 +26,10 @@ GROUPS = {"mediator": "MEDIATORS", "guarantor": "GUARANTORS", "observer": "OBSER
 @click.argument("reports", nargs=-1, type=click.Path(), metavar="[REPORT]...")
 @click.option("--as-of", type=day, metavar="DATE", help="The day of which to tell; else today.")
 @click.option("--source", default="", metavar="NAME", help="Who published the reports.")
+@FOR
 @click.option("--unread", is_flag=True, help="Do not read the reports: quick, and nothing is told of statements.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
-def show(folder: str, reports: tuple[str, ...], as_of: date | None, source: str, unread: bool, as_json: bool) -> int:
+def show(folder: str, reports: tuple[str, ...], as_of: date | None, unread: bool, as_json: bool, **given: Any) -> int:
     """Show the case of a folder as it is understood: parties with their factions, others by role, sources with the
     letter that holds and those before, issues with their ladders, weights that differ from the built-in ones, and the
     reports in the folder and those given."""
@@ -35,13 +37,14 @@ def show(folder: str, reports: tuple[str, ...], as_of: date | None, source: str,
     from goodoffices.case.outline import outline
     from goodoffices.errors import FolderEmpty
 
-    case = Case.from_reports([folder, *reports], case_dir=folder, source=source)
+    case = Case.from_reports([folder, *reports], case_dir=folder, **given)
     case.failures = tuple(one for one in case.failures if not (isinstance(one, FolderEmpty) and one.name == folder))
     tell_failures(case)
     found = outline(case, as_of or date.today(), read=not unread)
     if as_json:
-        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        click.echo(json.dumps(with_mark(case, found), ensure_ascii=False, indent=2))
     else:
+        tell_mark(case)
         click.echo(wrapped("\n".join(_lines(found)).strip("\n")))
     return status_after(case)
 

@@ -7,12 +7,14 @@ from typing import Any
 
 import click
 
-from goodoffices.cli.options import reports_and_case, status_after, tell_failures, tell_silences
+from goodoffices.cli.face import tell_mark, with_mark
+from goodoffices.cli.options import AS_OF, reports_and_case, status_after, tell_failures, tell_silences
 from goodoffices.cli.output import wrapped
 
 
 @click.command(epilog="Example: goodoffices deals report.txt --seconds 5")
 @reports_and_case
+@AS_OF
 @click.option("--seconds", type=click.FloatRange(0), metavar="S", help="Time for the search; else 10.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def deals(reports: tuple[str, ...], seconds: float | None, as_json: bool, **given: Any) -> int:
@@ -31,7 +33,8 @@ def deals(reports: tuple[str, ...], seconds: float | None, as_json: bool, **give
         found = told(prospects, case.statements, case.reports, case.vocabulary.issues)
         tell_silences(case)
         if as_json:
-            click.echo(json.dumps(document(found), ensure_ascii=False, indent=2))
+            click.echo(json.dumps(with_mark(case, document(found)), ensure_ascii=False, indent=2))
         else:
+            tell_mark(case)
             click.echo(wrapped(text(found)))
     return status_after(case)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from goodoffices.cli.options import reports_and_case, status_after, tell_failures
+from goodoffices.cli.face import tell_mark, with_mark
+from goodoffices.cli.options import AS_OF, reports_and_case, status_after, tell_failures
 from goodoffices.cli.output import terminal_width
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 @click.command(epilog="Example: goodoffices events report.txt --json > events.jsonl")
 @reports_and_case
+@AS_OF
 @click.option("--json", "as_json", is_flag=True, help="Print JSON Lines, one event a line.")
 def events(reports: tuple[str, ...], as_json: bool, **given: Any) -> int:
     """List what is done, by whom to whom, in the types of the PLOVER ontology.
@@ -31,8 +33,10 @@ def events(reports: tuple[str, ...], as_json: bool, **given: Any) -> int:
     names = {report.id: report for report in case.reports}
     if as_json:
         for event in case.events:
-            click.echo(json.dumps(event_document(event, names[event.report]), ensure_ascii=False))
+            told = with_mark(case, event_document(event, names[event.report]))
+            click.echo(json.dumps(told, ensure_ascii=False))
     elif case.events:
+        tell_mark(case)
         _print_table(case)
     return status_after(case)
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from goodoffices.cli.options import reports_and_case, status_after, tell_failures, tell_silences
+from goodoffices.cli.face import tell_mark, with_mark
+from goodoffices.cli.options import AS_OF, reports_and_case, status_after, tell_failures, tell_silences
 from goodoffices.cli.output import wrapped
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 @click.command(epilog="Example: goodoffices hold report.txt --tolerance 0.1")
 @reports_and_case
+@AS_OF
 @click.option(
     "--tolerance",
     type=click.FloatRange(min=0),
@@ -46,8 +48,9 @@ def hold(reports: tuple[str, ...], tolerance: float | None, seconds: float, as_j
         tell_silences(case)
         _tell_strangers(case)
         if as_json:
-            click.echo(json.dumps(document(found), ensure_ascii=False, indent=2))
+            click.echo(json.dumps(with_mark(case, document(found)), ensure_ascii=False, indent=2))
         else:
+            tell_mark(case)
             click.echo(wrapped(text(found)))
     return status_after(case)
 

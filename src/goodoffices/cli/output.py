@@ -17,13 +17,13 @@ STANDARD_OUTPUT = "-"
 BULLETS, BULLET = ("- ", "→ "), 2
 
 
-def write(text: str, output: str | None, inputs: Iterable[str]) -> None:
+def write(told: str | bytes, output: str | None, inputs: Iterable[str]) -> None:
     """Write to the file `output`, or to standard output for None and "-". `inputs` are files that were read.
 
     Raises OutputRefused.
     """
     if output is None or output == STANDARD_OUTPUT:
-        click.echo(text, nl=not text.endswith("\n"))
+        click.echo(told, nl=isinstance(told, str) and not told.endswith("\n"))
         return
     check(output, inputs)
     from pathlib import Path
@@ -31,12 +31,13 @@ def write(text: str, output: str | None, inputs: Iterable[str]) -> None:
     from goodoffices.corpus.whole import replacing
 
     path = Path(os.path.realpath(output))  # a link stays a link
+    data = told.encode("utf-8") if isinstance(told, str) else told
     try:
         if path.exists() and not path.is_file():  # a device or a pipe is written to, never replaced
-            path.write_text(text, encoding="utf-8")
+            path.write_bytes(data)
         else:
             with replacing(path) as file:
-                file.write(text.encode("utf-8"))
+                file.write(data)
     except OSError as problem:
         raise OutputRefused(output, (problem.strerror or str(problem)).lower()) from problem
 

@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from goodoffices.cli.options import reports_and_case
+from goodoffices.cli.face import tell_mark, with_mark
+from goodoffices.cli.options import reports_and_case, status_after, tell_failures, tell_silences
 from goodoffices.cli.output import STANDARD_OUTPUT, check
 from goodoffices.cli.progress import Progress
 from goodoffices.cli.status import NONE_READ, READ, SOME_UNREAD
 from goodoffices.cli.tell import counted, silences, summary
 
 if TYPE_CHECKING:
+    from goodoffices.case.marked import Handling
     from goodoffices.corpus.model import Manner, Outcome, Plan, Tally
+    from goodoffices.record.mark import Mark, Reader
 
 FEW = 3
 """Failures that need no counting."""
@@ -52,6 +55,11 @@ def read(
 
     if anew and output in (None, STANDARD_OUTPUT):
         raise click.UsageError("--anew is for what --output holds.")
+    mark, reader = given.pop("mark"), given.pop("reader")
+    if _is_marked(reports, given["case_dir"], mark, reader):
+        if output is not None:
+            raise click.UsageError("--output tells no handling mark: write it with `goodoffices export`.")
+        return _marked(reports, {"mark": mark, "reader": reader}, as_json=as_json, **given)
     plan, manner = survey(reports), _manner(**given)
     for failure in plan.failures:
         click.echo(str(failure), err=True)
@@ -69,6 +77,41 @@ def read(
     if not failed:
         return READ
     return SOME_UNREAD if tally.kept + tally.read else NONE_READ
+
+
+def _is_marked(reports: tuple[str, ...], case_dir: str | None, mark: Mark | None, reader: Reader | None) -> bool:
+    """Whether it is made for a reader, or anything in it may bear a handling mark. Raises CaseInvalid."""
+    if mark is not None or reader is not None:
+        return True
+    from goodoffices.case.gather import case_folder
+    from goodoffices.case.load import load_case
+
+    folder = case_dir if case_dir is not None else case_folder(reports)
+    if folder is None:
+        return False
+    file = load_case(folder)
+    return bool(file.mark.label or file.marks or file.names)
+
+
+def _marked(reports: tuple[str, ...], handling: Handling, *, as_json: bool, exhaustive: bool, **given: Any) -> int:
+    """Print the statements that a reader may see, with the mark of all."""
+    from goodoffices.brief.told import statement_document
+    from goodoffices.case import Case
+    from goodoffices.cli.table import print_table
+
+    del exhaustive  # the result is the same
+    case = Case.from_reports(reports, **given, **handling)
+    tell_failures(case)
+    tell_silences(case)
+    named = {report.id: report for report in case.reports}
+    documents = [with_mark(case, statement_document(one, named[one.report])) for one in case.statements]
+    if as_json:
+        for document in documents:
+            click.echo(json.dumps(document, ensure_ascii=False))
+    elif documents:
+        tell_mark(case)
+        print_table(documents, case.vocabulary)
+    return status_after(case)
 
 
 def _manner(case_dir: str | None, published: date | None, source: str, exhaustive: bool) -> Manner:

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from goodoffices.cli.record_backup import backup
+from goodoffices.cli.record_change import grade, mark, withdraw
+from goodoffices.cli.record_list import log, reports
 from goodoffices.cli.status import CHANGED, READ
-from goodoffices.cli.tell import counted
+from goodoffices.cli.tell import counted, far
 
 if TYPE_CHECKING:
     from goodoffices.record.sql import SqlRecord
@@ -35,7 +38,7 @@ def verify(case_dir: str, noted: str | None, as_json: bool) -> int:
 
     kept = open_record(folder_of(case_dir))
     try:
-        head, found = kept.verify(_tell if sys.stderr.isatty() else None)
+        head, found = kept.verify(far if sys.stderr.isatty() else None)
         words = [fault.words for fault in found]
         if noted is not None and not _stands(kept, noted):
             words.append(f"the head {noted} is not in the chain: it was made anew since, or is of another record")
@@ -63,8 +66,29 @@ def _stands(kept: SqlRecord, noted: str) -> bool:
         return False
 
 
-def _tell(done: int, of: int) -> None:
-    """How far it is, on a terminal."""
-    click.echo(f"\r{done:,} of {of:,} events", err=True, nl=False)
-    if of - done < 1000:
-        click.echo("\r\x1b[K", err=True, nl=False)
+@record.command(epilog="Example: goodoffices record rebuild ness")
+@click.argument("case_dir", type=click.Path(), metavar="CASE")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def rebuild(case_dir: str, as_json: bool) -> int:
+    """Make anew, from the events, what the database keeps beside them to be quick, and tell what of it was otherwise.
+
+    Nothing that was recorded is touched. For a record whose events are as they were kept (`record verify`) and that
+    behaves as if they were not.
+    """
+    from goodoffices.case.stored import folder_of
+    from goodoffices.record.place import open_record
+
+    kept = open_record(folder_of(case_dir))
+    try:
+        wrong = kept.rebuild()
+    finally:
+        kept.close()
+    if as_json:
+        click.echo(json.dumps({"otherwise": list(wrong)}))
+    else:
+        click.echo(f"Made anew; otherwise before: {', '.join(wrong) or 'nothing'}.")
+    return READ
+
+
+for command in (backup, log, reports, grade, mark, withdraw):
+    record.add_command(command)

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from goodoffices.cli.options import reports_and_case, status_after, tell_failures
-from goodoffices.cli.output import terminal_width
+from goodoffices.cli.face import tell_mark
+from goodoffices.cli.options import AS_OF, reports_and_case, status_after, tell_failures
+from goodoffices.cli.output import terminal_width, write
 from goodoffices.cli.status import READ
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ FORMS = ("genius", "negmas-yaml", "negmas-json")
 
 @click.command(epilog="Example: goodoffices scenario talks/ --case talks --output talks-genius --format genius")
 @reports_and_case
+@AS_OF
 @click.option("--output", type=click.Path(), metavar="DIR", help="Write the files into this folder, new or empty.")
 @click.option("--format", "form", type=click.Choice(FORMS), default="genius", show_default=True, help="Of the files.")
 @click.option("--levels", type=int, metavar="N", help="Read an issue that takes any real number in N equal steps.")
@@ -42,7 +44,7 @@ def scenario(
     if output is not None:
         check_place(output)
     scenarios = _read(reports, levels)
-    status = READ
+    status, mark = READ, ""
     if not scenarios:
         from goodoffices.case import Case
 
@@ -51,12 +53,15 @@ def scenario(
         status = status_after(case)
         if case.reports:
             _tell_tied(case.exchange)
-            scenarios = [case.exchange.scenario]
+            scenarios, mark = [case.exchange.scenario], case.mark.face
+            if output is None and not as_json:
+                tell_mark(case)
     for one in scenarios:
         if output is not None:
             write_scenario(one, output if len(scenarios) == 1 else os.path.join(output, one.name), form)
+            _write_mark(mark, output)
         elif as_json:
-            click.echo(json.dumps(_document(one), ensure_ascii=False))
+            click.echo(json.dumps({"mark": mark, **_document(one)} if mark else _document(one), ensure_ascii=False))
         else:
             _print_table(one)
     return status
@@ -77,6 +82,12 @@ def _read(paths: tuple[str, ...], levels: int | None) -> list[Scenario]:
                 raise
             return []
     return found
+
+
+def _write_mark(mark: str, folder: str) -> None:
+    """A handling mark in a file of its own: those of other tools have no place for it."""
+    if mark:
+        write(mark, os.path.join(folder, "MARK.txt"), ())
 
 
 def _tell_tied(exchange: Exchange) -> None:

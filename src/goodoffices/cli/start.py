@@ -8,6 +8,7 @@ from __future__ import annotations
 import atexit
 import gc
 import importlib
+import keyword
 import os
 import sys
 from collections.abc import Sequence
@@ -23,6 +24,9 @@ DEBUG = "GOODOFFICES_DEBUG"
 
 COMMANDS = (
     "brief",
+    "positions",
+    "gaps",
+    "timeline",
     "deals",
     "blockers",
     "ask",
@@ -31,12 +35,15 @@ COMMANDS = (
     "events",
     "add",
     "record",
+    "export",
+    "import",
+    "review",
     "frontier",
     "scenario",
     "case",
     "completion",
 )
-"""In the order of the help; each is a function of its name in a module of its name."""
+"""In the order of the help; each is a function of its name in a module of its name (import_ for the word import)."""
 
 
 class Commands(click.Group):
@@ -48,7 +55,8 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(importlib.import_module(f"goodoffices.cli.{cmd_name}"), cmd_name)
+        name = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
+        command = getattr(importlib.import_module(f"goodoffices.cli.{name}"), name)
         assert isinstance(command, click.Command)
         return command
 

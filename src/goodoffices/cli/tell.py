@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+import click
+
 if TYPE_CHECKING:
     from goodoffices.corpus.model import Tally
 
@@ -18,6 +20,13 @@ def counted(number: int, noun: str) -> str:
     ('1 report', '1,200 reports')
     """
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def far(done: int, of: int) -> None:
+    """How far through the events one is, in a line that goes away; for a terminal."""
+    click.echo(f"\r{done:,} of {of:,} events", err=True, nl=False)
+    if of - done < 1000:
+        click.echo("\r\x1b[K", err=True, nl=False)
 
 
 def silences(tally: Tally, name: str = "") -> Iterator[str]:

@@ -72,10 +72,15 @@ def wholes(
     names = {alias.casefold(): one.name for one in cast for alias in (*one.aliases, one.name)}
     said, known = tuple(statements), tuple(proposals)
     kinds = {one.id: one.kind for one in said}
+    yeses: dict[str | None, set[str]] = {}
+    for one in said:
+        if one.kind in YES and one.option is None:
+            yeses.setdefault(one.proposal, set()).add(one.id)
+    fullest = {_told(one): one for one in reversed(known) if one.terms}
     found: dict[_Key, tuple[set[str], set[str]]] = {}
     for proposal in known:
-        source = next((one for one in (proposal, *known) if one.terms and _same(one, proposal)), proposal)
-        yes = {one.id for one in said if one.proposal == proposal.id and one.kind in YES and one.option is None}
+        source = proposal if proposal.terms else fullest.get(_told(proposal), proposal)
+        yes = yeses.get(proposal.id, set())
         told = {id for id in proposal.statements if kinds.get(id) in OWN}
         terms = {term.statement for term in source.terms}
         for of, words, also in ((source, yes, terms), (proposal, told, set[str]())):
@@ -91,9 +96,9 @@ def wholes(
 _Key = tuple[str, str | None, str | None, bool]
 
 
-def _same(one: Proposal, other: Proposal) -> bool:
-    """Whether two tellings are of one proposal, as positions take them (a telling without terms has another's)."""
-    return (one.by, one.name.casefold()) == (other.by, other.name.casefold())
+def _told(proposal: Proposal) -> tuple[str | None, str]:
+    """What two tellings of one proposal share, as positions take them (a telling without terms has another's)."""
+    return proposal.by, proposal.name.casefold()
 
 
 def stories(stands: Sequence[Stand], told: Iterable[Whole]) -> tuple[Story, ...]:
